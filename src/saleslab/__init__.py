@@ -1,0 +1,1 @@
+"""Worth Buying From: the package behind the course."""

@@ -1,0 +1,158 @@
+"""The grading classes N, K, D, B and F: what earns how much, and what the learner is told.
+
+A key is made for one world by the module's ``keys.py`` and says nothing by itself. No message of a key that is not
+fully right may give the right answer away: feedback is read before others have submitted.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal, Protocol
+
+Status = Literal["right", "partly", "not yet", "missing", "unusable"]
+
+
+@dataclass(frozen=True)
+class Mark:
+    """The result of one question: ``points`` of ``possible``, both finite, 0 <= points <= possible."""
+
+    points: float
+    possible: float
+    status: Status
+    message: str
+
+
+class Key(Protocol):
+    """What a module's ``keys.py`` gives for one question in one world."""
+
+    def credit(self, value: Any) -> tuple[float, str]:
+        """Share of the points (0 to 1) that a clean ``value`` earns, and the message for the learner."""
+        ...
+
+
+@dataclass(frozen=True)
+class NumberKey:
+    """Class N: a number within ``tolerance`` of the truth of the learner's world, in the question's unit.
+
+    ``near``: known wrong numbers and what each comes from, ``{number: message}``, recognised within ``tolerance``.
+    """
+
+    truth: float
+    tolerance: float
+    right: str
+    look: str
+    near: Mapping[float, str] = field(default_factory=dict)
+
+    def credit(self, value: float) -> tuple[float, str]:
+        """See `Key.credit`."""
+        if abs(value - self.truth) <= self.tolerance:
+            return 1.0, self.right
+        for number, message in self.near.items():
+            if abs(value - number) <= self.tolerance:
+                return 0.0, f"{message} {self.look}"
+        return 0.0, self.look
+
+
+@dataclass(frozen=True)
+class ChoiceKey:
+    """Class K: one option is right in this world; every other has its own reason why it tempts.
+
+    ``partly``: options that earn a share of the points.
+    """
+
+    best: str
+    messages: Mapping[str, str]
+    partly: Mapping[str, float] = field(default_factory=dict)
+
+    def credit(self, value: str) -> tuple[float, str]:
+        """See `Key.credit`."""
+        share = 1.0 if value == self.best else self.partly.get(value, 0.0)
+        return share, self.messages[value]
+
+
+@dataclass(frozen=True)
+class DecisionKey:
+    """Class D: a decision scored by regret against the best on the evidence the learner could see.
+
+    ``values``: the worth of each item that can be picked, on that evidence, in one unit of any kind. Regret is the
+    share of the worth between a random pick and the best pick that the learner's pick left behind. Full points up
+    to ``free`` regret, none from ``lost``, linear between.
+    """
+
+    values: Mapping[str, float]
+    count: int
+    right: str
+    partly: str
+    wrong: str
+    free: float = 0.10
+    lost: float = 0.50
+
+    def regret(self, picked: list[str]) -> float:
+        """Regret of a pick: 0 the best, 1 as good as chance, more where it is worse than chance."""
+        best = sum(sorted(self.values.values(), reverse=True)[: self.count])
+        chance = self.count * sum(self.values.values()) / len(self.values)
+        return (best - sum(self.values[item] for item in picked)) / (best - chance)
+
+    def credit(self, value: str | list[str]) -> tuple[float, str]:
+        """See `Key.credit`."""
+        regret = self.regret([value] if isinstance(value, str) else value)
+        share = min(1.0, max(0.0, (self.lost - regret) / (self.lost - self.free)))
+        return share, self.right if share == 1 else self.partly if share > 0 else self.wrong
+
+
+@dataclass(frozen=True)
+class ChancesKey:
+    """Class B: chances scored by the Brier score, the mean squared miss (Brier 1950), against what happened.
+
+    The base rate said of every item scores ``base``: as good as that earns ``at_base`` of the points, ``good`` or
+    better earns all, and the Brier score of calling every item even (0.25), or worse, earns none.
+    """
+
+    outcomes: Mapping[str, bool]
+    base: float
+    good: float
+    right: str
+    partly: str
+    wrong: str
+    at_base: float = 0.5
+
+    def brier(self, chances: Mapping[str, float]) -> float:
+        """Mean of (chance - outcome)^2, chances given in percent; 0 is perfect, 0.25 is knowing nothing."""
+        return sum((chances[item] / 100 - happened) ** 2 for item, happened in self.outcomes.items()) / len(
+            self.outcomes
+        )
+
+    def credit(self, value: Mapping[str, float]) -> tuple[float, str]:
+        """See `Key.credit`. Linear between even odds, the base rate and ``good``."""
+        score = self.brier(value)
+        if score <= self.good:
+            return 1.0, self.right
+        if score <= self.base:
+            share = self.at_base + (1 - self.at_base) * (self.base - score) / (self.base - self.good)
+            return share, self.partly
+        share = max(0.0, self.at_base * (0.25 - score) / (0.25 - self.base)) if self.base < 0.25 else 0.0
+        return share, self.partly if share > 0 else self.wrong
+
+
+@dataclass(frozen=True)
+class ReflectionKey:
+    """Class F: complete or not. The words are never graded."""
+
+    thanks: str
+
+    def credit(self, value: Any) -> tuple[float, str]:
+        """See `Key.credit`."""
+        return 1.0, self.thanks
+
+
+def mark(key: Key, value: Any, possible: float) -> Mark:
+    """The mark of a clean ``value``, its points rounded to hundredths and clipped to 0..``possible``."""
+    share, message = key.credit(value)
+    if not math.isfinite(share):
+        raise ValueError(f"{type(key).__name__} gave {share} for {value!r}")
+    share = min(1.0, max(0.0, share))
+    points = float(min(possible, round(share * possible, 2)))
+    status: Status = "right" if share == 1 else "partly" if points > 0 else "not yet"
+    return Mark(points, float(possible), status, message)
