@@ -10,13 +10,14 @@ from saleslab.checks.keys import (
     ReflectionKey,
 )
 from saleslab.checks.notebook import check
-from saleslab.checks.sheets import grade_answer, load_keys
+from saleslab.checks.sheets import Keys, grade_answer, load_keys
 
 __all__ = [
     "ChancesKey",
     "ChoiceKey",
     "DecisionKey",
     "Key",
+    "Keys",
     "Mark",
     "NumberKey",
     "ReflectionKey",

@@ -1,0 +1,265 @@
+"""``saleslab build``: authoring -> curriculum and solutions -> exercises, each step only where its input changed.
+
+``exercises/`` is written by ``nbgrader generate_assignment`` alone. Two builds of the same source give the same
+bytes: nothing random, timed or personal stays in a notebook.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import nbformat
+from nbclient import NotebookClient
+from nbformat import NotebookNode
+
+from saleslab.course.bank import load_bank, right_answers, sample_sheet
+from saleslab.course.catalogue import Course, CourseError, load_course, load_module, module_folder
+from saleslab.course.evidence import load_evidence
+from saleslab.course.source import exercise_notebook, lesson_notebook, load_facts
+from saleslab.course.start import start_notebook
+
+WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
+SOLUTION_WORLD = 1
+"""The company that the built solutions are about."""
+
+BUILT = ("curriculum", "solutions", "exercises")
+Say = Callable[[str], None]
+
+
+@dataclass(frozen=True)
+class Project:
+    """The folders of one checkout, or of a copy of it that a check builds into."""
+
+    root: Path
+
+    @property
+    def authoring(self) -> Path:
+        """Where everything is written by hand."""
+        return self.root / "authoring"
+
+    @property
+    def manifest(self) -> Path:
+        """What was built: for each notebook its source, release and the hash of every code cell."""
+        return self.root / "curriculum" / "manifest.json"
+
+    def lesson(self, course: Course, module: str) -> Path:
+        """The built lesson."""
+        return self.root / "curriculum" / course.track_of(module) / module / f"{module}.ipynb"
+
+    def start_page(self) -> Path:
+        """The built start page."""
+        return self.root / "curriculum" / "start" / "start.ipynb"
+
+    def solution(self, module: str) -> Path:
+        """The built solution."""
+        return self.root / "solutions" / module / f"{module}.ipynb"
+
+    def release(self, module: str) -> Path:
+        """The exercise as learners get it."""
+        return self.root / "exercises" / module / f"{module}.ipynb"
+
+
+def build(project: Project, say: Say, *, everything: bool = False) -> list[str]:
+    """Build what changed and return the modules that were built. Raises `CourseError`."""
+    course = load_course(project.authoring)
+    cache = project.root / "build" / "built.json"
+    known = {} if everything else _read_json(cache)
+    current = {name: _fingerprint(project, course, name) for name in ["start", *course.module_ids()]}
+    done = []
+    for name, fingerprint in current.items():
+        if known.get(name) == fingerprint and _is_built(project, course, name):
+            continue
+        say(f"building {name}")
+        if name == "start":
+            _write(start_notebook(project.authoring, course), project.start_page())
+        else:
+            _build_module(project, course, name)
+        done.append(name)
+    _write_json(project.manifest, manifest(project, course))
+    _write_json(cache, current)
+    return done
+
+
+def differences(project: Project, say: Say) -> list[str]:
+    """Build everything afresh elsewhere and name each built file that is not what its source gives."""
+    with tempfile.TemporaryDirectory() as folder:
+        copy = Project(Path(folder))
+        shutil.copytree(project.authoring, copy.authoring, ignore=shutil.ignore_patterns("__pycache__"))
+        shutil.copy(project.root / "nbgrader_config.py", copy.root)
+        build(copy, say)
+        names = {p.relative_to(r.root) for r in (project, copy) for p in _built_files(r.root)}
+        return [str(name) for name in sorted(names) if not _same(project.root / name, copy.root / name)]
+
+
+def manifest(project: Project, course: Course) -> dict[str, object]:
+    """Notebooks by the place they get in a learner's ``work`` folder."""
+    places = {"start.ipynb": project.start_page()}
+    for module in course.module_ids():
+        places[f"lessons/{module}/{module}.ipynb"] = project.lesson(course, module)
+        places[f"exercises/{module}/{module}.ipynb"] = project.release(module)
+    return {"notebooks": {place: _manifest_entry(project, path) for place, path in places.items()}}
+
+
+def code_hashes(notebook: NotebookNode) -> list[str]:
+    """SHA-256 of each code cell's source, in order: what must match for a notebook to run by itself."""
+    return [hashlib.sha256(c.source.encode()).hexdigest() for c in notebook.cells if c.cell_type == "code"]
+
+
+def execute(notebook: NotebookNode, folder: Path, *, keys: Path | None = None) -> NotebookNode:
+    """Run a notebook in ``folder`` and keep of its outputs what is the same every time.
+
+    Raises `CourseError` where a cell raises or writes to stderr: learners would see it.
+    """
+    name = notebook.metadata["saleslab"]["module"]
+    nbformat.write(notebook, folder / f"{name}.ipynb")
+    with _environment(SALESLAB_KEYS=str(keys) if keys else None, NBGRADER_EXECUTION="build", SALESLAB_LAB=None):
+        client = NotebookClient(notebook, timeout=120, kernel_name="python3", resources={"metadata": {"path": folder}})
+        client.execute()
+    _stabilise(notebook)
+    return notebook
+
+
+def _build_module(project: Project, course: Course, module: str) -> None:
+    folder = module_folder(project.authoring, course, module)
+    description = load_module(project.authoring, course, module)
+    facts, evidence = load_facts(folder), load_evidence(project.authoring)
+    with tempfile.TemporaryDirectory() as scratch:
+        lesson = lesson_notebook(folder, description, facts, evidence)
+        _write(execute(lesson, Path(scratch)), project.lesson(course, module))
+    with tempfile.TemporaryDirectory() as scratch:
+        solution = exercise_notebook(folder, description, facts, evidence)
+        right = right_answers(load_bank(project.authoring, module))
+        sheet = sample_sheet(module, right, SOLUTION_WORLD, solution.metadata["saleslab"]["release"])
+        (Path(scratch) / "answers.json").write_bytes(sheet.to_bytes())
+        _write(execute(solution, Path(scratch), keys=project.authoring), project.solution(module))
+    _release(project, module)
+
+
+def _release(project: Project, module: str) -> None:
+    """``nbgrader generate_assignment``, with a throw-away gradebook."""
+    stray = sorted(p.name for p in project.solution(module).parent.iterdir() if p.name != f"{module}.ipynb")
+    if stray:
+        raise CourseError(
+            f"solutions/{module}/ holds {', '.join(stray)}: nbgrader would give every learner a copy and overwrite "
+            "their own with it. Move it away."
+        )
+    with tempfile.TemporaryDirectory() as scratch:
+        command = [
+            *(sys.executable, "-m", "nbgrader", "generate_assignment", module, "--force", "--log-level=ERROR"),
+            f"--db=sqlite:///{scratch}/gradebook.db",
+        ]
+        # nbgrader calls alembic by name, so this environment's programs must be found first.
+        path = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])
+        done = subprocess.run(
+            command, cwd=project.root, env={**os.environ, "PATH": path}, capture_output=True, text=True, check=False
+        )
+    if done.returncode != 0 or not project.release(module).exists():
+        raise CourseError(f"nbgrader generate_assignment {module} failed:\n{done.stdout}{done.stderr}")
+
+
+def _stabilise(notebook: NotebookNode) -> None:
+    """Drop from outputs and metadata what differs between two runs of the same source."""
+    for key in ("language_info", "widgets"):
+        notebook.metadata.pop(key, None)
+    for cell in notebook.cells:
+        cell.metadata.pop("execution", None)
+        if cell.cell_type != "code":
+            continue
+        cell.execution_count = None
+        for output in cell.outputs:
+            if output.output_type == "error" or output.get("name") == "stderr":
+                words = output.get("text") or f"{output.get('ename')}: {output.get('evalue')}"
+                raise CourseError(f"cell {cell.id!r} of {notebook.metadata['saleslab']['module']}: {words.strip()}")
+            output.pop("execution_count", None)
+            if output.output_type == "execute_result":
+                output["execution_count"] = None
+            output.get("data", {}).pop(WIDGET_VIEW, None)
+
+
+def _fingerprint(project: Project, course: Course, name: str) -> str:
+    """Changes with anything a built notebook depends on: its folder, the evidence, the package, the catalogue."""
+    parts = [project.authoring / "course.yml", project.authoring / "evidence.yml", project.root / "nbgrader_config.py"]
+    parts += _files(Path(__file__).parents[1], "*.py")
+    modules = course.module_ids() if name == "start" else [name]
+    for module in modules:
+        parts += _files(module_folder(project.authoring, course, module), "*")
+    parts += _files(project.authoring / "start", "*")
+    digest = hashlib.sha256()
+    for path in sorted(set(parts)):
+        digest.update(str(path.name).encode() + path.read_bytes())
+    return digest.hexdigest()
+
+
+def _is_built(project: Project, course: Course, name: str) -> bool:
+    if name == "start":
+        return project.start_page().exists()
+    return all(p.exists() for p in (project.lesson(course, name), project.solution(name), project.release(name)))
+
+
+def _manifest_entry(project: Project, path: Path) -> dict[str, object]:
+    notebook = nbformat.read(path, as_version=4)
+    return {
+        "source": path.relative_to(project.root).as_posix(),
+        "release": notebook.metadata["saleslab"]["release"],
+        "code": code_hashes(notebook),
+    }
+
+
+def _built_files(root: Path) -> Iterator[Path]:
+    for folder in BUILT:
+        yield from (p for p in (root / folder).rglob("*") if p.is_file() and ".ipynb_checkpoints" not in p.parts)
+
+
+def _same(one: Path, other: Path) -> bool:
+    return one.exists() and other.exists() and one.read_bytes() == other.read_bytes()
+
+
+def _files(folder: Path, pattern: str) -> list[Path]:
+    return [p for p in folder.rglob(pattern) if p.is_file() and "__pycache__" not in p.parts]
+
+
+def _write(notebook: NotebookNode, path: Path) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    nbformat.write(notebook, path)
+
+
+def _read_json(path: Path) -> dict[str, str]:
+    try:
+        loaded: dict[str, str] = json.loads(path.read_text("utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return loaded
+
+
+def _write_json(path: Path, content: object) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(json.dumps(content, indent=1, sort_keys=True) + "\n", "utf-8")
+
+
+@contextmanager
+def _environment(**values: str | None) -> Iterator[None]:
+    """Environment variables for the kernels started inside, as they were afterwards."""
+    before = {name: os.environ.get(name) for name in values}
+    try:
+        _set_environment(values)
+        yield
+    finally:
+        _set_environment(before)
+
+
+def _set_environment(values: dict[str, str | None]) -> None:
+    for name, value in values.items():
+        if value is None:
+            os.environ.pop(name, None)
+        else:
+            os.environ[name] = value

@@ -1,0 +1,55 @@
+"""The studies the course cites: ``authoring/evidence.yml``, and the one way a lesson prints one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field, RootModel
+
+from saleslab.course.catalogue import CourseError, read_yaml
+
+STRENGTH = {
+    "A": "strong: randomised, or a natural experiment as good as one",
+    "B": "fair: a comparison without a lottery, or many studies pooled",
+    "C": "weak: things seen together, cause unknown",
+    "D": "a claim: a vendor's survey, a book, a practitioner",
+}
+"""What each strength means, in the words learners read."""
+
+
+class Study(BaseModel):
+    """One study. ``sentence`` is the only thing printed of it, as it stands."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    citation: str
+    setting: str
+    design: str
+    sentence: str
+    verified: Literal["two places", "one place", "sources disagree"]
+    strength: Literal["A", "B", "C", "D"]
+    address: str
+    printable: bool
+    contrary: bool = Field(default=False, description="speaks against the course's thesis, or limits it")
+
+
+class Evidence(RootModel[dict[str, Study]]):
+    """All studies by key."""
+
+    def cite(self, key: str) -> str:
+        """The study as one line of Markdown. Raises `CourseError` for an unknown or unprintable one."""
+        study = self.root.get(key)
+        if study is None:
+            raise CourseError(f"evidence {key!r} is not in evidence.yml")
+        if not study.printable:
+            raise CourseError(f"evidence {key!r} may not be printed")
+        return (
+            f"**{study.citation}** — {study.setting}; {study.design}. {study.sentence} "
+            f"*Strength {study.strength}, {STRENGTH[study.strength]}.*"
+        )
+
+
+def load_evidence(authoring: Path) -> Evidence:
+    """The evidence file. Raises `CourseError`."""
+    return read_yaml(authoring / "evidence.yml", Evidence)
