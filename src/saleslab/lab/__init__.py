@@ -1,0 +1,1 @@
+"""The learner's JupyterLab: their own copies of the notebooks, and a server set up to show them."""
