@@ -1,0 +1,109 @@
+"""The people and numbers module C1 asks about: chosen by rule, from what a learner may see.
+
+Candidates are chosen without a look at `World.truth`; `calls_value` alone reads it, for keys.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from saleslab.analysis.leaderboard import TOP, adjusted_ranking, annual_bookings, top_sellers
+from saleslab.org import World
+
+# The exercise stands at the end of FY2: FY3 is the year the learner forecasts.
+THIS_YEAR, NEXT_YEAR = 2, 3
+_FAMOUS = 24
+_REPEAT_PLACES = (2, 7, 12, 17, 22, 27, 32, 37, 42, 47)
+
+
+def history(world: World, fiscal_year: int = THIS_YEAR) -> pd.DataFrame:
+    """What a leaderboard with its context shows at the end of `fiscal_year`, one row per seller.
+
+    Columns: rep_id, region, segment, potential_index_est (1 = average patch), bookings and rank of this year,
+    last_bookings and last_rank (earlier year, where there is one), ratio and last_ratio (bookings against what the
+    patch would give; 1 = as expected), sorted by rank.
+    """
+    frame = _year(world, fiscal_year).merge(world.reps[["rep_id", "region"]], on="rep_id")
+    if fiscal_year > 1:
+        last = _year(world, fiscal_year - 1)[["rep_id", "bookings", "rank", "ratio"]]
+        frame = frame.merge(last.add_prefix("last_").rename(columns={"last_rep_id": "rep_id"}), on="rep_id")
+    return frame.sort_values("rank", ignore_index=True)
+
+
+def _year(world: World, fiscal_year: int) -> pd.DataFrame:
+    bookings = annual_bookings(world.attainment, fiscal_year)
+    adjusted = adjusted_ranking(bookings, world.reps, world.territories).drop(columns=["rank", "expected"])
+    return adjusted.merge(bookings[["rep_id", "rank"]], on="rep_id")
+
+
+def repeat_candidates(world: World) -> pd.DataFrame:
+    """Ten of this year's top 48, at fixed places, with their `history`; will each be in next year's top 48?"""
+    board = history(world)
+    return board[board["rank"].isin(_REPEAT_PLACES)].reset_index(drop=True)
+
+
+def repeat_outcomes(world: World) -> dict[str, bool]:
+    """Say for each repeat candidate whether next year's top 48 holds the same name."""
+    again = set(top_sellers(annual_bookings(world.attainment, NEXT_YEAR), TOP))
+    return {rep: rep in again for rep in repeat_candidates(world)["rep_id"]}
+
+
+def patch_candidates(world: World) -> pd.DataFrame:
+    """Five of this year's top 48 with their `history`: who did most with the patch they have?
+
+    The best by ratio is ahead of the second by the margin `patch_margin` states, and has neither the highest
+    bookings nor the highest potential among the five.
+    """
+    board = history(world).head(TOP)
+    best = board.iloc[12:].nlargest(1, "ratio")
+    others = board[(board["ratio"] < float(best["ratio"].iloc[0]) / 1.3) & (board["rank"] < int(best["rank"].iloc[0]))]
+    spread = others.iloc[np.linspace(0, len(others) - 1, 4).round().astype(int)]
+    return pd.concat([best, spread]).sort_values("rep_id", ignore_index=True)
+
+
+def patch_margin(world: World) -> float:
+    """Ratio of the best patch candidate divided by that of the second best."""
+    ratios = patch_candidates(world)["ratio"].nlargest(2).to_numpy()
+    return float(ratios[0] / ratios[1])
+
+
+def call_candidates(world: World) -> pd.DataFrame:
+    """Eight sellers with their `history`: whose calls shall the others study?
+
+    Five are famous: they lead on bookings, and either their patch explains it or last year does not confirm it.
+    Three booked less and beat their patch in both years (`proven_calls`). Sorted by rep_id, so the order tells
+    nothing.
+    """
+    board = _with_steady(history(world))
+    famous = board[board["rank"] <= _FAMOUS].nsmallest(5, "steady")
+    proven = board[board["rank"].between(_FAMOUS + 1, 84)].nlargest(3, "steady")
+    chosen = [*famous["rep_id"], *proven["rep_id"]]
+    return board[board["rep_id"].isin(chosen)].drop(columns="steady").sort_values("rep_id", ignore_index=True)
+
+
+def proven_calls(world: World) -> list[str]:
+    """List the three call candidates who beat their patch most in the worse of both years: the best choice to see."""
+    return sorted(_with_steady(call_candidates(world)).nlargest(3, "steady")["rep_id"])
+
+
+def top_calls(world: World) -> list[str]:
+    """List the three call candidates with the highest bookings this year: the naive choice."""
+    return sorted(call_candidates(world).nlargest(3, "bookings")["rep_id"])
+
+
+def calls_value(world: World, chosen: list[str]) -> float:
+    """Mean true selling value of the chosen (1 = the segment's mean on a standard patch). For keys only.
+
+    Raises:
+        ValueError: a chosen seller is no candidate.
+    """
+    candidates = list(call_candidates(world)["rep_id"])
+    if not chosen or not set(chosen) <= set(candidates):
+        raise ValueError(f"chosen = {chosen!r}: allowed are {candidates}")
+    selling = world.truth.sellers.set_index("rep_id")[f"selling_fy{THIS_YEAR}"]
+    return float(selling[chosen].mean())
+
+
+def _with_steady(board: pd.DataFrame) -> pd.DataFrame:
+    return board.assign(steady=board[["ratio", "last_ratio"]].min(axis=1))

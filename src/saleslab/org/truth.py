@@ -1,0 +1,63 @@
+"""What only graders may see: the true causes behind one company."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+import numpy as np
+import pandas as pd
+
+from saleslab.org.parameters import Parameters
+from saleslab.org.people import People
+from saleslab.org.programmes import nothing_bought
+from saleslab.org.randomness import Floats
+from saleslab.org.simulation import WARM_UP, Run, expected_bookings, state
+from saleslab.org.tables import rep_ids
+
+
+@dataclass(frozen=True)
+class Truth:
+    """The true causes of one run."""
+
+    parameters: Parameters
+    people: People
+    run: Run
+
+    @cached_property
+    def sellers(self) -> pd.DataFrame:
+        """One row per seller.
+
+        Columns: rep_id; the skills PRO..DSC and adherence (SD from average); potential (1 = median patch);
+        expected_fy1..3 (USD, what the year's new opportunities are worth on average);
+        selling_fy1..3 (what this seller would book on a standard patch, as a multiple of the segment's mean).
+        """
+        who = self.people
+        columns: dict[str, object] = {"rep_id": rep_ids(who.size), **who.skills, "adherence": who.adherence}
+        columns["potential"] = np.exp(who.log_potential)
+        expected, standard = self._by_quarter()
+        for year in range(self.parameters.quarters // 4):
+            rows = slice(4 * year, 4 * year + 4)
+            columns[f"expected_fy{year + 1}"] = expected[rows].sum(axis=0)
+            columns[f"selling_fy{year + 1}"] = _relative(standard[rows].sum(axis=0), who.segment)
+        return pd.DataFrame(columns)
+
+    def _by_quarter(self) -> tuple[Floats, Floats]:
+        """Return expected bookings as it was, and on a standard patch without programmes; (quarters, sellers)."""
+        p, who = self.parameters, self.people
+        level = replace(who, log_potential=np.zeros(who.size))
+        bare = nothing_bought(p, who)
+        observed = self.run.states[WARM_UP:]
+        expected = np.array([expected_bookings(p, who, s) for s in observed])
+        standard = np.array(
+            [
+                expected_bookings(p, level, state(p, level, s.skills, s.coaching, at, bare))
+                for at, s in enumerate(observed)
+            ]
+        )
+        return expected, standard
+
+
+def _relative(value: Floats, segment: np.ndarray[tuple[int, ...], np.dtype[np.int64]]) -> Floats:
+    mean = np.bincount(segment, value) / np.maximum(np.bincount(segment), 1)
+    return value / mean[segment]
