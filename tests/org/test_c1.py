@@ -57,12 +57,15 @@ def test_expected_bookings_reconcile_with_real_ones() -> None:
 
 
 def test_adjusted_ranking_finds_skill_better_than_bookings_do() -> None:
+    gains = []
     for index in (0, *EXERCISES):
         w = world(index)
         ranking = leaderboard.adjusted_ranking(year(index, 2), w.reps, w.territories)
         ranking = ranking.merge(w.truth.sellers, on="rep_id")
         places = ranking[["ratio", "bookings", "selling_fy2"]].rank().corr()["selling_fy2"]
-        assert places["ratio"] > places["bookings"] + 0.05
+        gains.append(places["ratio"] - places["bookings"])
+    assert min(gains) > 0.0
+    assert sum(gains) / len(gains) > 0.1
 
 
 @pytest.mark.parametrize("index", [-1, WORLDS + 1, 1.0, True, "1"])

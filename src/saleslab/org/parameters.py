@@ -68,9 +68,9 @@ class Parameters:
         "measured",
         _FILES,
     )
-    potential_sd: float = _param(0.78, "log", "spread of what territories hold", 0.0, 1.5)
+    potential_sd: float = _param(0.55, "log", "spread of what territories hold", 0.0, 1.5)
     potential_tenure: float = _param(0.30, "correlation", "long-serving sellers hold better patches", -0.9, 0.9)
-    potential_seen: float = _param(0.12, "log", "error of the potential index operations publishes", 0.0, 1.0)
+    potential_seen: float = _param(0.10, "log", "error of the potential index operations publishes", 0.0, 1.0)
     coaching_vs_selling: float = _param(
         -0.25,
         "correlation",
@@ -87,7 +87,7 @@ class Parameters:
     )
     prospecting: float = _param(0.24, "log", "opportunities per SD of prospecting skill", -1.0, 1.0)
     discipline: float = _param(0.10, "log", "opportunities per SD of self-discipline", -1.0, 1.0)
-    potential_elasticity: float = _param(0.65, "log per log", "opportunities gained from a richer patch", 0.0, 1.5)
+    potential_elasticity: float = _param(0.92, "log per log", "opportunities gained from a richer patch", 0.0, 1.5)
     market_growth: float = _param(0.01, "log per quarter", "growth of everyone's market", -0.2, 0.2)
     adopter_growth: float = _param(0.003, "log per quarter", "extra growth in the two split regions", -0.1, 0.1)
     season: float = _param(0.08, "log", "extra bookings-driven creation in the fiscal year's last quarter", 0.0, 0.5)

@@ -1,0 +1,67 @@
+"""The lists of sellers that questions are about, as a learner sees them: one table per list, by name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import pandas as pd
+
+from saleslab.analysis import c1
+from saleslab.org import World
+
+
+def dollars(amount: float) -> str:
+    """An amount in US dollars, short: "$1.45m", "$870k"."""
+    return f"${amount / 1e6:.2f}m" if amount >= 1e6 else f"${amount / 1e3:.0f}k"
+
+
+def _repeat_candidates(world: World) -> pd.DataFrame:
+    board = c1.repeat_candidates(world)
+    columns = {
+        "Place this year": board["rank"].map("{:.0f}".format),
+        "Place last year": board["last_rank"].map("{:.0f}".format),
+        "Bookings this year": board["bookings"].map(dollars),
+        "Bookings last year": board["last_bookings"].map(dollars),
+    }
+    return pd.DataFrame(columns).set_index(board["rep_id"])
+
+
+def _patch_candidates(world: World) -> pd.DataFrame:
+    board = c1.patch_candidates(world)
+    columns = {
+        "Place this year": board["rank"].map("{:.0f}".format),
+        "Bookings this year": board["bookings"].map(dollars),
+        "What such a patch usually brings": (board["bookings"] / board["ratio"]).map(dollars),
+    }
+    return pd.DataFrame(columns).set_index(board["rep_id"])
+
+
+def _call_candidates(world: World) -> pd.DataFrame:
+    board = c1.call_candidates(world)
+    columns = {
+        "Bookings this year": board["bookings"].map(dollars),
+        "Such a patch brings": (board["bookings"] / board["ratio"]).map(dollars),
+        "Bookings last year": board["last_bookings"].map(dollars),
+        "Such a patch brought": (board["last_bookings"] / board["last_ratio"]).map(dollars),
+    }
+    return pd.DataFrame(columns).set_index(board["rep_id"])
+
+
+CASES: dict[str, Callable[[World], pd.DataFrame]] = {
+    "repeat_candidates": _repeat_candidates,
+    "patch_candidates": _patch_candidates,
+    "call_candidates": _call_candidates,
+}
+"""Every list by the name a form asks for it with (``items="repeat_candidates"``)."""
+
+
+def items(name: str, world: World) -> pd.DataFrame:
+    """The list ``name`` in a world: index item id, columns as shown, all text. Raises KeyError naming the lists."""
+    if name not in CASES:
+        raise KeyError(f"no list {name!r}; there are {', '.join(CASES)}")
+    return CASES[name](world)
+
+
+def item_ids(name: str | None, world: World) -> Sequence[str]:
+    """Ids of the list ``name``, or none where a question is about no list."""
+    return [] if name is None else [str(item) for item in items(name, world).index]
