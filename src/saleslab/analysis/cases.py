@@ -59,7 +59,7 @@ def items(name: str, world: World) -> pd.DataFrame:
     """The list ``name`` in a world: index item id, columns as shown, all text. Raises KeyError naming the lists."""
     if name not in CASES:
         raise KeyError(f"no list {name!r}; there are {', '.join(CASES)}")
-    return CASES[name](world)
+    return CASES[name](world).rename_axis("Seller")
 
 
 def item_ids(name: str | None, world: World) -> Sequence[str]:

@@ -1,0 +1,81 @@
+"""From what a learner typed or ticked to a value: numbers as people write them, and answers not finished yet."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from saleslab.answers import AnswerError, Spec
+from saleslab.answers.spec import MAX_TEXT
+
+_THOUSANDS = re.compile(r"[+-]?\d{1,3}(,\d{3})+(\.\d+)?")
+_DECIMAL_COMMA = re.compile(r"[+-]?\d+,\d+")
+
+
+def typed_number(entry: Any, unit: str) -> Any:
+    """``entry`` as a float where it is text: "45 %", "$1,200" and "4,5" are read as people mean them.
+
+    Anything but text is returned as it is, for the spec to judge. Raises `AnswerError`.
+    """
+    if not isinstance(entry, str):
+        return entry
+    text = entry.strip().replace("−", "-")
+    for sign in sorted({unit, *unit.split(), "$", "€", "£", "%"}, key=len, reverse=True):
+        text = text.removeprefix(sign).removesuffix(sign).strip()
+    text = re.sub(r"[\s\u202f']", "", text)
+    if not text:
+        raise AnswerError(f"This needs a number ({unit}).")
+    if _THOUSANDS.fullmatch(text):
+        text = text.replace(",", "")
+    elif _DECIMAL_COMMA.fullmatch(text):
+        text = text.replace(",", ".")
+    if not re.fullmatch(r"[+-]?(\d+\.?\d*|\.\d+)", text):
+        raise AnswerError(f"“{entry.strip()[:30]}” is not a number. Digits only, please ({unit}).")
+    return float(text)
+
+
+def entered(spec: Spec, raw: Any) -> Any:
+    """The form's raw entry with its numbers read. Raises `AnswerError`."""
+    match spec.kind:
+        case "number":
+            return typed_number(raw, spec.unit)
+        case "prediction" if isinstance(raw, Mapping):
+            return {**raw, "value": typed_number(raw.get("value"), spec.unit)}
+        case "chances" if isinstance(raw, Mapping):
+            return {item: typed_number(chance, "percent") for item, chance in raw.items()}
+    return raw
+
+
+def unfinished(spec: Spec, raw: Any, items: Sequence[str]) -> Any:
+    """The part of an entry worth keeping although it is no answer yet, or None.
+
+    Ten rows filled in one by one, or a text begun, must survive a closed tab. What is kept shows in the form again
+    and counts as not answered, since the spec refuses it.
+    """
+    match spec.kind:
+        case "chances" if isinstance(raw, Mapping):
+            kept = {item: _chance(raw[item]) for item in items if item in raw}
+            return {item: chance for item, chance in kept.items() if chance is not None} or None
+        case "pick" if isinstance(raw, list):
+            return [item for item in items if item in raw]
+        case "several" if isinstance(raw, list):
+            return [key for key in spec.options if key in raw]
+        case "text" if isinstance(raw, str):
+            return raw[:MAX_TEXT].encode("utf-8", "replace").decode()
+        case "commitment" if isinstance(raw, Mapping):
+            parts = {part: raw.get(part) for part in ("what", "by", "who")}
+            return {
+                part: text[:MAX_TEXT].encode("utf-8", "replace").decode() if isinstance(text, str) else ""
+                for part, text in parts.items()
+            }
+    return None
+
+
+def _chance(entry: Any) -> float | None:
+    try:
+        chance = typed_number(entry, "percent")
+    except AnswerError:
+        return None
+    usable = isinstance(chance, int | float) and not isinstance(chance, bool) and 0 <= chance <= 100
+    return float(chance) if usable else None

@@ -1,0 +1,239 @@
+// The page side of one question: native controls made from `ask`, entries sent to the kernel, its answer shown.
+// Python checks and saves; nothing here decides whether an answer is right or even valid.
+
+const PAUSE_MS = 700; // after the last key of a typed entry
+const PATIENCE_MS = 5000; // before saying that the kernel does not answer
+const SILENT =
+  "Not saved yet: the course is busy or has stopped. Wait a moment; if this stays, press “Start / restart” at the " +
+  "top. What was saved before is safe.";
+
+function h(tag, attributes = {}, ...children) {
+  const node = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (name.startsWith("on")) node.addEventListener(name.slice(2), value);
+    else if (value === true) node.setAttribute(name, "");
+    else if (value !== false && value != null) node.setAttribute(name, value);
+  }
+  node.append(...children);
+  return node;
+}
+
+// Each kind: controls(ask, form) -> { nodes, read(), fill(value) }. `form.now` and `form.soon` hand in the entry.
+
+function options(type) {
+  return (ask, form) => {
+    const inputs = Object.entries(ask.options).map(([key, text]) => {
+      const input = h("input", { type, name: form.id, value: key, onchange: form.now });
+      return { key, input, node: h("label", { class: "wbf-option" }, input, h("span", {}, text)) };
+    });
+    const ticked = () => inputs.filter(({ input }) => input.checked).map(({ key }) => key);
+    return {
+      nodes: inputs.map(({ node }) => node),
+      read: () => (type === "radio" ? (ticked()[0] ?? null) : ticked()),
+      fill: (value) => inputs.forEach(({ key, input }) => (input.checked = [value].flat().includes(key))),
+    };
+  };
+}
+
+function typed(form, attributes = {}) {
+  return h("input", {
+    type: "text",
+    inputmode: "decimal",
+    autocomplete: "off",
+    class: "wbf-typed",
+    "aria-describedby": form.statusId,
+    oninput: form.soon,
+    onchange: form.now,
+    ...attributes,
+  });
+}
+
+const shown = (value) => (value == null ? "" : String(value));
+
+function number(ask, form) {
+  const input = typed(form);
+  const range = `${ask.unit}, ${ask.low} to ${ask.high}`;
+  return {
+    nodes: [h("label", { class: "wbf-field" }, h("span", {}, "Your answer ", h("small", {}, `(${range})`)), input)],
+    read: () => input.value,
+    fill: (value) => (input.value = shown(value)),
+  };
+}
+
+function prediction(ask, form) {
+  // Nothing is handed in before the button: a guess may be changed freely until it is locked.
+  const guess = typed(form, { oninput: null, onchange: null, onkeydown: (event) => event.key === "Enter" && form.now() });
+  const sure = h("input", { type: "range", min: 50, max: 99, value: 75, class: "wbf-range", oninput: () => show() });
+  const percent = h("output", { class: "wbf-percent", "aria-live": "off" });
+  const button = h("button", { type: "button", class: "wbf-button", onclick: form.now }, "Lock it in");
+  const show = () => {
+    percent.textContent = `${sure.value} %`;
+    sure.setAttribute("aria-valuetext", `${sure.value} percent sure`);
+  };
+  show();
+  const range = `${ask.unit}, ${ask.low} to ${ask.high}`;
+  const near = `that your guess is no more than ${ask.within} off`;
+  return {
+    nodes: [
+      h("label", { class: "wbf-field" }, h("span", {}, "Your guess ", h("small", {}, `(${range})`)), guess),
+      h("label", { class: "wbf-field" }, h("span", {}, "How sure are you ", h("small", {}, `(${near})`)), sure, percent),
+      button,
+    ],
+    read: () => ({ value: guess.value, sure: Number(sure.value) }),
+    fill: (value) => {
+      if (!value) return;
+      guess.value = shown(value.value);
+      sure.value = value.sure;
+      show();
+    },
+    locked: () => (button.textContent = "Locked in"),
+  };
+}
+
+function table(ask, form, heading, control) {
+  const { name, columns, numeric, rows } = ask.table;
+  const head = h("tr", {}, ...[heading, name].map((text) => h("th", { scope: "col" }, text)));
+  columns.forEach((text, i) => head.append(h("th", { scope: "col", class: numeric[i] ? "wbf-number" : null }, text)));
+  const body = rows.map(({ id, cells }) =>
+    h(
+      "tr",
+      {},
+      h("td", {}, control(id)),
+      h("th", { scope: "row" }, id),
+      ...cells.map((text, i) => h("td", { class: numeric[i] ? "wbf-number" : null }, text)),
+    ),
+  );
+  return h("div", { class: "wbf-table" }, h("table", {}, h("thead", {}, head), h("tbody", {}, ...body)));
+}
+
+function pick(ask, form) {
+  const boxes = new Map();
+  const node = table(ask, form, "Pick", (id) => {
+    const box = h("input", { type: "checkbox", onchange: form.now });
+    boxes.set(id, box);
+    return h("label", { class: "wbf-target" }, box, h("span", { class: "wbf-hidden" }, `Pick ${id}`));
+  });
+  return {
+    nodes: [node],
+    read: () => [...boxes].filter(([, box]) => box.checked).map(([id]) => id),
+    fill: (value) => boxes.forEach((box, id) => (box.checked = (value ?? []).includes(id))),
+  };
+}
+
+function chances(ask, form) {
+  const fields = new Map();
+  const node = table(ask, form, "Chance, %", (id) => {
+    const field = typed(form, { "aria-label": `Chance for ${id}, percent`, class: "wbf-typed wbf-short" });
+    fields.set(id, field);
+    return field;
+  });
+  return {
+    nodes: [node],
+    read: () => Object.fromEntries([...fields].filter(([, f]) => f.value.trim()).map(([id, f]) => [id, f.value])),
+    fill: (value) => fields.forEach((field, id) => (field.value = shown((value ?? {})[id]))),
+  };
+}
+
+function area(form, label) {
+  const input = h("textarea", { rows: 3, maxlength: 4000, "aria-describedby": form.statusId, oninput: form.soon, onchange: form.now });
+  return { input, node: h("label", { class: "wbf-field wbf-wide" }, h("span", {}, label), input) };
+}
+
+function text(ask, form) {
+  const { input, node } = area(form, "Your answer");
+  return { nodes: [node], read: () => input.value, fill: (value) => (input.value = shown(value)) };
+}
+
+function commitment(ask, form) {
+  const what = area(form, "What will you do?");
+  const line = (label) => {
+    const input = typed(form, { inputmode: null, maxlength: 200, class: "wbf-typed wbf-long" });
+    return { input, node: h("label", { class: "wbf-field" }, h("span", {}, label), input) };
+  };
+  const parts = { what, by: line("By when?"), who: line("Who will see it?") };
+  return {
+    nodes: Object.values(parts).map(({ node }) => node),
+    read: () => Object.fromEntries(Object.entries(parts).map(([key, { input }]) => [key, input.value])),
+    fill: (value) => Object.entries(parts).forEach(([key, { input }]) => (input.value = shown((value ?? {})[key]))),
+  };
+}
+
+const KINDS = {
+  number,
+  choice: options("radio"),
+  several: options("checkbox"),
+  pick,
+  chances,
+  prediction,
+  text,
+  commitment,
+};
+
+function render({ model, el }) {
+  const ask = model.get("ask");
+  const id = `wbf-${ask.question}-${Math.random().toString(36).slice(2, 8)}`;
+  const form = { id, statusId: `${id}-status`, now: () => handIn(0), soon: () => handIn(PAUSE_MS) };
+  let sent = 0;
+  let pause = null;
+  let patience = null;
+
+  const controls = KINDS[ask.kind](ask, form);
+  const status = h("p", { id: form.statusId, class: "wbf-status", role: "status" });
+  const fields = h("fieldset", {}, h("legend", {}, ask.prompt), ...controls.nodes);
+  // Without this attribute JupyterLab takes keys pressed on a radio button for commands: "d d" deletes the cell.
+  el.append(
+    h("div", { class: "wbf-form", "data-question": ask.question, "data-lm-suppress-shortcuts": "true" }, fields, status),
+  );
+
+  function tell(message, tone) {
+    if (status.textContent !== message) status.textContent = message;
+    status.dataset.tone = tone;
+    fields
+      .querySelectorAll("input[type=text], textarea")
+      .forEach((input) => input.setAttribute("aria-invalid", String(tone === "error")));
+  }
+
+  function handIn(delay) {
+    clearTimeout(pause);
+    pause = delay ? setTimeout(send, delay) : null;
+    if (!delay) send();
+  }
+
+  function send() {
+    pause = null;
+    sent += 1;
+    clearTimeout(patience);
+    patience = setTimeout(() => tell(SILENT, "error"), PATIENCE_MS);
+    try {
+      model.send({ value: controls.read(), view: id, seq: sent });
+    } catch {
+      tell(SILENT, "error");
+    }
+  }
+
+  function lock() {
+    fields.disabled = true;
+    controls.locked?.();
+  }
+
+  function heard() {
+    const state = model.get("state");
+    const own = state.view === id;
+    if (own && state.seq < sent) return; // a later entry is on its way
+    if (own) clearTimeout(patience);
+    // The learner's own controls already show what was handed in, unless something else had been locked before.
+    if ((!own && pause === null) || state.locked) controls.fill(state.value);
+    if (state.locked) lock();
+    tell(state.message, state.tone);
+  }
+
+  model.on("change:state", heard);
+  heard();
+  return () => {
+    if (pause !== null) handIn(0);
+    clearTimeout(patience);
+    model.off("change:state", heard);
+  };
+}
+
+export default { render };

@@ -1,0 +1,67 @@
+"""The rows a `pick` or `chances` question is about, as text ready to be shown."""
+
+from __future__ import annotations
+
+import html
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+_AMOUNT = re.compile(r"[-−+$]{0,2}\d[\d,.]*\s?[km%]?")
+
+
+@dataclass(frozen=True)
+class Table:
+    """Item ids, column headings, the cells as text, and which columns hold numbers."""
+
+    name: str
+    items: tuple[str, ...]
+    columns: tuple[str, ...]
+    cells: tuple[tuple[str, ...], ...]
+    numeric: tuple[bool, ...]
+
+    @classmethod
+    def from_frame(cls, frame: pd.DataFrame) -> Table:
+        """``frame``: one row per item, indexed by item id, with columns as a learner is to see them."""
+        columns = [[str(value) for value in frame[column]] for column in frame.columns]
+        return cls(
+            name=_heading(frame.index.name or "item"),
+            items=tuple(map(str, frame.index)),
+            columns=tuple(_heading(column) for column in frame.columns),
+            cells=tuple(zip(*columns, strict=True)),
+            numeric=tuple(all(_AMOUNT.fullmatch(value) for value in values) for values in columns),
+        )
+
+    def as_data(self) -> dict[str, Any]:
+        """The table as JSON for the page."""
+        return {
+            "name": self.name,
+            "columns": list(self.columns),
+            "numeric": list(self.numeric),
+            "rows": [{"id": item, "cells": list(cells)} for item, cells in zip(self.items, self.cells, strict=True)],
+        }
+
+    def to_html(self) -> str:
+        """A plain table with headings for rows and columns."""
+        head = "".join(f'<th scope="col">{html.escape(name)}</th>' for name in (self.name, *self.columns))
+        rows = "".join(
+            f'<tr><th scope="row">{html.escape(item)}</th>'
+            + "".join(f"<td>{html.escape(cell)}</td>" for cell in cells)
+            + "</tr>"
+            for item, cells in zip(self.items, self.cells, strict=True)
+        )
+        return f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
+
+    def to_text(self) -> str:
+        """One line per item."""
+        lines = (" | ".join((item, *cells)) for item, cells in zip(self.items, self.cells, strict=True))
+        return "\n".join([" | ".join((self.name, *self.columns)), *lines])
+
+
+def _heading(name: Any) -> str:
+    text = str(name).replace("_", " ")
+    return text[:1].upper() + text[1:]
