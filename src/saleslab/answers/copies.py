@@ -25,6 +25,11 @@ def copies_in_notebook(path: Path, assignment: str) -> list[Copy]:
         notebook = json.loads(path.read_bytes())
     except (OSError, ValueError, RecursionError):
         return []
+    return copies_in_cells(notebook, assignment)
+
+
+def copies_in_cells(notebook: Any, assignment: str) -> list[Copy]:
+    """Every valid copy in a notebook's JSON, which may hold anything at all."""
     found = []
     for raw in _payloads(notebook):
         try:

@@ -57,19 +57,15 @@ class NumberKey:
 
 @dataclass(frozen=True)
 class ChoiceKey:
-    """Class K: one option is right in this world; every other has its own reason why it tempts.
-
-    ``partly``: options that earn a share of the points.
-    """
+    """Class K: one option is right in this world; every other has its own reason why it tempts."""
 
     best: str
     messages: Mapping[str, str]
-    partly: Mapping[str, float] = field(default_factory=dict)
 
-    def credit(self, value: str) -> tuple[float, str]:
-        """See `Key.credit`."""
-        share = 1.0 if value == self.best else self.partly.get(value, 0.0)
-        return share, self.messages[value]
+    def credit(self, value: str | list[str]) -> tuple[float, str]:
+        """See `Key.credit`. Takes an option's key, or one item picked from a list."""
+        chosen = value if isinstance(value, str) else value[0]
+        return float(chosen == self.best), self.messages[chosen]
 
 
 @dataclass(frozen=True)

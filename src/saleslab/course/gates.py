@@ -1,4 +1,4 @@
-"""The gates a module passes before it is released. Each returns a plain line per fault, and nothing when all is well."""
+"""The gates a module passes before it is released. Each returns a plain line per fault, none when all is well."""
 
 from __future__ import annotations
 

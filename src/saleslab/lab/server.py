@@ -68,7 +68,8 @@ def running_server(work: Path) -> str | None:
 def _serve(work: Path, arguments: list[str], browser: bool) -> None:
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # stops as Ctrl-C does, and takes the child along
     log = work / ".saleslab" / "jupyterlab.log"
-    log.parent.mkdir(parents=True, exist_ok=True)
+    log.parent.mkdir(mode=0o700, parents=True, exist_ok=True)  # the log holds the token
+    log.parent.chmod(0o700)
     with log.open("wb") as output:
         jupyterlab = subprocess.Popen(
             [sys.executable, "-m", "jupyterlab", *arguments],

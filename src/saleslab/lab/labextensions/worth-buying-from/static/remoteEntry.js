@@ -3,6 +3,7 @@
 (() => {
   "use strict";
   const NAME = "worth-buying-from";
+  const SAVE_AFTER = 1000; // milliseconds without a change
   const base = new URL(".", document.currentScript.src);
   let scope;
 
@@ -79,23 +80,48 @@
 
     const notices = new WeakMap();
 
-    const run = async (panel) => {
+    const run = async (panel, tracker) => {
       panel.node.dataset.saleslab = "running";
       await NotebookActions.runCells(panel.content, [...panel.content.widgets], panel.sessionContext);
-      await panel.context.save();
+      if (panel.isDisposed) return;
       panel.node.dataset.saleslab = "ran";
       const notice = notices.get(panel);
       if (notice && notice.node.dataset.notice === "starting") notice.say("");
+      closeOthers(panel, tracker);
     };
 
-    const restart = async (panel) => {
+    const restart = async (panel, tracker) => {
       const context = panel.sessionContext;
       await context.ready;
       if (context.session && context.session.kernel) await context.restartKernel();
       else await context.startKernel();
       const notice = notices.get(panel);
       if (notice) notice.say("starting");
-      await run(panel);
+      await run(panel, tracker);
+    };
+
+    // A notebook left behind would hold its kernel's memory for the rest of the session. It is closed only now, when
+    // the next one has run: by then its kernel has long written down what the learner did last.
+    const closeOthers = (panel, tracker) => {
+      if (tracker.currentWidget !== panel) return;
+      tracker.forEach(async (other) => {
+        if (other === panel) return;
+        await save(other);
+        other.close();
+      });
+    };
+
+    // JupyterLab has shown its own message by the time a save fails.
+    const save = (panel) => panel.context.save().catch(() => {});
+
+    // The notebook carries a second copy of the answers, so it is saved soon after each one, not at the next
+    // autosave; and a tab closed after that asks no question.
+    const saveSoon = (panel) => {
+      let timer;
+      panel.content.model.contentChanged.connect(() => {
+        clearTimeout(timer);
+        timer = setTimeout(() => !panel.isDisposed && save(panel), SAVE_AFTER);
+      });
     };
 
     const watchKernel = (panel, notice) => {
@@ -114,7 +140,7 @@
       panel.content.node.addEventListener("keydown", (event) => {
         if (!(event.ctrlKey || event.metaKey) || event.key !== "s") return;
         event.preventDefault();
-        panel.context.save();
+        save(panel);
       });
       const stopEditing = (event) => {
         if (event.target.closest(".jp-MarkdownCell")) event.stopPropagation();
@@ -122,7 +148,7 @@
       panel.node.addEventListener("dblclick", stopEditing, true);
     };
 
-    const open = async (panel, manifest) => {
+    const open = async (panel, tracker, manifest) => {
       await panel.context.ready;
       const released = manifest[panel.context.path];
       if (!released) return;
@@ -131,12 +157,27 @@
       panel.contentHeader.addWidget(notice);
       panel.addClass("saleslab-course");
       keepKeysAndClicks(panel);
+      saveSoon(panel);
       const ours = await isReleased(panel, released);
       notice.say(ours ? "starting" : "altered");
       panel.node.dataset.saleslab = ours ? "starting" : "altered";
       await kernelOf(panel.sessionContext);
       watchKernel(panel, notice);
-      if (ours) await run(panel);
+      if (ours) await run(panel, tracker);
+    };
+
+    const clearFrame = (shell) => {
+      shell.collapseLeft();
+      shell.collapseRight();
+      for (const side of ["left", "right"]) {
+        if (shell.isSideTabBarVisible(side)) shell.toggleSideTabBarVisibility(side);
+      }
+    };
+
+    // The browser's Back button: JupyterLab changes the address but leaves the page as it is.
+    const followAddress = (commands, manifest) => {
+      const path = Object.keys(manifest).find((name) => location.pathname.endsWith(`/tree/${name}`));
+      if (path) commands.execute("docmanager:open", { path });
     };
 
     return {
@@ -152,12 +193,15 @@
         style.rel = "stylesheet";
         style.href = new URL("style.css", base).href;
         document.head.append(style);
+        document.body.classList.add("saleslab");
         app.commands.addCommand("saleslab:start", {
           label: "Start / restart",
           caption: "Run this page from the top. Your saved answers stay.",
-          execute: () => tracker.currentWidget && restart(tracker.currentWidget),
+          execute: () => tracker.currentWidget && restart(tracker.currentWidget, tracker),
         });
-        tracker.widgetAdded.connect((_, panel) => open(panel, manifest));
+        tracker.widgetAdded.connect((_, panel) => open(panel, tracker, manifest));
+        app.restored.then(() => clearFrame(app.shell));
+        window.addEventListener("popstate", () => followAddress(app.commands, manifest));
       },
     };
   };

@@ -1,0 +1,68 @@
+"""Sample answers of module C1 that depend on the company; `answers.yml` names them."""
+
+from saleslab.analysis import c1 as _c1
+from saleslab.analysis import leaderboard as _board
+from saleslab.org import World
+
+
+def _year(world: World, fiscal_year: int):
+    return _board.annual_bookings(world.attainment, fiscal_year)
+
+
+def share_of_top(world: World) -> float:
+    return round(100 * _board.top_share(_year(world, _c1.THIS_YEAR)), 1)
+
+
+def share_of_the_rest(world: World) -> float:
+    return round(100 - share_of_top(world), 1) if abs(50 - share_of_top(world)) > 2 else 5.0
+
+
+def stayed(world: World) -> int:
+    return len(_board.repeaters(_year(world, _c1.THIS_YEAR - 1), _year(world, _c1.THIS_YEAR)))
+
+
+def left(world: World) -> int:
+    return _board.TOP - stayed(world) if 2 * stayed(world) != _board.TOP else 1
+
+
+def what_happened(world: World) -> dict[str, float]:
+    return {rep: 90.0 if again else 10.0 for rep, again in _c1.repeat_outcomes(world).items()}
+
+
+def the_reverse(world: World) -> dict[str, float]:
+    return {rep: 100 - chance for rep, chance in what_happened(world).items()}
+
+
+def all_even(world: World) -> dict[str, float]:
+    return dict.fromkeys(what_happened(world), 50.0)
+
+
+def one_row_missing(world: World) -> dict[str, float]:
+    return dict(list(what_happened(world).items())[1:])
+
+
+def most_for_the_patch(world: World) -> list[str]:
+    five = _c1.patch_candidates(world)
+    return [str(five.nlargest(1, "ratio")["rep_id"].iloc[0])]
+
+
+def most_bookings(world: World) -> list[str]:
+    five = _c1.patch_candidates(world)
+    return [str(five.nlargest(1, "bookings")["rep_id"].iloc[0])]
+
+
+def proven_in_both_years(world: World) -> list[str]:
+    return _c1.proven_calls(world)
+
+
+def two_proven(world: World) -> list[str]:
+    eight = _c1.call_candidates(world)
+    weaker = eight[["ratio", "last_ratio"]].min(axis=1)
+    order = list(eight.assign(weaker=weaker).sort_values("weaker", ascending=False)["rep_id"])
+    return sorted([order[0], order[1], order[3]])
+
+
+def least_proven(world: World) -> list[str]:
+    eight = _c1.call_candidates(world)
+    weaker = eight[["ratio", "last_ratio"]].min(axis=1)
+    return sorted(eight.assign(weaker=weaker).nsmallest(3, "weaker")["rep_id"])

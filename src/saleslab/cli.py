@@ -1,0 +1,72 @@
+"""The ``saleslab`` command. Each command imports what it needs when it is called, so that all of them start at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from saleslab.grading.commands import app as grading_commands
+
+app = typer.Typer(no_args_is_help=True, add_completion=False, help="Worth Buying From: the course's own tools.")
+app.registered_commands += grading_commands.registered_commands
+
+ROOT = Path(__file__).parents[2]
+"""The checkout this package is installed from."""
+
+
+@app.command()
+def lab(
+    work: Annotated[Path, typer.Option(help="Where your own copies of the notebooks live.")] = ROOT / "work",
+    browser: Annotated[bool, typer.Option(help="Open the start page in the browser.")] = True,
+    port: Annotated[int | None, typer.Option(help="Port on this machine; the next free one by default.")] = None,
+) -> None:
+    """Open the course: your own copies of lessons and exercises, in JupyterLab, on this machine only."""
+    from saleslab.lab import server, workspace
+
+    with _plain_errors():
+        for line in workspace.prepare(ROOT, work):
+            typer.echo(line)
+        server.run(work, ROOT / "curriculum" / "manifest.json", browser, port)
+
+
+@app.command()
+def build(
+    check: Annotated[bool, typer.Option(help="Change nothing; fail if a built file is not what its source gives.")] = False,
+    everything: Annotated[bool, typer.Option("--all", help="Build every module, changed or not.")] = False,
+) -> None:
+    """Build curriculum, solutions and exercises from authoring."""
+    from saleslab.course.build import Project, differences
+    from saleslab.course.build import build as build_course
+
+    with _plain_errors():
+        if check:
+            different = differences(Project(ROOT), typer.echo)
+            for name in different:
+                typer.echo(f"not what its source gives: {name}; run `make build`", err=True)
+            raise typer.Exit(1 if different else 0)
+        built = build_course(Project(ROOT), typer.echo, everything=everything)
+        typer.echo(f"built: {', '.join(built)}" if built else "nothing has changed")
+
+
+@app.command()
+def lock() -> None:
+    """Write requirements.txt anew from pyproject.toml."""
+    from saleslab.course.lock import write_lock
+
+    write_lock(ROOT)
+
+
+@contextmanager
+def _plain_errors() -> Iterator[None]:
+    """One line instead of a traceback for what its user can mend."""
+    from saleslab.course.catalogue import CourseError
+
+    try:
+        yield
+    except (CourseError, OSError) as error:
+        typer.echo(f"saleslab: {error}", err=True)
+        raise typer.Exit(1) from error

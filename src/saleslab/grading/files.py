@@ -1,0 +1,33 @@
+"""Reading and setting aside files that somebody else wrote."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import stat
+from datetime import UTC, datetime
+from pathlib import Path
+
+
+def read_regular(path: Path, limit: int) -> bytes | None:
+    """At most ``limit`` + 1 bytes of a regular file, or None where there is none. Links are not followed."""
+    try:
+        # Without O_NONBLOCK, opening a pipe that nobody writes to waits for ever.
+        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
+    except OSError:
+        return None
+    with os.fdopen(handle, "rb") as file:
+        return file.read(limit + 1) if stat.S_ISREG(os.fstat(handle).st_mode) else None
+
+
+def stamp() -> str:
+    """Now, as part of a file name that no other call gives."""
+    return f"{datetime.now(UTC):%Y%m%d-%H%M%S}-{secrets.token_hex(2)}"
+
+
+def set_aside(path: Path, to: Path) -> Path:
+    """Move a file, folder or link as it is to ``to``, under a name that is free. Returns where it went."""
+    to.mkdir(parents=True, exist_ok=True)
+    target = to / f"{stamp()}-{path.name}"
+    path.rename(target)
+    return target

@@ -1,0 +1,69 @@
+"""The folder a class is graded in: nbgrader's own layout, plus ``inbox`` for what came in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from saleslab.checks.sheets import Keys, load_keys
+from saleslab.grading.release import Release, ReleaseError
+
+
+@dataclass(frozen=True)
+class ClassFolder:
+    """A checkout of the course, or a class's own folder with a snapshot of what it is graded by."""
+
+    root: Path
+
+    @property
+    def exercises(self) -> Path:
+        """Releases, as learners got them."""
+        return self.root / "exercises"
+
+    @property
+    def solutions(self) -> Path:
+        """What the releases were generated from."""
+        return self.root / "solutions"
+
+    @property
+    def authoring(self) -> Path:
+        """Holds each module's keys: ``<track>/<module>/keys.py``."""
+        return self.root / "authoring"
+
+    @property
+    def inbox(self) -> Path:
+        """Everything that came in, byte for byte, and what was set aside."""
+        return self.root / "inbox"
+
+    @property
+    def database(self) -> str:
+        """Address of nbgrader's gradebook."""
+        return f"sqlite:///{self.root / 'gradebook.db'}"
+
+    @property
+    def grades(self) -> Path:
+        """The table of all grades."""
+        return self.root / "grades.csv"
+
+    def submitted(self, learner: str, module: str) -> Path:
+        """What is graded of one learner."""
+        return self.root / "submitted" / learner / module
+
+    def feedback(self, learner: str, module: str) -> Path:
+        """What one learner gets back."""
+        return self.root / "feedback" / learner / module
+
+    def learners(self, module: str) -> list[str]:
+        """Everybody with a submission to ``module``."""
+        return sorted(path.parent.name for path in (self.root / "submitted").glob(f"*/{module}") if path.is_dir())
+
+    def release(self, module: str) -> Release:
+        """The release everybody in this folder is graded by. Raises `ReleaseError`."""
+        return Release.load(self.exercises, module)
+
+    def keys(self, module: str) -> Keys:
+        """The keys of a module. Raises `ReleaseError`: learners' copies of the course hold none."""
+        try:
+            return load_keys(self.authoring, module)
+        except FileNotFoundError as error:
+            raise ReleaseError(f"{error}; learners' copies of the course hold none") from error

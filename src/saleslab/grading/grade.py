@@ -1,0 +1,178 @@
+"""``grade(release, submission, keys)``: a pure function from bytes to a result. No kernel, nothing executed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from pydantic import TypeAdapter
+
+from saleslab.answers import AnswerError, Sheet, SheetError, Spec, read_sheet
+from saleslab.answers.copies import copies_in_cells, merge_copies, sheet_from_copies
+from saleslab.answers.sheet import Answer
+from saleslab.checks.keys import Mark
+from saleslab.checks.sheets import Keys, clean_answer, grade_answer
+from saleslab.grading.notebooks import Differences, compare, read_notebook
+from saleslab.grading.release import Release
+from saleslab.org import World, world
+
+BLANK = Sheet(assignment="blank", release="", sheet_id="0" * 32)
+"""Stands in for a sheet that was never there; its world is looked at for no answer."""
+
+
+@dataclass(frozen=True)
+class Submission:
+    """What a learner handed in, as bytes; None for a file that is not there."""
+
+    sheet: bytes | None = None
+    notebook: bytes | None = None
+
+
+@dataclass(frozen=True)
+class Received:
+    """A submission as read: its answers, what differs in its notebook, and what had to be mended."""
+
+    sheet: Sheet | None
+    differences: Differences
+    reports: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class QuestionResult:
+    """One graded question. ``answer``: what was answered, in words. ``mark`` is None where a person must decide."""
+
+    question: str
+    prompt: str
+    answer: str | None
+    possible: float
+    mark: Mark | None
+
+
+@dataclass(frozen=True)
+class Result:
+    """The result of one submission. ``refused``: why it can't be graded as it is; it then has no points.
+
+    ``flags`` are for the instructor only. ``world`` is the number of the learner's company, 1 to 20.
+    """
+
+    module: str
+    release: str
+    possible: float
+    questions: tuple[QuestionResult, ...] = ()
+    flags: tuple[str, ...] = ()
+    refused: str | None = None
+    sheet_id: str | None = None
+    world: int | None = None
+
+    @property
+    def points(self) -> float | None:
+        """Points in total, 0 to ``possible``; None where it was refused or a person must decide on a question."""
+        marks = [question.mark for question in self.questions]
+        if self.refused is not None or None in marks:
+            return None
+        return round(sum(mark.points for mark in marks if mark is not None), 2)
+
+    def to_json(self) -> dict[str, Any]:
+        """The result as JSON values; `from_json` reads it back."""
+        dumped: dict[str, Any] = _RESULT.dump_python(self, mode="json")
+        return dumped
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any]) -> Result:
+        """A result that `to_json` gave."""
+        return _RESULT.validate_python(data)
+
+
+_RESULT = TypeAdapter(Result)
+
+
+def grade(release: Release, submission: Submission, keys: Keys) -> Result:
+    """Grade one submission by its own release. Never raises for anything a submission can hold.
+
+    Raises KeyError where a graded question has no key: that is the course's fault, and grading on would give
+    everybody 0.
+    """
+    return grade_received(release, receive(release, submission), keys)
+
+
+def receive(release: Release, submission: Submission) -> Received:
+    """The submission's answers, the newest of each, and everything a person should know about it."""
+    reports: list[str] = []
+    notebook = read_notebook(submission.notebook) if submission.notebook is not None else None
+    if submission.notebook is None:
+        reports.append("There was no notebook; the answers come from the answer sheet alone.")
+    elif notebook is None:
+        reports.append("The notebook could not be read; the answers come from the answer sheet alone.")
+    sheet = _read_sheet(release, submission.sheet, reports)
+    copies = copies_in_cells(notebook, release.module)
+    if sheet is None:
+        sheet = sheet_from_copies(copies)
+        if sheet is not None:
+            reports.append(f"{len(sheet.answers)} answers were taken from the notebook instead.")
+    elif taken := merge_copies(sheet, copies):
+        reports.append(f"The notebook held newer answers than the sheet, which were taken: {', '.join(taken)}.")
+    unknown = sorted(set(sheet.answers) - set(release.specs)) if sheet else []
+    if unknown:
+        reports.append(f"Answers to questions this exercise does not ask were left out: {_short(unknown)}.")
+    return Received(sheet, compare(release, notebook) if notebook else Differences(), tuple(reports))
+
+
+def grade_received(release: Release, received: Received, keys: Keys) -> Result:
+    """The second half of `grade`, for a submission that was read before."""
+    sheet = received.sheet
+    result = Result(
+        module=release.module,
+        release=release.hash,
+        possible=sum(release.points.values()),
+        flags=(*received.reports, *received.differences.flags()),
+        sheet_id=sheet.sheet_id if sheet else None,
+        world=sheet.world if sheet else None,
+    )
+    if sheet is not None and sheet.release not in ("", release.hash):
+        reason = f"It answers another release ({sheet.release}) than this one ({release.hash}): grade it with that one."
+        return replace(result, refused=reason)
+    company = world((sheet or BLANK).world)
+    answers = sheet.answers if sheet else {}
+    questions = [_grade_question(release, name, answers.get(name), keys, company) for name in release.points]
+    by_hand = [f"{q.question}: it could not be graded by itself; a person must decide." for q in questions if not q.mark]
+    return replace(result, questions=tuple(questions), flags=(*result.flags, *by_hand))
+
+
+def _read_sheet(release: Release, data: bytes | None, reports: list[str]) -> Sheet | None:
+    if data is None:
+        reports.append("There was no answer sheet (answers.json).")
+        return None
+    try:
+        sheet, problems = read_sheet(data, release.module)
+    except SheetError as error:
+        reports.append(f"The answer sheet could not be used: {error}.")
+        return None
+    reports.extend(problems)
+    return sheet
+
+
+def _grade_question(release: Release, name: str, answer: Answer | None, keys: Keys, company: World) -> QuestionResult:
+    spec, possible = release.specs[name], release.points[name]
+    key = keys[name]
+    mark: Mark | None
+    try:
+        mark = grade_answer(spec, answer, key(company), company, possible)
+        words = _in_words(spec, answer, company)
+    except Exception:
+        # Only a fault of the course can end here. It must not stop the class, nor cost the learner a point.
+        mark, words = None, None
+    return QuestionResult(name, spec.prompt, words, possible, mark)
+
+
+def _in_words(spec: Spec, answer: Answer | None, company: World) -> str | None:
+    if answer is None:
+        return None
+    try:
+        return spec.in_words(clean_answer(spec, answer, company))
+    except AnswerError:
+        return None
+
+
+def _short(names: list[str]) -> str:
+    return ", ".join(name[:40] for name in names[:6]) + (" …" if len(names) > 6 else "")

@@ -1,0 +1,107 @@
+"""nbgrader preprocessors: plain ``nbgrader autograde`` grades by `grade`, and executes nothing.
+
+What nbgrader reads of a submission is replaced before anything else looks at it; points come from the answer sheet.
+"""
+
+from __future__ import annotations
+
+import math
+from pathlib import Path
+from typing import Any
+
+from nbformat import NotebookNode, from_dict
+from nbgrader.preprocessors import NbGraderPreprocessor, SaveAutoGrades
+from nbgrader.utils import determine_grade
+from traitlets import Unicode
+
+from saleslab.checks.notebook import CheckResult, marked_box, message_box
+from saleslab.grading.folder import ClassFolder
+from saleslab.grading.grade import QuestionResult, Result, grade, grade_received, receive
+from saleslab.grading.notebooks import display, rebuild
+from saleslab.grading.release import Release, grading_cell
+from saleslab.grading.tidy import read_submission, unsafe_entries
+
+Resources = dict[str, Any]
+Outcome = tuple[NotebookNode, Resources]
+
+
+class _CoursePreprocessor(NbGraderPreprocessor):
+    """A preprocessor that knows the class's folder and where the notebook at hand lies."""
+
+    root = Unicode(help="The class's folder, or the course's checkout.").tag(config=True)
+
+    def _folder(self) -> ClassFolder:
+        return ClassFolder(Path(self.root))
+
+    def _release(self, resources: Resources) -> Release:
+        return self._folder().release(resources["nbgrader"]["assignment"])
+
+
+class RebuildFromRelease(_CoursePreprocessor):
+    """Replace the submitted cells by the release's; keep the answers, and the learner's words as escaped text."""
+
+    def preprocess(self, notebook: NotebookNode, resources: Resources) -> Outcome:
+        """See the class. Raises RuntimeError where the submission's folder holds what must not be copied along."""
+        release, place = self._release(resources), Path(resources["metadata"]["path"])
+        if left := unsafe_entries(place, release.module):
+            raise RuntimeError(f"{place} holds {left[0].name}, which does not belong to a submission; move it away")
+        received = receive(release, read_submission(place, release.module))
+        result = grade_received(release, received, self._folder().keys(release.module))
+        notes = [*([result.refused] if result.refused else []), *result.flags]
+        return from_dict(rebuild(release, received.sheet, notes, received.differences.words)), resources
+
+
+class GradeFromSheet(_CoursePreprocessor):
+    """Fill each check's output from the answer sheet, in the place of executing the notebook."""
+
+    def preprocess(self, notebook: NotebookNode, resources: Resources) -> Outcome:
+        """See the class. A question without a mark is left without output, for `SavePlainPoints` to hand over."""
+        release, place = self._release(resources), Path(resources["metadata"]["path"])
+        result = grade(release, read_submission(place, release.module), self._folder().keys(release.module))
+        questions = {question.question: question for question in result.questions}
+        for cell in notebook.cells:
+            if grading_cell(cell).get("grade"):
+                cell.outputs = _outputs(result, questions.get(grading_cell(cell)["grade_id"]))
+        return notebook, resources
+
+
+class SavePlainPoints(SaveAutoGrades):  # type: ignore[misc]
+    """Save points that are a plain number from 0 to the maximum; leave anything else to a person.
+
+    Stock nbgrader gives full points for "nan", a negative number, words, or no result at all.
+    """
+
+    def _add_score(self, cell: NotebookNode, resources: Resources) -> None:
+        grade_id = cell.metadata.nbgrader["grade_id"]
+        row = self.gradebook.find_grade(grade_id, self.notebook_id, self.assignment_id, self.student_id)
+        points, before = plain_points(cell), row.auto_score
+        row.auto_score = points
+        # A score that an instructor set is looked at again only if what it corrected has changed.
+        row.needs_manual_grade = points is None or (row.manual_score is not None and points != before)
+        self.gradebook.db.commit()
+
+
+def plain_points(cell: NotebookNode) -> float | None:
+    """The points a graded cell's output gives, or None where it is not one plain number in range."""
+    results = [output for output in cell.get("outputs", []) if output.output_type == "execute_result"]
+    text = results[0]["data"].get("text/plain") if len(results) == 1 else None
+    try:
+        points = float(text) if isinstance(text, str) else math.nan
+    except ValueError:
+        return None
+    if not math.isfinite(points) or not 0 <= points <= float(cell.metadata.nbgrader["points"]):
+        return None
+    given, _ = determine_grade(cell)
+    return points if given == points else None
+
+
+def _outputs(result: Result, question: QuestionResult | None) -> list[NotebookNode]:
+    if question is None or question.mark is None:
+        reason = result.refused or "This question could not be graded by itself. A person will look at it."
+        return [from_dict(display({"text/html": message_box("Not graded", reason), "text/plain": reason}))]
+    page = marked_box(question.mark)
+    if question.answer is not None:
+        page = message_box("The answer", question.answer) + page
+    data = {"text/plain": repr(CheckResult(question.mark.points, page)), "text/html": page}
+    output = {"output_type": "execute_result", "metadata": {}, "execution_count": None, "data": data}
+    return [from_dict(output)]
