@@ -1,7 +1,7 @@
 """The numbers module C1's prose states, each computed on the company of the lessons."""
 
 from saleslab.analysis import leaderboard as board
-from saleslab.analysis.cases import dollars
+from saleslab.analysis.cases import dollars, items
 from saleslab.org import World
 
 
@@ -22,8 +22,24 @@ def by_luck(world: World) -> int:
 def stayed_after_patch(world: World) -> int:
     """How many of FY1's top 48 are still among the 48 best once what the patch gives is taken out."""
     year = _year(world, 1)
-    adjusted = board.adjusted_ranking(year, world.reps, world.territories)
-    return len(set(board.top_sellers(year)) & set(adjusted["rep_id"].head(board.TOP)))
+    return len(set(board.top_sellers(year)) & set(_adjusted_list(world)))
+
+
+def truly_best(world: World, listed: list[str]) -> int:
+    """How many of the listed sellers are among the 48 who really sell best on equal patches."""
+    best = world.truth.sellers.nlargest(board.TOP, "selling_fy1")["rep_id"]
+    return len(set(best) & set(listed))
+
+
+def _adjusted_list(world: World) -> list[str]:
+    adjusted = board.adjusted_ranking(_year(world, 1), world.reps, world.territories)
+    return list(adjusted["rep_id"].head(board.TOP))
+
+
+def best_of_four(world: World) -> str:
+    """Of the lesson's four candidates, the one who really sells best."""
+    selling = world.truth.sellers.set_index("rep_id")["selling_fy2"]
+    return str(selling[list(items("stage_and_floor", world).index)].idxmax())
 
 
 FACTS = {
@@ -32,6 +48,8 @@ FACTS = {
     "by_luck": lambda w: str(by_luck(w)),
     "share": lambda w: f"{100 * board.top_share(_year(w, 1)):.0f}",
     "total": lambda w: dollars(float(_year(w, 1)["bookings"].sum())),
-    "patch_kept": lambda w: str(stayed_after_patch(w)),
+    "truly_best": lambda w: str(truly_best(w, board.top_sellers(_year(w, 1)))),
+    "truly_best_adjusted": lambda w: str(truly_best(w, _adjusted_list(w))),
+    "best_of_four": best_of_four,
     "patch_out": lambda w: str(board.TOP - stayed_after_patch(w)),
 }

@@ -82,6 +82,14 @@ def call_candidates(world: World) -> pd.DataFrame:
     return board[board["rep_id"].isin(chosen)].drop(columns="steady").sort_values("rep_id", ignore_index=True)
 
 
+def stage_and_floor(world: World) -> pd.DataFrame:
+    """Four of the call candidates: the three famous ones with the richest patches, and the most proven other one."""
+    board = _with_steady(call_candidates(world))
+    famous = board[board["rank"] <= _FAMOUS].nlargest(3, "potential_index_est")
+    proven = board[board["rank"] > _FAMOUS].nlargest(1, "steady")
+    return pd.concat([famous, proven]).drop(columns="steady").sort_values("rep_id", ignore_index=True)
+
+
 def proven_calls(world: World) -> list[str]:
     """List the three call candidates who beat their patch most in the worse of both years: the best choice to see."""
     return sorted(_with_steady(call_candidates(world)).nlargest(3, "steady")["rep_id"])

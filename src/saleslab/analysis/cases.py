@@ -36,8 +36,7 @@ def _patch_candidates(world: World) -> pd.DataFrame:
     return pd.DataFrame(columns).set_index(board["rep_id"])
 
 
-def _call_candidates(world: World) -> pd.DataFrame:
-    board = c1.call_candidates(world)
+def _two_years(board: pd.DataFrame) -> pd.DataFrame:
     columns = {
         "Bookings this year": board["bookings"].map(dollars),
         "Such a patch brings": (board["bookings"] / board["ratio"]).map(dollars),
@@ -50,7 +49,8 @@ def _call_candidates(world: World) -> pd.DataFrame:
 CASES: dict[str, Callable[[World], pd.DataFrame]] = {
     "repeat_candidates": _repeat_candidates,
     "patch_candidates": _patch_candidates,
-    "call_candidates": _call_candidates,
+    "call_candidates": lambda world: _two_years(c1.call_candidates(world)),
+    "stage_and_floor": lambda world: _two_years(c1.stage_and_floor(world)),
 }
 """Every list by the name a form asks for it with (``items="repeat_candidates"``)."""
 

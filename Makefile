@@ -1,0 +1,63 @@
+# Thin names for the project's commands. `.venv` is made on first use from the one lock, requirements.txt.
+PYTHON ?= python3
+BIN := .venv/bin
+READY := .venv/.ready
+export PATH := $(CURDIR)/$(BIN):$(PATH)
+
+.DEFAULT_GOAL := help
+.PHONY: help lab test lint grade-demo build check bench lock system-deps clean
+
+help:
+	@echo "make lab          open the course in your browser"
+	@echo "make test         run every check and test"
+	@echo "make grade-demo   grade a sample class of 30, from zips to grades.csv"
+	@echo "make build        build curriculum, solutions and exercises from authoring"
+	@echo "make bench        measure speed, write benchmarks/latest.json"
+	@echo "make system-deps  install Chromium for the browser tests (Debian, Ubuntu)"
+	@echo "make lock         write requirements.txt anew from pyproject.toml"
+	@echo "make clean        remove .venv and build leftovers (never work/)"
+
+$(READY): requirements.txt pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "Python 3.11 or newer is needed: make $(MAKECMDGOALS) PYTHON=python3.12"; exit 1; }
+	@echo "Setting up .venv, once (1 of 3): an environment of its own"
+	@$(PYTHON) -m venv .venv || { echo "Python's venv is missing: on Debian or Ubuntu, apt install python3-venv"; exit 1; }
+	@echo "Setting up .venv, once (2 of 3): the installer"
+	@python -m pip install --quiet --disable-pip-version-check "$$(sed -n 's/^\(uv==[^ ]*\).*/\1/p' requirements.txt)"
+	@echo "Setting up .venv, once (3 of 3): the packages (about 600 MB)"
+	@uv pip install --quiet --python .venv -r requirements.txt
+	@uv pip install --quiet --python .venv --no-deps -e .
+	@touch $@
+
+lab: $(READY)
+	@saleslab lab
+
+test: $(READY) lint
+	@python -m pytest -n 2 --dist loadfile
+
+lint: $(READY)
+	@ruff check . && ruff format --check . && mypy
+
+grade-demo: $(READY)
+	@saleslab grade-demo
+
+build: $(READY)
+	@saleslab build
+
+check: $(READY)
+	@saleslab build --check
+
+bench: $(READY)
+	@python -m benchmarks
+
+lock: $(READY)
+	@saleslab lock
+
+system-deps:
+	@command -v chromium chromium-browser google-chrome >/dev/null || { \
+	  echo "Installing Chromium for the browser tests"; \
+	  SUDO=$$([ "$$(id -u)" = 0 ] || echo sudo); \
+	  $$SUDO apt-get update -qq && $$SUDO apt-get install -y -qq chromium fonts-dejavu-core >/dev/null; }
+
+clean:
+	rm -rf .venv build demo .pytest_cache .ruff_cache .mypy_cache .hypothesis
