@@ -142,10 +142,11 @@
         event.preventDefault();
         save(panel);
       });
-      const stopEditing = (event) => {
-        if (event.target.closest(".jp-MarkdownCell")) event.stopPropagation();
+      const keepFromNotebook = (event) => {
+        if (event.target.closest(".jp-Cell")) event.stopPropagation();
       };
-      panel.node.addEventListener("dblclick", stopEditing, true);
+      panel.node.addEventListener("dblclick", keepFromNotebook, true); // would open the text's source
+      panel.node.addEventListener("contextmenu", keepFromNotebook, true); // would offer to delete cells
     };
 
     const open = async (panel, tracker, manifest) => {
