@@ -135,7 +135,9 @@ def grade_received(release: Release, received: Received, keys: Keys) -> Result:
     company = world((sheet or BLANK).world)
     answers = sheet.answers if sheet else {}
     questions = [_grade_question(release, name, answers.get(name), keys, company) for name in release.points]
-    by_hand = [f"{q.question}: it could not be graded by itself; a person must decide." for q in questions if not q.mark]
+    by_hand = [
+        f"{q.question}: it could not be graded by itself; a person must decide." for q in questions if not q.mark
+    ]
     return replace(result, questions=tuple(questions), flags=(*result.flags, *by_hand))
 
 

@@ -5,11 +5,13 @@ What nbgrader reads of a submission is replaced before anything else looks at it
 
 from __future__ import annotations
 
+import json
 import math
 from pathlib import Path
 from typing import Any
 
-from nbformat import NotebookNode, from_dict
+import nbformat
+from nbformat import NotebookNode
 from nbgrader.preprocessors import NbGraderPreprocessor, SaveAutoGrades
 from nbgrader.utils import determine_grade
 from traitlets import Unicode
@@ -25,7 +27,7 @@ Resources = dict[str, Any]
 Outcome = tuple[NotebookNode, Resources]
 
 
-class _CoursePreprocessor(NbGraderPreprocessor):
+class CoursePreprocessor(NbGraderPreprocessor):  # type: ignore[misc]
     """A preprocessor that knows the class's folder and where the notebook at hand lies."""
 
     root = Unicode(help="The class's folder, or the course's checkout.").tag(config=True)
@@ -37,7 +39,7 @@ class _CoursePreprocessor(NbGraderPreprocessor):
         return self._folder().release(resources["nbgrader"]["assignment"])
 
 
-class RebuildFromRelease(_CoursePreprocessor):
+class RebuildFromRelease(CoursePreprocessor):
     """Replace the submitted cells by the release's; keep the answers, and the learner's words as escaped text."""
 
     def preprocess(self, notebook: NotebookNode, resources: Resources) -> Outcome:
@@ -48,10 +50,11 @@ class RebuildFromRelease(_CoursePreprocessor):
         received = receive(release, read_submission(place, release.module))
         result = grade_received(release, received, self._folder().keys(release.module))
         notes = [*([result.refused] if result.refused else []), *result.flags]
-        return from_dict(rebuild(release, received.sheet, notes, received.differences.words)), resources
+        rebuilt = rebuild(release, received.sheet, notes, received.differences.words)
+        return nbformat.reads(json.dumps(rebuilt), as_version=4), resources
 
 
-class GradeFromSheet(_CoursePreprocessor):
+class GradeFromSheet(CoursePreprocessor):
     """Fill each check's output from the answer sheet, in the place of executing the notebook."""
 
     def preprocess(self, notebook: NotebookNode, resources: Resources) -> Outcome:
@@ -98,10 +101,10 @@ def plain_points(cell: NotebookNode) -> float | None:
 def _outputs(result: Result, question: QuestionResult | None) -> list[NotebookNode]:
     if question is None or question.mark is None:
         reason = result.refused or "This question could not be graded by itself. A person will look at it."
-        return [from_dict(display({"text/html": message_box("Not graded", reason), "text/plain": reason}))]
+        return [NotebookNode(display({"text/html": message_box("Not graded", reason), "text/plain": reason}))]
     page = marked_box(question.mark)
     if question.answer is not None:
         page = message_box("The answer", question.answer) + page
     data = {"text/plain": repr(CheckResult(question.mark.points, page)), "text/html": page}
     output = {"output_type": "execute_result", "metadata": {}, "execution_count": None, "data": data}
-    return [from_dict(output)]
+    return [NotebookNode(output)]

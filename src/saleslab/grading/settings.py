@@ -36,7 +36,7 @@ def configure(config: Config, root: Path) -> None:
         "nbgrader.preprocessors.AssignLatePenalties",
         "nbgrader.preprocessors.CheckCellMetadata",
     ]
-    config._CoursePreprocessor.root = str(folder.root)
+    config.CoursePreprocessor.root = str(folder.root)
     config.OverwriteCells.add_missing_cells = False
 
 

@@ -1,0 +1,77 @@
+"""The sample course on disk, graded by the real machinery."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import nbformat
+import pytest
+from nbgrader.converters import GenerateAssignment
+from sample_course import KEYS, MODULE, solution
+
+from saleslab.answers import Sheet
+from saleslab.grading.folder import ClassFolder
+from saleslab.grading.grade import Submission
+from saleslab.grading.gradebook import _convert, register
+from saleslab.grading.notebooks import rebuild
+from saleslab.grading.release import Release
+
+
+@pytest.fixture(scope="session")
+def _course(tmp_path_factory: pytest.TempPathFactory) -> ClassFolder:
+    root = tmp_path_factory.mktemp("course")
+    folder = ClassFolder(root)
+    (root / "authoring" / "core" / MODULE).mkdir(parents=True)
+    (root / "authoring" / "core" / MODULE / "keys.py").write_text(KEYS)
+    (folder.solutions / MODULE).mkdir(parents=True)
+    nbformat.write(solution(), folder.solutions / MODULE / f"{MODULE}.ipynb")
+    assert _convert(GenerateAssignment, folder, MODULE) is None
+    register(folder, folder.release(MODULE))
+    (root / "nbgrader_config.py").write_text((Path(__file__).parents[2] / "nbgrader_config.py").read_text())
+    return folder
+
+
+@pytest.fixture
+def folder(_course: ClassFolder, tmp_path: Path) -> ClassFolder:
+    """A class's folder of its own, with the release and a gradebook that knows it."""
+    shutil.copytree(_course.root, tmp_path / "class")
+    return ClassFolder(tmp_path / "class")
+
+
+@pytest.fixture(scope="session")
+def release(_course: ClassFolder) -> Release:
+    return _course.release(MODULE)
+
+
+@pytest.fixture(scope="session")
+def keys(_course: ClassFolder) -> Any:
+    return _course.keys(MODULE)
+
+
+@pytest.fixture
+def honest(release: Release) -> Callable[[Sheet], Submission]:
+    """What a learner's own JupyterLab would leave behind."""
+
+    def make(answers: Sheet) -> Submission:
+        return Submission(answers.to_bytes(), json.dumps(rebuild(release, answers)).encode())
+
+    return make
+
+
+@pytest.fixture
+def put(folder: ClassFolder) -> Callable[[str, Submission], Path]:
+    """Drop a submission into ``submitted/`` by hand."""
+
+    def drop(learner: str, submission: Submission) -> Path:
+        place = folder.submitted(learner, MODULE)
+        place.mkdir(parents=True)
+        for name, data in (("answers.json", submission.sheet), (f"{MODULE}.ipynb", submission.notebook)):
+            if data is not None:
+                (place / name).write_bytes(data)
+        return place
+
+    return drop
