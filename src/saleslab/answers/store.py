@@ -58,10 +58,10 @@ class Store:
 
         Raises `SaveError`, and leaves the file as it was, where the folder can't be written.
         """
-        if not self.writable:
-            raise SaveError("This exercise was answered in a newer version of the course. Update the course first.")
+        self._require_writable()
         with self._lock():
             self._merge_from_disk()
+            self._require_writable()
             saved = self.sheet.answers.get(question)
             if saved is not None and saved.locked:
                 return saved
