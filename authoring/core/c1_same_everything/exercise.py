@@ -24,9 +24,10 @@ ask.choice(
 )
 
 # %% name="leaderboard"
-from saleslab.charts import leaderboard
+from saleslab.charts import c1
 
-explore("leaderboard", "Sellers counted from the top", 1, 240, 1, 20, leaderboard.counted_from_the_top(my_org()))
+counted = c1.counted_from_the_top(my_org())
+explore("leaderboard", "Sellers counted from the top", low=1, high=240, step=1, start=20, draw=counted)
 
 # %% [markdown] name="top_share_question"
 # ## 1 · What the top 48 bring (3 points)

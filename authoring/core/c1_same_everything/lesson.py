@@ -10,7 +10,8 @@
 # - choose whose calls are worth studying, and check that you did
 
 # %% name="setup"
-from saleslab.charts import c1 as charts
+from saleslab import charts
+from saleslab.charts import c1
 from saleslab.practice import ask, explore, my_org, reveal, start
 
 start("c1_same_everything", "lesson")
@@ -43,7 +44,7 @@ ask.prediction(
 # One bar is one seller's bookings for the year, biggest first.
 
 # %% name="bars"
-charts.show(*charts.year_in_order(my_org(), 1))
+charts.show(*c1.year_in_order(my_org(), 1))
 
 # %% [markdown] name="read_it"
 # ## The top 48 brought {{ share }} % of the bookings
@@ -54,7 +55,7 @@ charts.show(*charts.year_in_order(my_org(), 1))
 # Wait for the second year first. Lock your number above, then look.
 
 # %% name="second_year"
-reveal("stay", charts.bet_and_second_year(my_org()))
+reveal("stay", c1.bet_and_second_year(my_org()))
 
 # %% [markdown] name="three_parts"
 # ## A place on the board has three parts
@@ -67,8 +68,8 @@ reveal("stay", charts.bet_and_second_year(my_org()))
 # %% [markdown] name="find_it"
 # ## Find what the board hides
 #
-# Each dot is a seller. To the right: richer patches. Up: more bookings. The dark dots are the 48 on stage, and the line
-# is what it takes to be among the best 48.
+# Each dot is a seller. To the right: richer patches. Up: more bookings. Blue: the 48 on stage. The line is what it takes
+# to be among the best 48.
 #
 # The slider decides how much of the patch counts against you. At 0 the board is as they drew it. Push it to 100.
 
@@ -80,7 +81,7 @@ explore(
     high=100,
     step=5,
     start=0,
-    draw=charts.patch_taken_out(my_org()),
+    draw=c1.patch_taken_out(my_org()),
     goal="Find out how many of the 48 on stage drop below the line.",
 )
 
@@ -99,7 +100,7 @@ ask.choice(
 # %% [markdown] name="coach_answer"
 # <details><summary>What a coach would say</summary>
 #
-# They sit to the right. Not one of them did anything wrong, and some are good. But a patch like theirs brings a lot in
+# They stand to the right. Not one of them did anything wrong, and some are good. But a patch like theirs brings a lot in
 # anybody's hands. Meanwhile, on the left, somebody with a thin patch has crossed the line and was never asked to stand
 # up. "They are weak" is the same mistake turned round: a number that isn't theirs, used against them.
 #

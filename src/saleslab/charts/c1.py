@@ -1,0 +1,151 @@
+"""What module C1 shows: the year in order, the second year, and two pictures that follow a slider."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+import numpy as np
+
+from saleslab.analysis import c1
+from saleslab.analysis import leaderboard as board
+from saleslab.charts.house import BLUE, GREY, ORANGE, Chart
+from saleslab.charts.leaderboard import ranked_bookings, repeats
+from saleslab.charts.live import Draw
+from saleslab.org import World
+
+_WIDTH, _HEIGHT, _LEFT, _BOTTOM, _TOP = 640, 366, 56, 312, 44
+
+
+def year_in_order(world: World, fiscal_year: int) -> Chart:
+    """One year's bookings, biggest first, the top 48 marked."""
+    return ranked_bookings(board.annual_bookings(world.attainment, fiscal_year))
+
+
+def bet_and_second_year(world: World) -> Callable[[Mapping[str, float]], list[str | Chart]]:
+    """What follows a locked bet on how many of the first year's top 48 come back: the miss, and the chart."""
+    first, second = (board.annual_bookings(world.attainment, year) for year in (1, 2))
+    stayed = len(board.repeaters(first, second))
+
+    def after(guess: Mapping[str, float]) -> list[str | Chart]:
+        said = (
+            f"You said {guess['value']:.0f}; it was {stayed}. Your guess was off by {abs(guess['value'] - stayed):.0f}."
+        )
+        return [said, repeats(first, second)]
+
+    return after
+
+
+def counted_from_the_top(world: World) -> Draw:
+    """For any number of sellers from the top: their share of this year's bookings, and how many led last year too."""
+    last, this = (board.annual_bookings(world.attainment, year) for year in (c1.THIS_YEAR - 1, c1.THIS_YEAR))
+    shares = np.r_[0, this["bookings"].cumsum() / this["bookings"].sum()]
+
+    def draw(sellers: float) -> tuple[str, str]:
+        n = int(sellers)
+        both = len(board.repeaters(last, this, n))
+        words = (
+            f"The top {n} of {len(this)} sellers bring {100 * shares[n]:.1f} % of this year’s bookings. "
+            f"Of last year’s top {n}, {both} are in this year’s top {n} too."
+        )
+        return _curve(shares, n), words
+
+    return draw
+
+
+def patch_taken_out(world: World) -> Draw:
+    """The first year's sellers by patch and bookings, and the line above which the best 48 stand.
+
+    At 0 percent the line is level: bookings alone count. At 100 percent it rises with what such a patch usually
+    brings. In between, ``log(bookings) - share * log(expected)`` is ranked.
+    """
+    adjusted = board.adjusted_ranking(board.annual_bookings(world.attainment, 1), world.reps, world.territories)
+    sold = adjusted[adjusted["bookings"] > 0]
+    bookings, expected = np.log(sold["bookings"].to_numpy(float)), np.log(sold["expected"].to_numpy(float))
+    on_stage = sold["rep_id"].isin(board.top_sellers(adjusted)).to_numpy()
+
+    def draw(percent: float) -> tuple[str, str]:
+        counted = bookings - percent / 100 * expected
+        line = np.sort(counted)[-board.TOP]
+        dropped, crossed = on_stage & (counted < line), ~on_stage & (counted >= line)
+        words = (
+            f"With {percent:.0f} % of the patch taken out, {int(dropped.sum())} of the {board.TOP} on stage are below "
+            f"the line, and {int(crossed.sum())} others have crossed it."
+        )
+        return _tilted(expected, bookings, (on_stage & ~dropped, dropped, crossed), percent / 100, line), words
+
+    return draw
+
+
+def _curve(shares: np.ndarray, n: int) -> str:
+    """Share of bookings over sellers counted from the top, with a marker at ``n``."""
+    sellers = len(shares) - 1
+    across = np.linspace(_LEFT, _WIDTH - 10, sellers + 1)
+    up = _BOTTOM - shares * (_BOTTOM - _TOP)
+    path = " ".join(f"{x:.1f},{y:.1f}" for x, y in zip(across, up, strict=True))
+    x, y = across[n], up[n]
+    return _svg(
+        f"The top {n} bring {100 * shares[n]:.0f} % of the bookings",
+        f'<polyline points="{path}" fill="none" stroke="{GREY}" stroke-width="3"/>'
+        f'<path d="M{x:.1f} {_BOTTOM}V{y:.1f}H{_LEFT}" fill="none" stroke="{BLUE}" stroke-width="2"/>'
+        f'<circle cx="{x:.1f}" cy="{y:.1f}" r="6" fill="{BLUE}"/>'
+        + "".join(_tick_up(_BOTTOM - s * (_BOTTOM - _TOP), f"{100 * s:.0f} %") for s in (0, 0.5, 1))
+        + "".join(_tick_across(float(across[k]), str(k)) for k in (0, 48, 120, 240) if k <= sellers),
+        "Sellers counted from the top",
+        "Share of this year’s bookings",
+    )
+
+
+def _tilted(x: np.ndarray, y: np.ndarray, groups: tuple[np.ndarray, ...], tilt: float, line: float) -> str:
+    """Dots at log patch and log bookings; the line is ``y = line + tilt * x``. Groups: stayed, dropped, crossed."""
+    stayed, dropped, crossed = groups
+    low, high = np.log(2e4), float(y.max()) + 0.1
+    left, right = float(x.min()) - 0.05, float(x.max()) + 0.05
+
+    def across(value: float) -> float:
+        return _LEFT + (value - left) / (right - left) * (_WIDTH - 10 - _LEFT)
+
+    def up(value: float) -> float:
+        return _BOTTOM - (min(max(value, low), high) - low) / (high - low) * (_BOTTOM - _TOP)
+
+    def marks(chosen: np.ndarray, shape: str) -> str:
+        return "".join(shape.format(x=across(a), y=up(b)) for a, b in zip(x[chosen], y[chosen], strict=True))
+
+    ends = [(at, up(line + tilt * at)) for at in np.linspace(left, right, 40)]
+    return _svg(
+        f"{int(dropped.sum())} of the {board.TOP} on stage are below the line",
+        marks(~(stayed | dropped | crossed), f'<circle cx="{{x:.0f}}" cy="{{y:.0f}}" r="3" fill="{GREY}"/>')
+        + marks(crossed, f'<circle cx="{{x:.0f}}" cy="{{y:.0f}}" r="4" fill="none" stroke="{BLUE}" stroke-width="2"/>')
+        + marks(stayed, f'<circle cx="{{x:.0f}}" cy="{{y:.0f}}" r="5" fill="{BLUE}"/>')
+        + marks(
+            dropped, f'<path d="M{{x:.0f}} {{y:.0f}}m-5 -5l10 10m0 -10l-10 10" stroke="{ORANGE}" stroke-width="3"/>'
+        )
+        + f'<polyline points="{" ".join(f"{across(at):.1f},{height:.1f}" for at, height in ends)}" fill="none" '
+        'stroke="currentColor" stroke-width="2"/>'
+        + "".join(_tick_up(up(np.log(v)), name) for v, name in ((1e5, "$0.1m"), (3e5, "$0.3m"), (1e6, "$1m")))
+        + "".join(_tick_across(across(np.log(v)), n) for v, n in _patch_ticks(left, right)),
+        "What such a patch usually brings in a year",
+        "Bookings. Blue: on stage. Orange cross: on stage, below the line. Blue ring: has crossed the line.",
+    )
+
+
+def _patch_ticks(left: float, right: float) -> list[tuple[float, str]]:
+    ticks = [(2e5, "$0.2m"), (4e5, "$0.4m"), (8e5, "$0.8m"), (1.6e6, "$1.6m")]
+    return [(value, name) for value, name in ticks if left <= np.log(value) <= right]
+
+
+def _tick_up(y: float, name: str) -> str:
+    return f'<text x="{_LEFT - 6}" y="{y + 4:.1f}" text-anchor="end" font-size="12">{name}</text>'
+
+
+def _tick_across(x: float, name: str) -> str:
+    return f'<text x="{x:.1f}" y="{_BOTTOM + 18}" text-anchor="middle" font-size="12">{name}</text>'
+
+
+def _svg(title: str, marks: str, across: str, up: str) -> str:
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH} {_HEIGHT}" fill="currentColor" font-size="13" '
+        f'style="width:100%;height:auto"><text y="13" font-weight="bold" font-size="16">{title}</text>'
+        f'<text y="31" font-size="12">{up}</text>'
+        f'<path d="M{_LEFT} {_TOP}V{_BOTTOM}H{_WIDTH - 10}" fill="none" stroke="{GREY}"/>{marks}'
+        f'<text x="{_WIDTH - 10}" y="{_HEIGHT - 12}" text-anchor="end">{across}</text></svg>'
+    )
