@@ -13,7 +13,7 @@ from saleslab.answers.copies import copies_in_cells, merge_copies, sheet_from_co
 from saleslab.answers.sheet import Answer
 from saleslab.checks.keys import Mark
 from saleslab.checks.sheets import Keys, clean_answer, grade_answer
-from saleslab.grading.notebooks import Differences, compare, read_notebook
+from saleslab.grading.notebooks import Differences, compare, printable, read_notebook
 from saleslab.grading.release import Release
 from saleslab.org import World, world
 
@@ -125,7 +125,7 @@ def grade_received(release: Release, received: Received, keys: Keys) -> Result:
         module=release.module,
         release=release.hash,
         possible=sum(release.points.values()),
-        flags=(*received.reports, *received.differences.flags()),
+        flags=tuple(printable(line) for line in (*received.reports, *received.differences.flags())),
         sheet_id=sheet.sheet_id if sheet else None,
         world=sheet.world if sheet else None,
     )

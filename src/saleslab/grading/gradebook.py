@@ -16,7 +16,7 @@ from traitlets.config import Config
 
 from saleslab.grading.folder import ClassFolder
 from saleslab.grading.release import Release, ReleaseError, grading_cell, refuse_stray_files
-from saleslab.grading.settings import configure
+from saleslab.grading.settings import configure, find_alembic
 
 Scores = dict[str, dict[str, float | None]]
 """Learner -> graded question -> score, an instructor's correction included; None where a person must decide."""
@@ -63,12 +63,17 @@ def autograde(folder: ClassFolder, module: str, learner: str) -> str | None:
 
 def scores(folder: ClassFolder, module: str) -> Scores:
     """Every score in the gradebook for ``module``."""
-    with Gradebook(folder.database) as gradebook:
+    with _open(folder) as gradebook:
         try:
             submissions = gradebook.assignment_submissions(module)
         except MissingEntry:
             return {}
         return {s.student_id: _scores(notebook) for s in submissions for notebook in s.notebooks}
+
+
+def _open(folder: ClassFolder) -> Gradebook:
+    find_alembic()
+    return Gradebook(folder.database)
 
 
 def _scores(notebook: Any) -> dict[str, float | None]:
@@ -80,7 +85,7 @@ def _undecided(grade: Any) -> bool:
 
 
 def _known_checksums(folder: ClassFolder, module: str) -> tuple[dict[str, str], int]:
-    with Gradebook(folder.database) as gradebook:
+    with _open(folder) as gradebook:
         try:
             notebook = gradebook.find_notebook(module, module)
         except MissingEntry:

@@ -102,6 +102,19 @@ def display(data: Mapping[str, Any]) -> dict[str, Any]:
     return {"output_type": "display_data", "metadata": {}, "data": dict(data)}
 
 
+def as_text(text: str) -> str:
+    """``text`` as an HTML box in which neither HTML, Markdown nor mathematics is made of it."""
+    escaped = html.escape(printable(text))
+    for special in "$\\`\n":
+        escaped = escaped.replace(special, f"&#{ord(special)};")
+    return f'<pre class="mathjax_ignore tex2jax_ignore">{escaped}</pre>'
+
+
+def printable(text: str) -> str:
+    """``text`` without what moves cursors, reverses reading or can't be seen."""
+    return "".join(character for character in text if character.isprintable() or character in "\n\t")
+
+
 def _answer_outputs(release: Release, sheet: Sheet | None, question: str | None) -> list[dict[str, Any]]:
     answer = sheet.answers.get(question) if sheet and question else None
     if sheet is None or question is None or answer is None:
@@ -117,19 +130,13 @@ def _answer_outputs(release: Release, sheet: Sheet | None, question: str | None)
 
 
 def _text_cell(name: str, heading: str, lines: list[str]) -> dict[str, Any]:
-    shown = "\n".join(f"<pre>{_inert(line)}</pre>" for line in lines)
+    shown = "\n".join(as_text(line) for line in lines)
     return {
         "cell_type": "markdown",
         "id": f"instructor-{name}",
         "metadata": {},
         "source": f"**{heading}**\n\n{shown}",
     }
-
-
-def _inert(text: str) -> str:
-    """Text that neither HTML, Markdown nor mathematics can make anything of."""
-    escaped = html.escape("".join(c for c in text if c.isprintable() or c in "\n\t"))
-    return escaped.replace("$", "&#36;").replace("\\", "&#92;").replace("`", "&#96;").replace("\n", "&#10;")
 
 
 def _cells_of(notebook: Notebook) -> Iterator[dict[str, Any]]:

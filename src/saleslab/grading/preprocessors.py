@@ -19,7 +19,7 @@ from traitlets import Unicode
 from saleslab.checks.notebook import CheckResult, marked_box, message_box
 from saleslab.grading.folder import ClassFolder
 from saleslab.grading.grade import QuestionResult, Result, grade, grade_received, receive
-from saleslab.grading.notebooks import display, rebuild
+from saleslab.grading.notebooks import as_text, display, rebuild
 from saleslab.grading.release import Release, grading_cell
 from saleslab.grading.tidy import read_submission, unsafe_entries
 
@@ -104,7 +104,7 @@ def _outputs(result: Result, question: QuestionResult | None) -> list[NotebookNo
         return [NotebookNode(display({"text/html": message_box("Not graded", reason), "text/plain": reason}))]
     page = marked_box(question.mark)
     if question.answer is not None:
-        page = message_box("The answer", question.answer) + page
+        page = f"<p><strong>The answer</strong></p>{as_text(question.answer)}{page}"
     data = {"text/plain": repr(CheckResult(question.mark.points, page)), "text/html": page}
     output = {"output_type": "execute_result", "metadata": {}, "execution_count": None, "data": data}
     return [NotebookNode(output)]

@@ -16,7 +16,7 @@ from saleslab.grading.release import released_modules
 def configure(config: Config, root: Path) -> None:
     """Let plain ``nbgrader autograde`` in ``root`` grade answer sheets, and execute nothing that was submitted."""
     folder = ClassFolder(root.resolve())
-    _find_alembic()
+    find_alembic()
     config.CourseDirectory.root = str(folder.root)
     config.CourseDirectory.source_directory = "solutions"
     config.CourseDirectory.release_directory = "exercises"
@@ -40,7 +40,7 @@ def configure(config: Config, root: Path) -> None:
     config.OverwriteCells.add_missing_cells = False
 
 
-def _find_alembic() -> None:
+def find_alembic() -> None:
     """nbgrader makes its gradebook with a program called by name, which lies beside this Python."""
     if shutil.which("alembic") is None:
         os.environ["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", os.defpath)])
