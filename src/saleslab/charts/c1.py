@@ -8,9 +8,8 @@ import numpy as np
 
 from saleslab.analysis import c1
 from saleslab.analysis import leaderboard as board
-from saleslab.charts.house import BLUE, GREY, ORANGE, Chart
+from saleslab.charts.house import BLUE, GREY, ORANGE, Chart, Draw
 from saleslab.charts.leaderboard import ranked_bookings, repeats
-from saleslab.charts.live import Draw
 from saleslab.org import World
 
 _WIDTH, _HEIGHT, _LEFT, _BOTTOM, _TOP = 640, 366, 56, 312, 44
@@ -98,7 +97,7 @@ def _curve(shares: np.ndarray, n: int) -> str:
 def _tilted(x: np.ndarray, y: np.ndarray, groups: tuple[np.ndarray, ...], tilt: float, line: float) -> str:
     """Dots at log patch and log bookings; the line is ``y = line + tilt * x``. Groups: stayed, dropped, crossed."""
     stayed, dropped, crossed = groups
-    low, high = np.log(2e4), float(y.max()) + 0.1
+    low, high = float(np.log(2e4)), float(y.max()) + 0.1
     left, right = float(x.min()) - 0.05, float(x.max()) + 0.05
 
     def across(value: float) -> float:

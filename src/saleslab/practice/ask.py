@@ -11,8 +11,8 @@ from typing import Any
 from saleslab.answers import parse_spec
 from saleslab.practice.form import show_form
 from saleslab.practice.guard import guarded
-from saleslab.practice.session import Session, current
-from saleslab.practice.table import Table
+from saleslab.practice.session import current
+from saleslab.practice.table import table_of
 
 
 @guarded("This question")
@@ -65,13 +65,4 @@ def commitment(question: str, prompt: str) -> None:
 
 def _ask(kind: str, **arguments: Any) -> None:
     spec, session = parse_spec(kind, arguments), current()
-    show_form(spec, session, _table(spec.item_source, session))
-
-
-def _table(source: str | None, session: Session) -> Table | None:
-    if source is None:
-        return None
-    from saleslab.analysis.cases import items
-    from saleslab.org import world
-
-    return Table.from_frame(items(source, world(session.world_index)))
+    show_form(spec, session, table_of(spec, session))

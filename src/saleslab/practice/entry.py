@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from typing import Any
 
 from saleslab.answers import AnswerError, Spec
@@ -43,7 +44,7 @@ def entered(spec: Spec, raw: Any) -> Any:
         case "prediction" if isinstance(raw, Mapping):
             return {**raw, "value": typed_number(raw.get("value"), spec.unit)}
         case "chances" if isinstance(raw, Mapping):
-            return {item: typed_number(chance, "percent") for item, chance in raw.items()}
+            return {item: _chance(item, entry) for item, entry in raw.items()}
     return raw
 
 
@@ -55,8 +56,7 @@ def unfinished(spec: Spec, raw: Any, items: Sequence[str]) -> Any:
     """
     match spec.kind:
         case "chances" if isinstance(raw, Mapping):
-            kept = {item: _chance(raw[item]) for item in items if item in raw}
-            return {item: chance for item, chance in kept.items() if chance is not None} or None
+            return dict(_usable_chances(raw, items)) or None
         case "pick" if isinstance(raw, list):
             return [item for item in items if item in raw]
         case "several" if isinstance(raw, list):
@@ -72,10 +72,18 @@ def unfinished(spec: Spec, raw: Any, items: Sequence[str]) -> Any:
     return None
 
 
-def _chance(entry: Any) -> float | None:
+def _chance(item: str, entry: Any) -> float:
     try:
         chance = typed_number(entry, "percent")
-    except AnswerError:
-        return None
-    usable = isinstance(chance, int | float) and not isinstance(chance, bool) and 0 <= chance <= 100
-    return float(chance) if usable else None
+    except AnswerError as error:
+        raise AnswerError(f"{item}: {error}") from error
+    if not isinstance(chance, int | float) or isinstance(chance, bool) or not 0 <= chance <= 100:
+        raise AnswerError(f"{item}: a chance lies between 0 and 100 percent.")
+    return float(chance)
+
+
+def _usable_chances(raw: Mapping[str, Any], items: Sequence[str]) -> Iterator[tuple[str, float]]:
+    for item in items:
+        with suppress(AnswerError):
+            if item in raw:
+                yield item, _chance(item, raw[item])

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 import anywidget
 import traitlets
-from IPython.display import display, update_display
 
 from saleslab.answers import MIME, AnswerError, Copy, SaveError, Spec
 from saleslab.practice.entry import entered, unfinished
+from saleslab.practice.page import LOOK, put, renew, script, widget_view
 from saleslab.practice.session import Session, being_graded
 from saleslab.practice.static_view import static_bundle
 from saleslab.practice.table import Table
@@ -20,7 +19,6 @@ from saleslab.practice.table import Table
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-STATIC = Path(__file__).parent / "static"
 Tone = Literal["plain", "saved", "draft", "error"]
 
 
@@ -37,8 +35,8 @@ class Outcome:
 class Form(anywidget.AnyWidget):
     """The widget. ``ask`` describes the question, ``state`` what is saved; only the kernel writes them."""
 
-    _esm = STATIC / "form.js"
-    _css = STATIC / "look.css"
+    _esm = script("form")
+    _css = LOOK
     ask = traitlets.Dict().tag(sync=True)
     state = traitlets.Dict().tag(sync=True)
 
@@ -67,7 +65,7 @@ class Form(anywidget.AnyWidget):
     def _follow_up(self) -> None:
         question = self._spec.question
         try:
-            update_display(copy_bundle(self._session, question), display_id=copy_id(question), raw=True)
+            renew(copy_bundle(self._session, question), copy_id(question))
             self._session.announce(question)
         except Exception as error:
             self.state = self.state | {"message": f"{self.state['message']} {_after_save(error)}"}
@@ -78,8 +76,8 @@ def show_form(spec: Spec, session: Session, table: Table | None) -> None:
     form = Form(spec, session, table)
     outcome = restored(session, spec, form._items)
     words = spec.in_words(outcome.value) if outcome.tone == "saved" else ""
-    display(static_bundle(spec, table, words) | _widget_view(form), raw=True)
-    display(copy_bundle(session, spec.question), display_id=copy_id(spec.question), raw=True)
+    put(static_bundle(spec, table, words) | widget_view(form))
+    put(copy_bundle(session, spec.question), copy_id(spec.question))
 
 
 def restored(session: Session, spec: Spec, items: Sequence[str]) -> Outcome:
@@ -165,13 +163,3 @@ def copy_bundle(session: Session, question: str) -> Mapping[str, Any]:
         assignment=sheet.assignment, release=sheet.release, sheet_id=sheet.sheet_id, question=question, answer=answer
     )
     return nothing | {MIME: copy.model_dump()}
-
-
-def _widget_view(form: Form) -> dict[str, Any]:
-    return {
-        "application/vnd.jupyter.widget-view+json": {
-            "model_id": form.model_id,
-            "version_major": 2,
-            "version_minor": 0,
-        }
-    }

@@ -7,7 +7,7 @@ import html
 from collections.abc import Callable
 from typing import ParamSpec
 
-from IPython.display import display
+from saleslab.practice.page import put
 
 P = ParamSpec("P")
 
@@ -18,7 +18,7 @@ class PlainError(Exception):
 
 def show_message(heading: str, message: str, detail: str = "") -> None:
     """A plain box in the page; ``detail``, folded away, is for whoever maintains the course."""
-    display(message_bundle(heading, message, detail), raw=True)
+    put(message_bundle(heading, message, detail))
 
 
 def message_bundle(heading: str, message: str, detail: str = "") -> dict[str, str]:

@@ -7,7 +7,10 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-if TYPE_CHECKING:
+from saleslab.answers import Spec
+from saleslab.practice.session import Session
+
+if TYPE_CHECKING:  # pandas would delay the first form.
     import pandas as pd
 
 
@@ -65,3 +68,19 @@ class Table:
 def _heading(name: Any) -> str:
     text = str(name).replace("_", " ")
     return text[:1].upper() + text[1:]
+
+
+def items_of(spec: Spec, session: Session) -> tuple[str, ...]:
+    """Ids of the company's items that ``spec`` is about, none where it is about none."""
+    table = table_of(spec, session)
+    return table.items if table else ()
+
+
+def table_of(spec: Spec, session: Session) -> Table | None:
+    """The company's table that ``spec`` is about, or None."""
+    if spec.item_source is None:
+        return None
+    from saleslab.analysis.cases import items
+    from saleslab.org import world
+
+    return Table.from_frame(items(spec.item_source, world(session.world_index)))

@@ -2,21 +2,6 @@
 // Python checks and saves; nothing here decides whether an answer is right or even valid.
 
 const PAUSE_MS = 700; // after the last key of a typed entry
-const PATIENCE_MS = 5000; // before saying that the kernel does not answer
-const SILENT =
-  "Not saved yet: the course is busy or has stopped. Wait a moment; if this stays, press “Start / restart” at the " +
-  "top. What was saved before is safe.";
-
-function h(tag, attributes = {}, ...children) {
-  const node = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) {
-    if (name.startsWith("on")) node.addEventListener(name.slice(2), value);
-    else if (value === true) node.setAttribute(name, "");
-    else if (value !== false && value != null) node.setAttribute(name, value);
-  }
-  node.append(...children);
-  return node;
-}
 
 // Each kind: controls(ask, form) -> { nodes, read(), fill(value) }. `form.now` and `form.soon` hand in the entry.
 
@@ -171,19 +156,16 @@ const KINDS = {
 
 function render({ model, el }) {
   const ask = model.get("ask");
-  const id = `wbf-${ask.question}-${Math.random().toString(36).slice(2, 8)}`;
+  const id = newId(ask.question);
   const form = { id, statusId: `${id}-status`, now: () => handIn(0), soon: () => handIn(PAUSE_MS) };
   let sent = 0;
   let pause = null;
-  let patience = null;
 
   const controls = KINDS[ask.kind](ask, form);
   const status = h("p", { id: form.statusId, class: "wbf-status", role: "status" });
   const fields = h("fieldset", {}, h("legend", {}, ask.prompt), ...controls.nodes);
-  // Without this attribute JupyterLab takes keys pressed on a radio button for commands: "d d" deletes the cell.
-  el.append(
-    h("div", { class: "wbf-form", "data-question": ask.question, "data-lm-suppress-shortcuts": "true" }, fields, status),
-  );
+  el.append(box({ class: "wbf-form", "data-question": ask.question }, fields, status));
+  const kernel = line(model, () => tell(`Not saved yet. ${SILENT}`, "error"));
 
   function tell(message, tone) {
     if (status.textContent !== message) status.textContent = message;
@@ -202,13 +184,7 @@ function render({ model, el }) {
   function send() {
     pause = null;
     sent += 1;
-    clearTimeout(patience);
-    patience = setTimeout(() => tell(SILENT, "error"), PATIENCE_MS);
-    try {
-      model.send({ value: controls.read(), view: id, seq: sent });
-    } catch {
-      tell(SILENT, "error");
-    }
+    kernel.send({ value: controls.read(), view: id, seq: sent });
   }
 
   function lock() {
@@ -220,7 +196,7 @@ function render({ model, el }) {
     const state = model.get("state");
     const own = state.view === id;
     if (own && state.seq < sent) return; // a later entry is on its way
-    if (own) clearTimeout(patience);
+    if (own) kernel.heard();
     // The learner's own controls already show what was handed in, unless something else had been locked before.
     if ((!own && pause === null) || state.locked) controls.fill(state.value);
     if (state.locked) lock();
@@ -231,7 +207,7 @@ function render({ model, el }) {
   heard();
   return () => {
     if (pause !== null) handIn(0);
-    clearTimeout(patience);
+    kernel.heard();
     model.off("change:state", heard);
   };
 }

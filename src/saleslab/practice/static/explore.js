@@ -1,0 +1,65 @@
+// The page side of a live chart: a named slider, the picture, and the picture in words.
+
+const SETTLE_MS = 350; // words follow when the slider rests, so that a screen reader is not flooded
+
+function render({ model, el }) {
+  const { name, label, low, high, step, unit, goal } = model.get("setting");
+  const slider = h("input", { type: "range", min: low, max: high, step, class: "wbf-range", oninput: moved });
+  const reading = h("output", { class: "wbf-percent", "aria-live": "off" });
+  const picture = h("div", { role: "img" });
+  const words = h("p", { class: "wbf-words", role: "status" });
+  const kernel = line(model, () => {
+    busy = false;
+    words.textContent = SILENT;
+  });
+  let asked = null;
+  let busy = false;
+  let settle = null;
+
+  el.append(
+    box(
+      { class: "wbf-explore", "data-explore": name },
+      ...(goal ? [h("p", { class: "wbf-goal" }, goal)] : []),
+      h("div", { class: "wbf-slide" }, h("label", { class: "wbf-field" }, h("span", {}, label), slider), reading),
+      picture,
+      words,
+    ),
+  );
+
+  function read() {
+    reading.textContent = `${slider.value} ${unit}`;
+    slider.setAttribute("aria-valuetext", `${slider.value} ${unit}`);
+  }
+
+  // While one step is being drawn only the newest next one is remembered: the chart never lags behind the hand.
+  function moved() {
+    read();
+    if (busy) return;
+    busy = true;
+    asked = slider.value;
+    kernel.send({ value: Number(asked) });
+  }
+
+  function drawn() {
+    kernel.heard();
+    busy = false;
+    const { svg, words: alternative } = model.get("picture");
+    picture.innerHTML = svg;
+    picture.setAttribute("aria-label", alternative);
+    if (asked !== null && asked !== slider.value) moved();
+    clearTimeout(settle);
+    settle = setTimeout(() => (words.textContent = model.get("picture").words), SETTLE_MS);
+  }
+
+  slider.value = model.get("picture").value;
+  read();
+  drawn();
+  model.on("change:picture", drawn);
+  return () => {
+    kernel.heard();
+    clearTimeout(settle);
+    model.off("change:picture", drawn);
+  };
+}
+
+export default { render };

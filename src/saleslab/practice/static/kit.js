@@ -1,0 +1,44 @@
+// What every widget of the course shares: making elements, and noticing that the kernel does not answer.
+
+const PATIENCE_MS = 5000;
+const SILENT =
+  "The course is busy or has stopped. Wait a moment; if this stays, press “Start / restart” at the top. " +
+  "What was saved before is safe.";
+
+function h(tag, attributes = {}, ...children) {
+  const node = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (name.startsWith("on")) {
+      if (value) node.addEventListener(name.slice(2), value);
+    } else if (value === true) node.setAttribute(name, "");
+    else if (value !== false && value != null) node.setAttribute(name, value);
+  }
+  node.append(...children);
+  return node;
+}
+
+// JupyterLab takes keys pressed on a radio button or a slider for commands ("d d" deletes the cell), hence the
+// attribute; with it Ctrl+S would reach the browser, which offers to save the page.
+function box(attributes, ...children) {
+  const keep = (event) => (event.ctrlKey || event.metaKey) && event.key === "s" && event.preventDefault();
+  return h("div", { ...attributes, "data-lm-suppress-shortcuts": "true", onkeydown: keep }, ...children);
+}
+
+// Sends to the kernel; calls `silent` where no answer comes in time. `heard()` when one has come.
+function line(model, silent) {
+  let patience = null;
+  const heard = () => clearTimeout(patience);
+  const send = (content) => {
+    heard();
+    patience = setTimeout(silent, PATIENCE_MS);
+    try {
+      model.send(content);
+    } catch {
+      silent();
+    }
+  };
+  return { send, heard };
+}
+
+let views = 0;
+const newId = (name) => `wbf-${name}-${(views += 1)}-${Math.random().toString(36).slice(2, 8)}`;
