@@ -2,11 +2,156 @@
 
 from __future__ import annotations
 
+import csv
+import shutil
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
+from rich.console import Console
+from rich.progress import track
+from rich.table import Table
+from rich.text import Text
+
+if TYPE_CHECKING:
+    from saleslab.grading.folder import ClassFolder
+    from saleslab.grading.run import Report
 
 app = typer.Typer()
 
 ROOT = Path(__file__).parents[3]
 """The checkout this package is installed from."""
+
+DEMO_MARK = ".sample-class"
+"""Only a folder that holds this file is thrown away to make room for a new sample class."""
+
+ClassOption = Annotated[Path, typer.Option("--class", help="The class's folder; the course's own by default.")]
+
+
+@app.command()
+def grade(
+    module: Annotated[str, typer.Argument(help="The module, such as c1_same_everything.")],
+    paths: Annotated[list[Path] | None, typer.Argument(help="Zips, notebooks, or folders of them to take in.")] = None,
+    class_dir: ClassOption = ROOT,
+    learner: Annotated[str | None, typer.Option(help="Whose it is, where the file does not say.")] = None,
+    roster: Annotated[Path | None, typer.Option(help="A file with the ids of your learners, one a line.")] = None,
+    yes: Annotated[bool, typer.Option("--yes", help="Accept learners not seen before without asking.")] = False,
+) -> None:
+    """Take submissions in and grade a module: gradebook, feedback pages and grades.csv."""
+    from saleslab.grading.folder import ClassFolder
+    from saleslab.grading.run import grade_module
+
+    console = Console()
+    with _plain_errors():
+        folder = ClassFolder(class_dir.resolve())
+        if learner and len(paths or []) != 1:
+            raise typer.BadParameter("--learner needs exactly one file")
+        known = _read_roster(roster) if roster else None
+        report = grade_module(
+            folder, module, paths or [], _bar(console), learner=learner, confirmed=_asker(known, everybody=yes)
+        )
+        _show(console, folder, module, report)
+
+
+@app.command("class")
+def make_class_folder(place: Annotated[Path, typer.Argument(help="A new folder.")]) -> None:
+    """Make a folder for a class, with a snapshot of what it is graded by."""
+    from saleslab.grading.cohort import make_class
+
+    with _plain_errors():
+        made = make_class(ROOT, place.resolve())
+        typer.echo(f"Made {made.root}. Grade there with: saleslab grade MODULE FILES --class {place}")
+
+
+@app.command("grade-demo")
+def grade_demo(
+    place: Annotated[Path, typer.Option(help="Where the sample class goes.")] = ROOT / "demo",
+    module: Annotated[str, typer.Option(help="The module.")] = "c1_same_everything",
+) -> None:
+    """Grade a class of 30 sample submissions, from zips to feedback. The learners are made up."""
+    from saleslab.grading.cohort import make_class
+    from saleslab.grading.demo import CLASS, write_samples
+    from saleslab.grading.run import grade_module
+
+    console = Console()
+    with _plain_errors():
+        if (place / DEMO_MARK).exists():
+            shutil.rmtree(place)
+        folder = make_class(ROOT, place.resolve())
+        (folder.root / DEMO_MARK).touch()
+        console.print(f"Making {CLASS} sample submissions to {module}: made-up learners, simulated companies.")
+        samples = write_samples(folder, module, ROOT / "authoring")
+        report = grade_module(folder, module, [samples], _bar(console), confirmed=lambda _: True)
+        _show(console, folder, module, report)
+
+
+def _bar(console: Console) -> Callable[[Iterable[str], str], Iterable[str]]:
+    def progress(learners: Iterable[str], doing: str) -> Iterable[str]:
+        return track(list(learners), description=doing, console=console)
+
+    return progress
+
+
+def _asker(roster: set[str] | None, *, everybody: bool) -> Callable[[list[str]], bool]:
+    """How learners not seen before are confirmed: by the roster, by ``--yes``, or by asking."""
+
+    def confirmed(new: list[str]) -> bool:
+        unknown = [learner for learner in new if roster is None or learner not in roster]
+        if everybody or not unknown:
+            return True
+        typer.echo(f"Not seen before: {', '.join(unknown)}")
+        return sys.stdin.isatty() and typer.confirm("Are these your learners?")
+
+    return confirmed
+
+
+def _read_roster(path: Path) -> set[str]:
+    """The ids in the first column of a CSV or a plain list."""
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        return {row[0].strip() for row in csv.reader(file) if row}
+
+
+def _show(console: Console, folder: ClassFolder, module: str, report: Report) -> None:
+    for outcome in report.outcomes:
+        if outcome.status != "taken":
+            reason = f": {outcome.notes[-1]}" if outcome.notes else ""
+            console.print(Text(f"{outcome.source}: {outcome.status}{reason}"), soft_wrap=True)
+    if not report.results:
+        console.print(f"Nothing is submitted to {module} in {folder.root}.", soft_wrap=True)
+        return
+    table = Table(title=f"{module}: {len(report.results)} learners")
+    table.add_column("Learner")
+    table.add_column("Points", justify="right")
+    table.add_column("For a person to look at")
+    for learner, result in sorted(report.results.items()):
+        points = "?" if result.points is None else f"{result.points:g} of {result.possible:g}"
+        flags = [*([f"Not graded. {result.refused}"] if result.refused else []), *result.flags]
+        table.add_row(Text(learner), points, Text("\n".join(flags)))
+    console.print(table)
+    for what, place in (
+        ("Grades", folder.grades),
+        ("Feedback", folder.root / "feedback"),
+        ("Gradebook", folder.root / "gradebook.db"),
+        ("All that came in", folder.inbox),
+    ):
+        console.print(Text(f"{what}: {place}"), soft_wrap=True)
+
+
+@contextmanager
+def _plain_errors() -> Iterator[None]:
+    """One line instead of a traceback for what an instructor can mend."""
+    from saleslab.course.catalogue import CourseError
+    from saleslab.grading.release import ReleaseError
+    from saleslab.grading.run import UnknownLearnersError
+
+    try:
+        yield
+    except UnknownLearnersError as error:
+        typer.echo(f"saleslab: {error}. Nothing was taken in. Confirm with --yes, or give a --roster.", err=True)
+        raise typer.Exit(2) from error
+    except (ReleaseError, CourseError, OSError) as error:
+        typer.echo(f"saleslab: {error}", err=True)
+        raise typer.Exit(1) from error

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import logging
 import tempfile
+import warnings
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from nbgrader.api import Gradebook, MissingEntry
 from nbgrader.converters import Autograde, GenerateAssignment
 from nbgrader.converters.base import NbGraderException
 from nbgrader.coursedir import CourseDirectory
+from sqlalchemy.exc import SAWarning
 from traitlets.config import Config
 
 from saleslab.grading.folder import ClassFolder
@@ -107,7 +109,10 @@ def _convert(converter: type, folder: ClassFolder, module: str, **course: str) -
     log.addHandler(errors)
     directory = CourseDirectory(config=config, assignment_id=module, log=log, **course)
     try:
-        converter(coursedir=directory, config=config, force=True, log=log).start()
+        with warnings.catch_warnings():
+            # nbgrader's own use of its database; nothing an instructor could act on.
+            warnings.simplefilter("ignore", SAWarning)
+            converter(coursedir=directory, config=config, force=True, log=log).start()
     except NbGraderException as error:
         return next((line for line in reversed(errors.lines) if line), str(error))
     return None

@@ -1,0 +1,29 @@
+"""A folder of its own for a class: what it is graded by stays as it was, however the course goes on."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+from saleslab.grading.folder import ClassFolder
+from saleslab.grading.release import ReleaseError, released_modules
+
+
+def make_class(course: Path, place: Path) -> ClassFolder:
+    """Make ``place`` a class's folder: nbgrader's settings, and a snapshot of releases, solutions and keys.
+
+    Raises `ReleaseError` where the folder is in use already, or there is nothing to grade by.
+    """
+    if place.exists() and any(place.iterdir()):
+        raise ReleaseError(f"{place} is not empty; a class needs a folder of its own")
+    if not released_modules(course / "exercises"):
+        raise ReleaseError(f"{course / 'exercises'} holds no exercise; build them with `make build`")
+    place.mkdir(parents=True, exist_ok=True)
+    for name in ("exercises", "solutions"):
+        shutil.copytree(course / name, place / name, ignore=shutil.ignore_patterns(".ipynb_checkpoints"))
+    for keys in sorted((course / "authoring").glob("*/*/keys.py")):
+        target = place / keys.relative_to(course)
+        target.parent.mkdir(parents=True)
+        shutil.copy(keys, target)
+    shutil.copy(course / "nbgrader_config.py", place)
+    return ClassFolder(place)
