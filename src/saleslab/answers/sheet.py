@@ -67,7 +67,7 @@ class Sheet(BaseModel):
 
     def digest(self) -> str:
         """SHA-256 of the content, the same however the file is spaced: what a receipt shows."""
-        canonical = json.dumps(self.model_dump(), sort_keys=True, separators=(",", ":"))
+        canonical = json.dumps(_whole(self.model_dump()), sort_keys=True, separators=(",", ":"))
         return hashlib.sha256(canonical.encode()).hexdigest()
 
 
@@ -82,6 +82,15 @@ class Copy(BaseModel):
     sheet_id: str = Field(pattern=r"^[0-9a-f]{32}$")
     question: str = Field(pattern=r"^[a-z][a-z0-9_]{0,40}$")
     answer: Answer
+
+
+def _whole(value: Any) -> Any:
+    """``value`` with 51.0 as 51: a browser that saved the notebook's copy writes it so, and it is the same answer."""
+    if isinstance(value, dict):
+        return {key: _whole(part) for key, part in value.items()}
+    if isinstance(value, list):
+        return [_whole(part) for part in value]
+    return int(value) if isinstance(value, float) and value.is_integer() else value
 
 
 def world_index(sheet_id: str) -> int:

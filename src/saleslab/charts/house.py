@@ -63,7 +63,9 @@ class Chart(NamedTuple):
         return (
             f'<figure class="wbf-chart" style="max-width:36rem;margin:0.5rem 0">'
             f'<div role="img" aria-label="{words}">{to_svg(self.figure)}</div>'
-            f"<figcaption><details><summary>In words</summary>{words}</details></figcaption></figure>"
+            # Without the attribute JupyterLab takes Enter on the fold for a command.
+            f'<figcaption><details><summary data-lm-suppress-shortcuts="true">In words</summary>{words}</details>'
+            "</figcaption></figure>"
         )
 
     def _repr_mimebundle_(self, **_: object) -> dict[str, str]:

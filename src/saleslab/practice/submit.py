@@ -112,7 +112,9 @@ def _overview(session: Session) -> dict[str, Any]:
     return {
         "entries": [asdict(entry) for entry in entries],
         "summary": f"{len(entries) - open_ones} of {len(entries)} questions answered.",
-        "warning": f"You can submit now, but what is open earns nothing ({open_ones})." if open_ones else "",
+        "warning": f"Still open: {open_ones}. You can submit, but an open question earns no points."
+        if open_ones
+        else "",
         "contents": [
             f"{session.module}.ipynb: this notebook as last saved",
             "answers.json: your answers as listed above, word for word",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import html
 import re
 from dataclasses import dataclass
@@ -78,9 +79,12 @@ def items_of(spec: Spec, session: Session) -> tuple[str, ...]:
 
 def table_of(spec: Spec, session: Session) -> Table | None:
     """The company's table that ``spec`` is about, or None."""
-    if spec.item_source is None:
-        return None
+    return _table(spec.item_source, session.world_index) if spec.item_source else None
+
+
+@functools.cache
+def _table(source: str, world_index: int) -> Table:
     from saleslab.analysis.cases import items
     from saleslab.org import world
 
-    return Table.from_frame(items(spec.item_source, world(session.world_index)))
+    return Table.from_frame(items(source, world(world_index)))

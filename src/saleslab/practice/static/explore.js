@@ -7,6 +7,7 @@ function render({ model, el }) {
   const slider = h("input", { type: "range", min: low, max: high, step, class: "wbf-range", oninput: moved });
   const reading = h("output", { class: "wbf-percent", "aria-live": "off" });
   const picture = h("div", { role: "img" });
+  const frame = h("div", { class: "wbf-frame", role: "group", "aria-label": label }, picture);
   const words = h("p", { class: "wbf-words", role: "status" });
   const kernel = line(model, () => {
     busy = false;
@@ -21,7 +22,7 @@ function render({ model, el }) {
       { class: "wbf-explore", "data-explore": name },
       ...(goal ? [h("p", { class: "wbf-goal" }, goal)] : []),
       h("div", { class: "wbf-slide" }, h("label", { class: "wbf-field" }, h("span", {}, label), slider), reading),
-      picture,
+      frame,
       words,
     ),
   );
@@ -46,6 +47,8 @@ function render({ model, el }) {
     const { svg, words: alternative } = model.get("picture");
     picture.innerHTML = svg;
     picture.setAttribute("aria-label", alternative);
+    // On a phone the picture is wider than the page; it must then scroll by keyboard too.
+    if (frame.scrollWidth > frame.clientWidth) frame.tabIndex = 0;
     if (asked !== null && asked !== slider.value) moved();
     clearTimeout(settle);
     settle = setTimeout(() => (words.textContent = model.get("picture").words), SETTLE_MS);

@@ -5,8 +5,13 @@ const SILENT =
   "The course is busy or has stopped. Wait a moment; if this stays, press “Start / restart” at the top. " +
   "What was saved before is safe.";
 
+// JupyterLab takes keys pressed on a radio button or a slider for commands: the arrows do nothing and "d d" deletes
+// the cell. It asks the element itself, not those around it, whether to leave the keys alone.
+const OWN_KEYS = new Set(["button", "input", "summary", "textarea"]);
+
 function h(tag, attributes = {}, ...children) {
   const node = document.createElement(tag);
+  if (OWN_KEYS.has(tag)) node.setAttribute("data-lm-suppress-shortcuts", "true");
   for (const [name, value] of Object.entries(attributes)) {
     if (name.startsWith("on")) {
       if (value) node.addEventListener(name.slice(2), value);
@@ -17,11 +22,10 @@ function h(tag, attributes = {}, ...children) {
   return node;
 }
 
-// JupyterLab takes keys pressed on a radio button or a slider for commands ("d d" deletes the cell), hence the
-// attribute; with it Ctrl+S would reach the browser, which offers to save the page.
+// Ctrl+S no longer reaches JupyterLab from here, and the browser would offer to save the page.
 function box(attributes, ...children) {
   const keep = (event) => (event.ctrlKey || event.metaKey) && event.key === "s" && event.preventDefault();
-  return h("div", { ...attributes, "data-lm-suppress-shortcuts": "true", onkeydown: keep }, ...children);
+  return h("div", { ...attributes, onkeydown: keep }, ...children);
 }
 
 // Sends to the kernel; calls `silent` where no answer comes in time. `heard()` when one has come.
