@@ -80,6 +80,8 @@ def calls(world: World) -> DecisionKey:
     return DecisionKey(
         values={str(rep): float(value) for rep, value in weaker_year.items()},
         count=3,
+        # Two of the right three is worth something in every company.
+        lost=0.6,
         right="These three beat their patch in both years. That is worth listening to, even where the totals are modest.",
         partly="Some of your three hold up in both years. One or more owe it to the patch or to a single year.",
         wrong="Big totals, but the patch or one good year explains them. Compare both years with what such a patch brings.",

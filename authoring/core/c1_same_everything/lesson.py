@@ -64,8 +64,7 @@ reveal("stay", c1.bet_and_second_year(my_org()))
 # these are not just lucky people. And far from all did, so it isn't all the person either.
 #
 # One part you can take out yourself. Somebody decided who got the hospitals and who got the corner shops.
-
-# %% [markdown] name="find_it"
+#
 # ## Find what the board hides
 #
 # Each dot is a seller. To the right: richer patches. Up: more bookings. Blue: the 48 on stage. The line is what it takes
@@ -74,16 +73,10 @@ reveal("stay", c1.bet_and_second_year(my_org()))
 # The slider decides how much of the patch counts against you. At 0 the board is as they drew it. Push it to 100.
 
 # %% name="tilt"
-explore(
-    "tilt",
-    "How much of the patch to take out, in percent",
-    low=0,
-    high=100,
-    step=5,
-    start=0,
-    draw=c1.patch_taken_out(my_org()),
-    goal="Find out how many of the 48 on stage drop below the line.",
-)
+tilt = c1.patch_taken_out(my_org())
+label = "How much of the patch to take out, in percent"
+goal = "Find out how many of the 48 on stage drop below the line."
+explore("tilt", label, low=0, high=100, step=5, start=0, draw=tilt, goal=goal)
 
 # %% name="what_fell"
 ask.choice(
@@ -128,18 +121,6 @@ ask.pick("decide", "Whose calls do you record?", items="stage_and_floor", count=
 #
 # </details>
 
-# %% [markdown] name="evidence"
-# ## What is known outside this company
-#
-# First, what speaks against us: what you pay for, and how, can move the number with the same people.
-#
-# - {{ cite("pay_plan_redesign") }}
-# - {{ cite("regression_to_the_mean") }}
-# - {{ cite("managers_between_stores") }}
-# - {{ cite("concentration_claims") }}
-#
-# We found no trustworthy study of how many top sellers repeat. Count your own.
-
 # %% [markdown] name="buyer"
 # ## The Buyer's chair
 #
@@ -149,15 +130,45 @@ ask.pick("decide", "Whose calls do you record?", items="stage_and_floor", count=
 # **Keep** the leaderboard: it is honest about results. **Fix** it: one column for the patch, one for last year. **Stop**
 # copying the winner unseen.
 
+# %% name="guess_pay"
+ask.choice(
+    "guess_pay",
+    "Outside this company. A maker of contact lenses changed its pay plan and kept its people. Revenue:",
+    options={"fell": "fell", "same": "hardly moved", "rose": "rose by almost a tenth", "double": "doubled"},
+)
+
+# %% [markdown] name="evidence_against"
+# ## What speaks against us, first
+#
+# - {{ cite("pay_plan_redesign") }}
+# - {{ cite("regression_to_the_mean") }}
+#
+# So it isn't all the person, and part of "our stars slipped" is arithmetic.
+
+# %% name="guess_boss"
+ask.choice(
+    "guess_boss",
+    "Two retail chains where head office fixes how shops are run. How much of the difference between shops is the boss?",
+    options={"none": "Next to nothing", "third": "About a third", "most": "Nearly all of it"},
+)
+
+# %% [markdown] name="evidence_for"
+# ## What speaks for us
+#
+# - {{ cite("managers_between_stores") }}
+# - {{ cite("concentration_claims") }}
+#
+# We found no trustworthy study of how many top sellers repeat. Count your own.
+
+# %% name="promise"
+ask.commitment("promise", "One leaderboard you will read this way at work: which, by when, and who will see it?")
+
 # %% [markdown] name="keep"
 # ## Take along
 #
 # - You can say how much lasts: here {{ stayed }} of 48.
 # - You can take the patch out before you praise: {{ patch_out }} of 48 would leave the stage.
 # - You can choose whose calls to study: the ones who beat their patch, twice.
-
-# %% name="promise"
-ask.commitment("promise", "One leaderboard you will read this way at work: which, by when, and who will see it?")
 
 # %% [markdown] name="next"
 # ## Next

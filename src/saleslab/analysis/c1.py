@@ -5,6 +5,8 @@ Candidates are chosen without a look at `World.truth`; `calls_value` alone reads
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import numpy as np
 import pandas as pd
 
@@ -17,6 +19,7 @@ _FAMOUS = 24
 _REPEAT_PLACES = (2, 7, 12, 17, 22, 27, 32, 37, 42, 47)
 
 
+@lru_cache(maxsize=64)
 def history(world: World, fiscal_year: int = THIS_YEAR) -> pd.DataFrame:
     """What a leaderboard with its context shows at the end of `fiscal_year`, one row per seller.
 

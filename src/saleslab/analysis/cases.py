@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 
 import pandas as pd
 
@@ -62,6 +63,7 @@ def items(name: str, world: World) -> pd.DataFrame:
     return CASES[name](world).rename_axis("Seller")
 
 
+@lru_cache(maxsize=512)
 def item_ids(name: str | None, world: World) -> Sequence[str]:
-    """Ids of the list ``name``, or none where a question is about no list."""
-    return [] if name is None else [str(item) for item in items(name, world).index]
+    """Ids of the list ``name``, or none where a question is about no list. Kept: every save and every grade asks."""
+    return () if name is None else tuple(str(item) for item in items(name, world).index)

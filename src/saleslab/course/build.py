@@ -81,7 +81,8 @@ def build(project: Project, say: Say, *, everything: bool = False) -> list[str]:
             continue
         say(f"building {name}")
         if name == "start":
-            _write(start_notebook(project.authoring, course), project.start_page())
+            with tempfile.TemporaryDirectory() as scratch:
+                _write(execute(start_notebook(project.authoring, course), Path(scratch)), project.start_page())
         else:
             _build_module(project, course, name)
         done.append(name)
@@ -123,7 +124,13 @@ def execute(notebook: NotebookNode, folder: Path, *, keys: Path | None = None) -
     name = notebook.metadata["saleslab"]["module"]
     nbformat.write(notebook, folder / f"{name}.ipynb")
     with _environment(SALESLAB_KEYS=str(keys) if keys else None, NBGRADER_EXECUTION="build", SALESLAB_LAB=None):
-        client = NotebookClient(notebook, timeout=120, kernel_name="python3", resources={"metadata": {"path": folder}})
+        client = NotebookClient(
+            notebook,
+            timeout=120,
+            kernel_name="python3",
+            extra_arguments=["--log-level=ERROR"],
+            resources={"metadata": {"path": folder}},
+        )
         client.execute()
     _stabilise(notebook)
     return notebook

@@ -9,13 +9,9 @@ from pydantic import BaseModel, ConfigDict, Field, RootModel
 
 from saleslab.course.catalogue import CourseError, read_yaml
 
-STRENGTH = {
-    "A": "strong: randomised, or a natural experiment as good as one",
-    "B": "fair: a comparison without a lottery, or many studies pooled",
-    "C": "weak: things seen together, cause unknown",
-    "D": "a claim: a vendor's survey, a book, a practitioner",
-}
-"""What each strength means, in the words learners read."""
+STRENGTH = {"A": "strong", "B": "fair", "C": "weak", "D": "only a claim"}
+"""What each strength means, in one word: A randomised or as good as that, B a comparison without a lottery or many
+studies pooled, C things seen together, D a vendor's survey, a book or a practitioner."""
 
 
 class Study(BaseModel):
@@ -45,8 +41,8 @@ class Evidence(RootModel[dict[str, Study]]):
         if not study.printable:
             raise CourseError(f"evidence {key!r} may not be printed")
         return (
-            f"**{study.citation}** — {study.setting}; {study.design}. {study.sentence} "
-            f"*Strength {study.strength}, {STRENGTH[study.strength]}.*"
+            f"{study.sentence} *{study.setting[0].upper()}{study.setting[1:]}; {study.design}. {study.citation}. "
+            f"Strength {study.strength}: {STRENGTH[study.strength]}.*"
         )
 
 
