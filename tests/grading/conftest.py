@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import nbformat
 import pytest
 from nbgrader.converters import GenerateAssignment
-from sample_course import KEYS, MODULE, solution
 
 from saleslab.answers import Sheet
 from saleslab.grading.folder import ClassFolder
@@ -19,6 +19,9 @@ from saleslab.grading.grade import Submission
 from saleslab.grading.gradebook import _convert, register
 from saleslab.grading.notebooks import rebuild
 from saleslab.grading.release import Release
+from saleslab.practice.package import make_package
+
+from .sample_course import KEYS, MODULE, solution
 
 
 @pytest.fixture(scope="session")
@@ -75,3 +78,18 @@ def put(folder: ClassFolder) -> Callable[[str, Submission], Path]:
         return place
 
     return drop
+
+
+@pytest.fixture
+def submit(tmp_path: Path, release: Release) -> Callable[..., Path]:
+    """Hand in as a learner does; returns the very zip that `saleslab.practice` writes."""
+
+    def make(learner: str, answers: Sheet, when: datetime | None = None) -> Path:
+        notebook = tmp_path / "work" / learner / answers.sheet_id / f"{MODULE}.ipynb"
+        notebook.parent.mkdir(parents=True, exist_ok=True)
+        notebook.write_text(json.dumps(rebuild(release, answers)))
+        (notebook.parent / "answers.json").write_bytes(answers.to_bytes())
+        path, _ = make_package(notebook, learner, tmp_path, when or datetime.now(UTC))
+        return path
+
+    return make

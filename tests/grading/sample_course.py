@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from typing import Any
 
 import nbformat
@@ -92,3 +94,11 @@ def solution() -> nbformat.NotebookNode:
     notebook.metadata["kernelspec"] = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
     notebook.metadata["saleslab"] = {"module": MODULE, "kind": "exercise", "release": RELEASE}
     return notebook
+
+
+def zipped(members, **options):
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in members.items():
+            archive.writestr(name, content, **options)
+    return buffer.getvalue()

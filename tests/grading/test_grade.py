@@ -7,9 +7,10 @@ import json
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from sample_course import MODULE, POINTS, RELEASE, SHEET_ID, WRONG, right_sheet, right_values, sheet
 
 from saleslab.grading import Result, Submission, grade
+
+from .sample_course import MODULE, POINTS, RELEASE, SHEET_ID, WRONG, right_sheet, right_values, sheet
 
 
 def points(result: Result) -> dict[str, float | None]:

@@ -12,7 +12,6 @@ from pathlib import Path
 import nbformat
 import pytest
 from nbgrader.preprocessors import OverwriteCells
-from sample_course import MODULE, POINTS, SHEET_ID, WRONG, right_sheet, sheet
 
 from saleslab.grading import ReleaseError, Submission, grade
 from saleslab.grading.folder import ClassFolder
@@ -20,6 +19,8 @@ from saleslab.grading.gradebook import autograde, register, scores
 from saleslab.grading.notebooks import rebuild
 from saleslab.grading.preprocessors import plain_points
 from saleslab.grading.tidy import tidy
+
+from .sample_course import MODULE, POINTS, SHEET_ID, WRONG, right_sheet, sheet
 
 ZERO = dict.fromkeys(POINTS, 0.0)
 

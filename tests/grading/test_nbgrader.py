@@ -9,10 +9,11 @@ from pathlib import Path
 
 import pytest
 from nbgrader.api import Gradebook
-from sample_course import MODULE, POINTS, WRONG, right_sheet, right_values, sheet
 
 from saleslab.grading import Submission, grade
 from saleslab.grading.gradebook import autograde, scores
+
+from .sample_course import MODULE, POINTS, WRONG, right_sheet, right_values, sheet
 
 
 def run_nbgrader(folder, *arguments: str) -> subprocess.CompletedProcess[str]:

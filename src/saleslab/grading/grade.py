@@ -37,6 +37,10 @@ class Received:
     differences: Differences
     reports: tuple[str, ...]
 
+    def flags(self) -> tuple[str, ...]:
+        """Everything an instructor should know, as plain sentences."""
+        return tuple(printable(line) for line in (*self.reports, *self.differences.flags()))
+
 
 @dataclass(frozen=True)
 class QuestionResult:
@@ -118,6 +122,14 @@ def receive(release: Release, submission: Submission) -> Received:
     return Received(sheet, compare(release, notebook) if notebook else Differences(), tuple(reports))
 
 
+def refusal(release: Release, received: Received) -> str | None:
+    """Why a submission can't be graded by this release, or None."""
+    answered = received.sheet.release if received.sheet else ""
+    if answered in ("", release.hash):
+        return None
+    return f"It answers another release ({answered}) than this one ({release.hash}): grade it with that one."
+
+
 def grade_received(release: Release, received: Received, keys: Keys) -> Result:
     """The second half of `grade`, for a submission that was read before."""
     sheet = received.sheet
@@ -125,12 +137,11 @@ def grade_received(release: Release, received: Received, keys: Keys) -> Result:
         module=release.module,
         release=release.hash,
         possible=sum(release.points.values()),
-        flags=tuple(printable(line) for line in (*received.reports, *received.differences.flags())),
+        flags=received.flags(),
         sheet_id=sheet.sheet_id if sheet else None,
         world=sheet.world if sheet else None,
     )
-    if sheet is not None and sheet.release not in ("", release.hash):
-        reason = f"It answers another release ({sheet.release}) than this one ({release.hash}): grade it with that one."
+    if (reason := refusal(release, received)) is not None:
         return replace(result, refused=reason)
     company = world((sheet or BLANK).world)
     answers = sheet.answers if sheet else {}

@@ -18,7 +18,7 @@ from traitlets import Unicode
 
 from saleslab.checks.notebook import CheckResult, marked_box, message_box
 from saleslab.grading.folder import ClassFolder
-from saleslab.grading.grade import QuestionResult, Result, grade, grade_received, receive
+from saleslab.grading.grade import QuestionResult, Result, grade, receive, refusal
 from saleslab.grading.notebooks import as_text, display, rebuild
 from saleslab.grading.release import Release, grading_cell
 from saleslab.grading.tidy import read_submission, unsafe_entries
@@ -48,8 +48,8 @@ class RebuildFromRelease(CoursePreprocessor):
         if left := unsafe_entries(place, release.module):
             raise RuntimeError(f"{place} holds {left[0].name}, which does not belong to a submission; move it away")
         received = receive(release, read_submission(place, release.module))
-        result = grade_received(release, received, self._folder().keys(release.module))
-        notes = [*([result.refused] if result.refused else []), *result.flags]
+        refused = refusal(release, received)
+        notes = [*([refused] if refused else []), *received.flags()]
         rebuilt = rebuild(release, received.sheet, notes, received.differences.words)
         return nbformat.reads(json.dumps(rebuilt), as_version=4), resources
 
