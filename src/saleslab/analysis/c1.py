@@ -15,7 +15,7 @@ from saleslab.org import World
 
 # The exercise stands at the end of FY2: FY3 is the year the learner forecasts.
 THIS_YEAR, NEXT_YEAR = 2, 3
-_FAMOUS = 24
+_FAMOUS = 36
 _REPEAT_PLACES = (2, 7, 12, 17, 22, 27, 32, 37, 42, 47)
 
 
@@ -75,14 +75,15 @@ def call_candidates(world: World) -> pd.DataFrame:
     """Eight sellers with their `history`: whose calls shall the others study?
 
     Five are famous: they lead on bookings, and either their patch explains it or last year does not confirm it.
-    Three booked less and beat their patch in both years (`proven_calls`). Sorted by rep_id, so the order tells
-    nothing.
+    Three booked less and beat their patch by a fifth or more in both years (`proven_calls`). Sorted by rep_id, so
+    the order tells nothing.
     """
     board = _with_steady(history(world))
-    famous = board[board["rank"] <= _FAMOUS].nsmallest(5, "steady")
-    proven = board[board["rank"].between(_FAMOUS + 1, 84)].nlargest(3, "steady")
-    chosen = [*famous["rep_id"], *proven["rep_id"]]
-    return board[board["rep_id"].isin(chosen)].drop(columns="steady").sort_values("rep_id", ignore_index=True)
+    board["together"] = board["ratio"] + board["last_ratio"]
+    famous = board[board["rank"] <= _FAMOUS].nsmallest(5, "together")
+    proven = board[board["rank"].between(_FAMOUS + 1, 120) & (board["steady"] >= 1.2)].nlargest(3, "together")
+    chosen = board[board["rep_id"].isin([*famous["rep_id"], *proven["rep_id"]])]
+    return chosen.drop(columns=["steady", "together"]).sort_values("rep_id", ignore_index=True)
 
 
 def stage_and_floor(world: World) -> pd.DataFrame:

@@ -83,12 +83,12 @@ class Parameters:
 
     # --- opportunities created per seller and quarter
     opportunities: BySegment = _param(
-        (14.6, 7.9, 4.1), "per quarter", "opportunities an average seller creates", 0.1, 100.0
+        (15.0, 10.2, 6.0), "per quarter", "opportunities an average seller creates", 0.1, 100.0
     )
     prospecting: float = _param(0.24, "log", "opportunities per SD of prospecting skill", -1.0, 1.0)
     discipline: float = _param(0.10, "log", "opportunities per SD of self-discipline", -1.0, 1.0)
     potential_elasticity: float = _param(0.92, "log per log", "opportunities gained from a richer patch", 0.0, 1.5)
-    market_growth: float = _param(0.01, "log per quarter", "growth of everyone's market", -0.2, 0.2)
+    market_growth: float = _param(0.004, "log per quarter", "growth of everyone's market", -0.2, 0.2)
     adopter_growth: float = _param(0.003, "log per quarter", "extra growth in the two split regions", -0.1, 0.1)
     season: float = _param(0.08, "log", "extra bookings-driven creation in the fiscal year's last quarter", 0.0, 0.5)
     luck_volume: float = _param(0.08, "log", "a quarter's luck in opportunities, beyond Poisson", 0.0, 1.0)
@@ -108,21 +108,33 @@ class Parameters:
     quota_growth: float = _param(0.02, "share per quarter", "quota growth", -0.1, 0.2)
 
     # --- how a deal ends: no decision first, then won or lost
-    stall: BySegment = _param((-0.30, -0.16, 0.06), "log-odds", "base odds of no decision", -4.0, 4.0)
+    stall: BySegment = _param((-0.50, -0.02, 0.26), "log-odds", "base odds of no decision", -4.0, 4.0)
     stall_commitment: float = _param(-0.10, "log-odds per SD", "commitment-gaining on no decision", -2.0, 2.0)
     stall_consensus: float = _param(-0.06, "log-odds per SD", "consensus-building on no decision", -2.0, 2.0)
     stall_discovery: float = _param(-0.07, "log-odds per SD", "discovery on no decision", -2.0, 2.0)
     stall_fit: float = _param(-0.40, "log-odds per SD", "buyer fit on no decision", -2.0, 2.0)
-    win: BySegment = _param((-0.42, -0.60, -0.90), "log-odds", "base odds of a win once the buyer decides", -4.0, 4.0)
+    win: BySegment = _param((-0.10, -0.84, -1.20), "log-odds", "base odds of a win once the buyer decides", -4.0, 4.0)
     win_discovery: float = _param(0.15, "log-odds per SD", "discovery on winning", -2.0, 2.0)
     win_value: float = _param(0.09, "log-odds per SD", "business acumen on winning", -2.0, 2.0)
     win_fit: float = _param(0.45, "log-odds per SD", "buyer fit on winning", -2.0, 2.0)
     cycle_days: BySegment = _param(
-        (38.0, 88.0, 165.0), "days", "typical time from creation to close (Weibull scale)", 1.0, 1000.0
+        (44.0, 100.0, 200.0), "days", "typical time from creation to close (Weibull scale)", 1.0, 1000.0
     )
     cycle_shape: float = _param(0.9, "Weibull shape", "spread of sales cycles", 0.3, 5.0, "measured", _FILES)
     cycle_skill: float = _param(-0.10, "log per SD", "commitment and consensus shorten the cycle", -1.0, 1.0)
     cycle_stalled: float = _param(1.35, "factor", "deals that end in no decision stay open longer", 0.2, 5.0)
+    month_end_pull: float = _param(
+        0.18,
+        "share",
+        "wins within ten days of a month's end that land on it",
+        0.0,
+        1.0,
+        "measured",
+        f"{_FILES}: 14-16 % of wins in the last three days",
+    )
+    weekend_close: float = _param(
+        0.10, "share", "weekend closes left on the weekend", 0.0, 1.0, "measured", f"{_FILES}: 0.4-10 % of closes"
+    )
 
     # --- 1 process (bought for FY1 Q1)
     process_effect: float = _param(0.12, "log-odds", "a followed process on winning, average seller", -1.0, 1.0)
@@ -131,14 +143,14 @@ class Parameters:
 
     # --- 2 methodology training (volunteers FY2 Q1, half the teams by lottery FY2 Q4)
     training_gain: float = _param(
-        0.90, "SD", "discovery gained by an average seller", -2.0, 3.0, "assumption", "sign: Sandvik et al. 2025"
+        1.0, "SD", "discovery gained by an average seller", -2.0, 3.0, "assumption", "sign: Sandvik et al. 2025"
     )
-    training_levels: float = _param(0.80, "SD per SD", "how much more the weaker gain", -2.0, 3.0)
+    training_levels: float = _param(0.85, "SD per SD", "how much more the weaker gain", -2.0, 3.0)
     training_commitment: float = _param(0.5, "share", "share of the gain that also reaches commitment", 0.0, 1.0)
     training_kept: float = _param(0.62, "share per quarter", "gain kept, average coach", 0.0, 1.0)
     training_kept_coach: float = _param(0.15, "share per SD", "gain kept per SD of coaching skill", 0.0, 0.5)
     volunteer_base: float = _param(-0.3, "log-odds", "propensity to volunteer", -5.0, 5.0)
-    volunteer_general: float = _param(1.8, "log-odds per SD", "the stronger volunteer", -5.0, 5.0)
+    volunteer_general: float = _param(2.4, "log-odds per SD", "the stronger volunteer", -5.0, 5.0)
 
     # --- coaching
     coaching_hours: float = _param(3.0, "hours per quarter", "coaching an average seller gets", 0.0, 40.0)
@@ -157,10 +169,10 @@ class Parameters:
     coaching_kept: float = _param(0.80, "share per quarter", "coached gain kept", 0.0, 1.0)
 
     # --- 3 CRM with activity targets (FY2 Q2)
-    crm_hours: float = _param(5.0, "hours per week", "CRM time of an average seller", 0.0, 40.0)
-    crm_hours_sd: float = _param(2.2, "hours per week", "spread of CRM time", 0.0, 10.0)
+    crm_hours: float = _param(6.0, "hours per week", "CRM time of an average seller", 0.0, 40.0)
+    crm_hours_sd: float = _param(3.5, "hours per week", "spread of CRM time", 0.0, 10.0)
     crm_linear: float = _param(
-        0.060,
+        0.078,
         "log-odds per hour",
         "supported use: first hours help",
         -1.0,
@@ -168,9 +180,9 @@ class Parameters:
         "assumption",
         "shape: Ahearne, Srinivasan & Weinstein 2004, 131 sellers, correlational",
     )
-    crm_quadratic: float = _param(0.006, "log-odds per hour^2", "supported use: later hours cost", 0.0, 1.0)
+    crm_quadratic: float = _param(0.0065, "log-odds per hour^2", "supported use: later hours cost", 0.0, 1.0)
     crm_unsupported: float = _param(
-        -0.015,
+        -0.012,
         "log-odds per hour",
         "use without training and support",
         -1.0,
@@ -179,6 +191,8 @@ class Parameters:
         "sign: Ahearne, Jelinek & Rapp 2005, 108 sellers, correlational",
     )
     crm_supported_share: float = _param(0.5, "share", "teams that get training and support", 0.0, 1.0)
+    logged_activities: float = _param(3.0, "per deal", "activities typed into the CRM", 0.0, 100.0)
+    meetings: float = _param(1.2, "per deal", "meetings held, times the root of the stages reached", 0.0, 100.0)
     activity_target: float = _param(1.40, "factor", "activities logged under the target, against before", 0.2, 5.0)
     activity_target_meetings: float = _param(1.0, "factor", "meetings held under the target", 0.2, 5.0)
 
@@ -188,23 +202,24 @@ class Parameters:
     social_share: float = _param(0.5, "share", "sellers who win a seat", 0.0, 1.0)
     ssi_mean: float = _param(32.0, "points", "mean social index in FY1", 0.0, 100.0)
     ssi_sd: float = _param(11.0, "points", "spread of the social index", 0.1, 40.0)
-    ssi_prospecting: float = _param(0.55, "loading", "prospectors post", -1.0, 1.0)
+    ssi_prospecting: float = _param(0.32, "loading", "prospectors post", -1.0, 1.0)
     ssi_enterprise: float = _param(0.30, "loading", "enterprise sellers post", -1.0, 1.0)
-    ssi_noise: float = _param(0.75, "loading", "everything else in the index", 0.0, 2.0)
+    ssi_potential: float = _param(0.18, "loading", "sellers on rich patches post", -1.0, 1.0)
+    ssi_noise: float = _param(1.0, "loading", "everything else in the index", 0.0, 2.0)
     ssi_seat: float = _param(7.0, "points", "a seat on the index", -30.0, 30.0)
 
     # --- 5 role split in two regions (FY3 Q1)
-    split_volume: BySegment = _param((1.34, 1.26, 1.12), "factor", "opportunities after the split", 0.2, 5.0)
-    split_handed: BySegment = _param((0.85, 0.55, 0.35), "share", "opportunities handed over to a closer", 0.0, 1.0)
+    split_volume: BySegment = _param((1.38, 1.20, 1.06), "factor", "opportunities after the split", 0.2, 5.0)
+    split_handed: BySegment = _param((0.96, 0.36, 0.12), "share", "opportunities handed over to a closer", 0.0, 1.0)
     split_stall: float = _param(0.24, "log-odds", "a hand-over on no decision", -2.0, 2.0)
-    split_stall_commitment: float = _param(-0.14, "log-odds per SD", "softened by commitment-gaining", -2.0, 2.0)
-    split_win: float = _param(-0.34, "log-odds", "a hand-over on winning", -2.0, 2.0)
-    split_win_discovery: float = _param(0.20, "log-odds per SD", "softened by discovery", -2.0, 2.0)
-    split_enterprise: float = _param(-0.10, "log-odds", "further loss on enterprise deals", -2.0, 2.0)
+    split_stall_commitment: float = _param(-0.28, "log-odds per SD", "softened by commitment-gaining", -2.0, 2.0)
+    split_win: float = _param(-1.0, "log-odds", "a hand-over on winning", -2.0, 2.0)
+    split_win_discovery: float = _param(0.80, "log-odds per SD", "softened by discovery", -2.0, 2.0)
+    split_enterprise: float = _param(-0.45, "log-odds", "further loss on enterprise deals", -2.0, 2.0)
 
     # --- AI tools piloted in FY3 Q4: effect on winning = base + slope*general + curve*general^2
     tool_multiplier: BySegment = _param(
-        (0.03, 0.06, 0.0),
+        (0.05, 0.11, 0.0),
         "log-odds",
         "lead research: base, slope, curve",
         -1.0,
@@ -213,10 +228,10 @@ class Parameters:
         "sign: Jia et al. 2024",
     )
     tool_meeting_prep: BySegment = _param(
-        (0.05, 0.05, 0.0), "log-odds", "meeting preparation: base, slope, curve", -1.0, 1.0
+        (0.06, 0.08, 0.0), "log-odds", "meeting preparation: base, slope, curve", -1.0, 1.0
     )
     tool_leveller: BySegment = _param(
-        (0.10, -0.08, 0.0),
+        (0.17, -0.14, 0.0),
         "log-odds",
         "answer prompts: base, slope, curve",
         -1.0,
@@ -225,7 +240,7 @@ class Parameters:
         "sign: Liao et al. 2024; Brynjolfsson, Li & Raymond 2025",
     )
     tool_inverted_u: BySegment = _param(
-        (0.12, 0.0, -0.09),
+        (0.16, 0.0, -0.13),
         "log-odds",
         "AI coach: base, slope, curve",
         -1.0,
@@ -234,15 +249,18 @@ class Parameters:
         "shape: Luo et al. 2021",
     )
 
+    pilot_conversations: float = _param(800.0, "per seller", "buyer conversations counted in the pilot", 1.0, 10000.0)
+
     # --- CRM records
     fields_day30: float = _param(0.40, "share", "qualification fields filled by day 30", 0.0, 1.0)
     fields_after_win: float = _param(0.24, "share", "fields filled in after a win", 0.0, 1.0)
     fields_after_loss: float = _param(0.08, "share", "fields filled in after a loss", 0.0, 1.0)
     fields_after_stall: float = _param(0.03, "share", "fields filled in after no decision", 0.0, 1.0)
-    optimism: float = _param(1.30, "log-odds", "sellers' stated odds above the true ones", -3.0, 5.0)
-    optimism_sd: float = _param(0.70, "log-odds", "how sellers differ in optimism", 0.0, 3.0)
+    optimism: float = _param(1.80, "log-odds", "sellers' stated odds above the true ones", -3.0, 5.0)
+    optimism_sd: float = _param(0.80, "log-odds", "how sellers differ in optimism", 0.0, 3.0)
     optimism_judgement: float = _param(-0.45, "log-odds per SD", "forecast judgement tempers it", -2.0, 2.0)
-    late_signal: float = _param(0.60, "log-odds", "what the last weeks reveal about the outcome", 0.0, 3.0)
+    stage_signal: float = _param(0.20, "log-odds", "what reaching a proposal says about winning", -3.0, 3.0)
+    late_signal: float = _param(0.15, "log-odds", "what the last weeks reveal about the outcome", 0.0, 3.0)
     past_close_date: float = _param(0.17, "share", "open deals past their close date", 0.0, 1.0, "measured", _FILES)
     missing_field: float = _param(
         0.16, "share", "won deals that lack a given optional field", 0.0, 1.0, "measured", f"{_FILES}: 16-39 %"

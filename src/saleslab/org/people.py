@@ -28,6 +28,7 @@ class People:
     tenure: Floats
     log_potential: Floats
     potential_seen: Floats
+    accounts: Ints
     quota_error: Floats
     volunteer: Flags
     first_wave: Flags
@@ -52,7 +53,8 @@ def people(p: Parameters, seed: int) -> People:
     reps, teams = np.arange(p.sellers), np.arange(p.managers)
     draw, team = Draws(seed, "rep", reps), Draws(seed, "manager", teams)
     manager = reps // p.team_size
-    region = manager * len(REGIONS) // p.managers
+    team_region = teams * len(REGIONS) // p.managers
+    region = team_region[manager]
     segment = np.searchsorted(np.cumsum(p.segment_share)[:-1], draw.uniform("segment"), side="right")
     general = draw.normal("general")
 
@@ -66,6 +68,9 @@ def people(p: Parameters, seed: int) -> People:
     coaching_skill = team.normal("coaching skill")
     rest = np.sqrt(1.0 - p.coaching_vs_selling**2)
     volunteer = draw.uniform("volunteer") < _logistic(p.volunteer_base + p.volunteer_general * general)
+    # Prospecting beyond general ability: posting goes with the habit, not with selling well.
+    rest_of_skill = np.sqrt(1.0 - p.general_loading**2)
+    prospecting_alone = (skills["PRO"] - p.general_loading * general) / rest_of_skill
     crm_hours = p.crm_hours + p.crm_hours_sd * (0.4 * skills["DSC"] + 0.917 * draw.normal("crm"))
     return People(
         manager=manager,
@@ -77,16 +82,17 @@ def people(p: Parameters, seed: int) -> People:
         tenure=tenure,
         log_potential=log_potential,
         potential_seen=np.exp(log_potential + p.potential_seen * draw.normal("potential seen")),
+        accounts=20 + draw.poisson("accounts", 25.0 * np.exp(log_potential)),
         quota_error=p.quota_sd * draw.normal("quota"),
         volunteer=volunteer,
-        first_wave=volunteer & half(np.where(volunteer, draw.uniform("first wave"), 2.0), volunteer.mean() / 2),
-        second_wave=half(team.uniform("second wave"))[manager],
+        first_wave=volunteer & half(draw.uniform("first wave"), by=volunteer),
+        second_wave=half(team.uniform("second wave"), by=team_region)[manager],
         seat=half(draw.uniform("seat"), p.social_share),
         crm_hours=np.clip(crm_hours, 0.0, 15.0),
-        supported=half(team.uniform("support"), p.crm_supported_share)[manager],
+        supported=half(team.uniform("support"), p.crm_supported_share, by=team_region)[manager],
         optimism=p.optimism + p.optimism_sd * draw.normal("optimism") + p.optimism_judgement * skills["QUA"],
-        ssi_trait=p.ssi_prospecting * skills["PRO"]
-        + 0.30 * skills["DSC"]
+        ssi_trait=p.ssi_prospecting * prospecting_alone
+        + p.ssi_potential * log_potential / max(p.potential_sd, 1e-9)
         + p.ssi_enterprise * (segment == 2)
         + p.ssi_noise * draw.normal("ssi"),
         coaching_skill=coaching_skill,

@@ -75,8 +75,11 @@ def _unit(words: _Words) -> Floats:
     return ((words >> np.uint64(11)).astype(np.float64) + 0.5) * 2.0**-53
 
 
-def half(uniform: Floats, share: float = 0.5) -> npt.NDArray[np.bool_]:
-    """Draw a lottery with an exact number of winners: the entities with the smallest numbers win."""
+def half(uniform: Floats, share: float = 0.5, by: npt.ArrayLike = 0) -> npt.NDArray[np.bool_]:
+    """Draw a lottery inside each group of `by`: the share of entities with the smallest numbers wins."""
+    groups = np.broadcast_to(np.asarray(by, dtype=np.int64), uniform.shape)
     winners = np.zeros(uniform.size, dtype=bool)
-    winners[np.argsort(uniform, kind="stable")[: round(share * uniform.size)]] = True
+    for group in np.unique(groups):
+        members = np.nonzero(groups == group)[0]
+        winners[members[np.argsort(uniform[members], kind="stable")[: round(share * members.size)]]] = True
     return winners

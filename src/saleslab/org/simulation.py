@@ -9,12 +9,12 @@ from dataclasses import dataclass, fields
 
 import numpy as np
 
+from saleslab.org.calendar import first_day, month_end, quarter_of, working_day
 from saleslab.org.parameters import Parameters
 from saleslab.org.people import Flags, People
 from saleslab.org.randomness import Draws, Floats, Ints
 
 WARM_UP = 4
-QUARTER_DAYS = 91.3125
 # Nodes and weights that average over a standard normal buyer fit (Gauss-Hermite, exact to degree 9).
 _NODES, _WEIGHTS = np.polynomial.hermite_e.hermegauss(5)
 _WEIGHTS = _WEIGHTS / _WEIGHTS.sum()
@@ -22,7 +22,10 @@ _WEIGHTS = _WEIGHTS / _WEIGHTS.sum()
 
 @dataclass(frozen=True)
 class Exposure:
-    """Which programme touches whom: arrays of shape (quarters, sellers)."""
+    """Which programme touches whom: arrays of shape (quarters, sellers), or (sellers,) for one quarter.
+
+    `extra_coaching` is in hours, `coach_skill` what managers have learned in SD, `tool` log-odds of winning.
+    """
 
     process: Flags
     trained: Flags
@@ -31,7 +34,12 @@ class Exposure:
     seat: Flags
     split: Flags
     extra_coaching: Floats
+    coach_skill: Floats
     tool: Floats
+
+    def row(self, row: int) -> Exposure:
+        """Return one quarter of it."""
+        return Exposure(**{f.name: getattr(self, f.name)[row] for f in fields(self)})
 
 
 @dataclass(frozen=True)
@@ -72,8 +80,8 @@ class Deals:
     amount_first: Floats
     discount: Floats
     amount: Floats
-    created: Floats
-    closed: Floats
+    created: Ints
+    closed: Ints
 
 
 @dataclass(frozen=True)
@@ -97,44 +105,44 @@ def logistic(x: Floats) -> Floats:
 
 
 def learn(
-    p: Parameters, who: People, skills: Skills, trained: Flags, extra: Floats, standing: Floats, draw: Draws
+    p: Parameters, who: People, skills: Skills, e: Exposure, standing: Floats, noise: Floats
 ) -> tuple[Skills, Floats]:
     """Carry skills over a quarter: training decays slower under a good coach, coaching adds dose x skill.
 
-    `standing` is last quarter's attainment in SD; returns the new skills and the coaching hours given.
+    `standing` is last quarter's attainment in SD, `noise` in SD whatever else makes a manager coach; returns the
+    new skills and the coaching hours given.
     """
-    coach = who.coaching_skill[who.manager]
+    coach = who.coaching_skill[who.manager] + e.coach_skill
     kept = np.clip(p.training_kept + p.training_kept_coach * coach, 0.0, 0.98)
-    gain = np.clip(p.training_gain - p.training_levels * p.skill_spread * who.general, 0.0, None) * trained
-    hours = p.coaching_hours + p.coaching_need * standing + p.coaching_noise * draw.normal("coaching")
-    hours = np.clip(hours + extra, 0.0, None)
+    gain = np.clip(p.training_gain - p.training_levels * p.skill_spread * who.general, 0.0, None) * e.trained
+    hours = p.coaching_hours + p.coaching_need * standing + p.coaching_noise * noise
+    hours = np.clip(hours + e.extra_coaching, 0.0, None)
     dose = hours / 3.0 * (p.coaching_effect * coach + p.coaching_base)
     return Skills(skills.training * kept + gain, p.coaching_kept * skills.coached + dose), hours
 
 
 def state(p: Parameters, who: People, skills: Skills, hours: Floats, at: int, e: Exposure) -> State:
-    """Derive what shapes the opportunities of quarter `at` from skills and exposure."""
-    row = at + WARM_UP
+    """Derive what shapes the opportunities of quarter `at` from skills and that quarter's exposure."""
     s, seg = who.skills, who.segment
     discovery = s["DIS"] + skills.training + skills.coached
     commitment = s["COM"] + p.training_commitment * skills.training + skills.coached
-    process = e.process[row] * p.process_effect * (1.0 + who.adherence) * (1.0 + p.process_discovery * discovery)
+    process = e.process * p.process_effect * (1.0 + who.adherence) * (1.0 + p.process_discovery * discovery)
     crm = np.where(
-        e.supported[row],
-        p.crm_linear * e.crm_hours[row] - p.crm_quadratic * e.crm_hours[row] ** 2,
-        p.crm_unsupported * e.crm_hours[row],
+        e.supported,
+        p.crm_linear * e.crm_hours - p.crm_quadratic * e.crm_hours**2,
+        p.crm_unsupported * e.crm_hours,
     )
     stall = np.take(p.stall, seg) + p.stall_commitment * commitment
     stall = stall + p.stall_consensus * s["CON"] + p.stall_discovery * discovery
     win = np.take(p.win, seg) + p.win_discovery * discovery + p.win_value * s["VAL"]
-    win = win + process + crm + e.tool[row]
+    win = win + process + crm + e.tool
     handed_win = p.split_win + p.split_win_discovery * discovery + p.split_enterprise * (seg == 2)
-    split = e.split[row]
+    split = e.split
     log_rate = (
         p.prospecting * s["PRO"]
         + p.discipline * s["DSC"]
         + p.potential_elasticity * who.log_potential
-        + e.seat[row] * p.social_effect * (1.0 + p.social_prospecting * s["PRO"])
+        + e.seat * p.social_effect * (1.0 + p.social_prospecting * s["PRO"])
         + at * (p.market_growth + p.adopter_growth * (who.region < 2))
         + p.season * (at % 4 == 2)
     )
@@ -155,38 +163,25 @@ def state(p: Parameters, who: People, skills: Skills, hours: Floats, at: int, e:
     )
 
 
-def quotas(p: Parameters, who: People) -> Floats:
-    """Quarterly quotas, shape (observed quarters, sellers): half-way between segment mean and potential."""
+def quotas(p: Parameters, who: People, quarters: Ints) -> Floats:
+    """Quotas of the given quarters, shape (quarters, sellers), USD: half-way between segment mean and potential."""
     potential = p.quota_potential * p.potential_elasticity * who.log_potential + who.quota_error
-    base = np.take(p.opportunities, who.segment) * np.take(p.amount, who.segment) * _typical_win(p)[who.segment]
-    growth = 1.0 + p.quota_growth * np.arange(p.quarters)
+    base = np.take(p.opportunities, who.segment) * np.take(p.amount, who.segment) * typical_win(p)[who.segment]
+    growth = 1.0 + p.quota_growth * quarters
     return np.asarray(np.round(growth[:, None] * p.quota_stretch * base * np.exp(potential), -2))
 
 
-def _typical_win(p: Parameters) -> Floats:
+def win_chance(p: Parameters, stall: Floats, win: Floats) -> Floats:
+    """Share of opportunities won, averaged over buyer fit, for the given log-odds of stalling and winning."""
+    fit = _NODES.reshape(-1, *(1 for _ in stall.shape))
+    return np.asarray(
+        np.tensordot(_WEIGHTS, (1.0 - logistic(stall + p.stall_fit * fit)) * logistic(win + p.win_fit * fit), axes=1)
+    )
+
+
+def typical_win(p: Parameters) -> Floats:
     """Win rate of an average seller by segment, all opportunities in the denominator."""
-    fit = _NODES[:, None]
-    chance = (1.0 - logistic(np.array(p.stall) + p.stall_fit * fit)) * logistic(np.array(p.win) + p.win_fit * fit)
-    return np.asarray(_WEIGHTS @ chance)
-
-
-def expected_bookings(p: Parameters, who: People, s: State) -> Floats:
-    """Bookings each seller's new opportunities are worth on average, USD, shape (sellers,)."""
-    fit = _NODES[:, None]
-
-    def chance(stall: Floats, win: Floats) -> Floats:
-        wins = (1.0 - logistic(stall + p.stall_fit * fit)) * logistic(win + p.win_fit * fit)
-        return np.asarray(_WEIGHTS @ wins)
-
-    plain, handed = chance(s.stall, s.win), chance(s.stall_handed, s.win_handed)
-    return s.rate * mean_amount(p, who) * (plain + s.handed * (handed - plain))
-
-
-def mean_amount(p: Parameters, who: People) -> Floats:
-    """Mean amount of a won deal by seller, USD."""
-    value = who.skills["VAL"]
-    kept = (1.0 - p.discount + p.discount_value * value) / (1.0 - p.discount)
-    return np.asarray(np.take(p.amount, who.segment) * np.exp(p.amount_value * value) * kept)
+    return win_chance(p, np.array(p.stall), np.array(p.win))
 
 
 def opportunities(p: Parameters, who: People, s: State, at: int, seed: int) -> Deals:
@@ -209,7 +204,8 @@ def opportunities(p: Parameters, who: People, s: State, at: int, seed: int) -> D
     )
     first = _heaped(list_price / (1.0 - p.discount), draw.uniform("round first") < p.round_open)
     amount = _heaped(first * (1.0 - discount), draw.uniform("round") < p.round_won)
-    created = (at + draw.uniform("created")) * QUARTER_DAYS
+    start, end = first_day(at), first_day(at + 1)
+    created = (start + draw.uniform("created") * (end - start)).astype(np.int64)
     speed = np.exp(p.cycle_skill * (s.commitment + who.skills["CON"])[rep]) * np.where(
         no_decision, p.cycle_stalled, 1.0
     )
@@ -227,8 +223,15 @@ def opportunities(p: Parameters, who: People, s: State, at: int, seed: int) -> D
         discount=discount,
         amount=amount,
         created=created,
-        closed=created + 1.0 + cycle,
+        closed=_close_day(p, created + 1 + cycle.astype(np.int64), won, draw),
     )
+
+
+def _close_day(p: Parameters, day: Ints, won: Flags, draw: Draws) -> Ints:
+    """Pull some wins to the end of the month and move most weekend closes to Monday."""
+    end = month_end(day)
+    pulled = won & (end - day < 10) & (end >= day) & (draw.uniform("month end") < p.month_end_pull)
+    return working_day(np.where(pulled, end, day), draw.uniform("weekend"), p.weekend_close)
 
 
 def _heaped(amount: Floats, to_thousands: Flags) -> Floats:
@@ -245,16 +248,16 @@ def standing(attainment: Floats) -> Floats:
 
 def simulate(p: Parameters, who: People, exposure: Exposure, seed: int) -> Run:
     """Play all quarters. Bookings fall in the quarter a deal closes, shape (observed quarters, sellers)."""
-    quota = quotas(p, who)
+    quota = quotas(p, who, np.arange(p.quarters))
     booked = np.zeros((p.quarters + 1, who.size))
     skills = Skills(np.zeros(who.size), np.zeros(who.size))
     cohorts, states = [], []
     last = np.zeros(who.size)
     for at in range(-WARM_UP, p.quarters):
         draw = Draws(seed, "seller quarter", np.arange(who.size), at)
-        row = at + WARM_UP
-        skills, hours = learn(p, who, skills, exposure.trained[row], exposure.extra_coaching[row], last, draw)
-        now = state(p, who, skills, hours, at, exposure)
+        e = exposure.row(at + WARM_UP)
+        skills, hours = learn(p, who, skills, e, last, draw.normal("coaching"))
+        now = state(p, who, skills, hours, at, e)
         cohort = opportunities(p, who, now, at, seed)
         _book(booked, cohort)
         states.append(now)
@@ -267,7 +270,7 @@ def simulate(p: Parameters, who: People, exposure: Exposure, seed: int) -> Run:
 
 def _book(booked: Floats, cohort: Deals) -> None:
     """Add a cohort's wins to the quarter they close in; the last row takes what closes after the books."""
-    closes = np.floor(cohort.closed / QUARTER_DAYS).astype(np.int64)
+    closes = quarter_of(cohort.closed)
     wins = cohort.won & (closes >= 0)
     rows = np.minimum(closes[wins], booked.shape[0] - 1)
     np.add.at(booked, (rows, cohort.rep[wins]), cohort.amount[wins])

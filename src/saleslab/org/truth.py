@@ -8,12 +8,13 @@ from functools import cached_property
 import numpy as np
 import pandas as pd
 
+from saleslab.org.expected import Expected, expected_run, expected_wins, mean_amount
 from saleslab.org.parameters import Parameters
 from saleslab.org.people import People
-from saleslab.org.programmes import nothing_bought
+from saleslab.org.programmes import nothing_bought, story
 from saleslab.org.randomness import Floats
-from saleslab.org.simulation import WARM_UP, Run, expected_bookings, state
-from saleslab.org.tables import rep_ids
+from saleslab.org.simulation import WARM_UP, Run, state
+from saleslab.org.tables.columns import rep_ids
 
 
 @dataclass(frozen=True)
@@ -46,16 +47,31 @@ class Truth:
         """Return expected bookings as it was, and on a standard patch without programmes; (quarters, sellers)."""
         p, who = self.parameters, self.people
         level = replace(who, log_potential=np.zeros(who.size))
-        bare = nothing_bought(p, who)
+        bare = nothing_bought(p, who).row(0)
         observed = self.run.states[WARM_UP:]
-        expected = np.array([expected_bookings(p, who, s) for s in observed])
+        worth = mean_amount(p, who)
+        expected = np.array([expected_wins(p, s) * worth for s in observed])
         standard = np.array(
-            [
-                expected_bookings(p, level, state(p, level, s.skills, s.coaching, at, bare))
-                for at, s in enumerate(observed)
-            ]
+            [expected_wins(p, state(p, level, s.skills, s.coaching, at, bare)) * worth for at, s in enumerate(observed)]
         )
         return expected, standard
+
+    @cached_property
+    def history(self) -> Expected:
+        """What the company's history was worth on average, all programmes as bought."""
+        return self._observed(expected_run(self.parameters, self.people, story(self.parameters, self.people)))
+
+    def without(self, programme: str) -> Expected:
+        """What it would have been worth without one programme.
+
+        Raises:
+            ValueError: `programme` names nothing that was bought.
+        """
+        exposure = story(self.parameters, self.people, without=programme)
+        return self._observed(expected_run(self.parameters, self.people, exposure))
+
+    def _observed(self, run: Expected) -> Expected:
+        return Expected(run.opportunities[WARM_UP:], run.wins[WARM_UP:], run.bookings[WARM_UP:], run.skills)
 
 
 def _relative(value: Floats, segment: np.ndarray[tuple[int, ...], np.dtype[np.int64]]) -> Floats:

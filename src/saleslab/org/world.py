@@ -7,12 +7,37 @@ from functools import cache, cached_property
 
 import pandas as pd
 
-from saleslab.org import tables
+from saleslab.org import case
+from saleslab.org.parameters import Parameters
 from saleslab.org.people import People, people
 from saleslab.org.programmes import story
 from saleslab.org.simulation import Run, simulate
+from saleslab.org.tables import deals, development, forecasts, usage
+from saleslab.org.tables import people as people_tables
+from saleslab.org.tables.deals import Pipeline
 from saleslab.org.truth import Truth
 from saleslab.org.worlds import Kind, Specification, specification
+
+TABLES = (
+    "reps",
+    "managers",
+    "territories",
+    "quotas",
+    "attainment",
+    "accounts",
+    "opportunities",
+    "opportunity_stage_history",
+    "activities",
+    "crm_usage",
+    "social_index",
+    "coaching_sessions",
+    "training_attendance",
+    "call_reviews",
+    "programme_rollouts",
+    "tool_pilots",
+    "forecast_submissions",
+    "win_loss",
+)
 
 
 @dataclass(frozen=True)
@@ -36,44 +61,121 @@ class World:
         """Say what the company's programmes and sellers are like; learners are not told."""
         return self.specification.kind
 
+    @property
+    def _p(self) -> Parameters:
+        return self.specification.parameters
+
+    @property
+    def _seed(self) -> int:
+        return self.specification.seed
+
     @cached_property
     def _people(self) -> People:
-        return people(self.specification.parameters, self.specification.seed)
+        return people(self._p, self._seed)
 
     @cached_property
     def _run(self) -> Run:
-        s = self.specification
-        return simulate(s.parameters, self._people, story(s.parameters, self._people), s.seed)
+        return simulate(self._p, self._people, story(self._p, self._people), self._seed)
+
+    @cached_property
+    def _line(self) -> Pipeline:
+        line = deals.pipeline(self._p, self._people, self._run, self._seed)
+        return case.plant(line, self._people) if self.index == 0 else line
 
     @cached_property
     def truth(self) -> Truth:
         """The true causes, for grading keys only: never shown or shipped to learners."""
-        return Truth(self.specification.parameters, self._people, self._run)
+        return Truth(self._p, self._people, self._run)
 
     @cached_property
     def reps(self) -> pd.DataFrame:
         """One row per seller."""
-        return tables.reps(self._people)
+        return people_tables.reps(self._people)
 
     @cached_property
     def managers(self) -> pd.DataFrame:
         """One row per front-line manager."""
-        return tables.managers(self._people)
+        return people_tables.managers(self._people)
 
     @cached_property
     def territories(self) -> pd.DataFrame:
         """One row per territory, with the potential index operations publishes."""
-        return tables.territories(self._people)
+        return people_tables.territories(self._people)
 
     @cached_property
     def quotas(self) -> pd.DataFrame:
         """One row per seller and quarter."""
-        return tables.quotas(self._run)
+        return people_tables.quotas(self._run)
 
     @cached_property
     def attainment(self) -> pd.DataFrame:
         """One row per seller and quarter: bookings as finance counts them, and share of quota."""
-        return tables.attainment(self._run)
+        return people_tables.attainment(self._run)
+
+    @cached_property
+    def accounts(self) -> pd.DataFrame:
+        """One row per account."""
+        return deals.accounts(self._p, self._people, self._seed)
+
+    @cached_property
+    def opportunities(self) -> pd.DataFrame:
+        """One row per opportunity, as the CRM shows it at the end of FY3, defects included."""
+        return deals.opportunities(self._p, self._people, self._line, self._seed)
+
+    @cached_property
+    def opportunity_stage_history(self) -> pd.DataFrame:
+        """One row per stage change."""
+        return deals.stage_history(self._p, self._people, self._line, self._seed)
+
+    @cached_property
+    def activities(self) -> pd.DataFrame:
+        """One row per activity sellers logged."""
+        return usage.activities(self._p, self._people, self._line, self._seed)
+
+    @cached_property
+    def crm_usage(self) -> pd.DataFrame:
+        """One row per seller and week since the CRM was bought."""
+        return usage.crm_usage(self._p, self._people, self._seed)
+
+    @cached_property
+    def social_index(self) -> pd.DataFrame:
+        """One row per seller and quarter, with who holds a seat."""
+        return usage.social_index(self._p, self._people, self._seed)
+
+    @cached_property
+    def coaching_sessions(self) -> pd.DataFrame:
+        """One row per coaching session."""
+        return development.coaching_sessions(self._people, self._run, self._seed)
+
+    @cached_property
+    def training_attendance(self) -> pd.DataFrame:
+        """One row per seller and methodology programme."""
+        return development.training_attendance(self._people, self._seed)
+
+    @cached_property
+    def call_reviews(self) -> pd.DataFrame:
+        """One row per reviewed call, rater and item."""
+        return development.call_reviews(self._p, self._people, self._run, self._seed)
+
+    @cached_property
+    def programme_rollouts(self) -> pd.DataFrame:
+        """One row per programme and unit that got it."""
+        return development.programme_rollouts(self._p, self._people)
+
+    @cached_property
+    def tool_pilots(self) -> pd.DataFrame:
+        """One row per seller in the pilot of the AI tools."""
+        return development.tool_pilots(self._p, self._people, self._seed)
+
+    @cached_property
+    def forecast_submissions(self) -> pd.DataFrame:
+        """One row per submission week and open late-stage deal."""
+        return forecasts.forecast_submissions(self._p, self._people, self._line, self._seed)
+
+    @cached_property
+    def win_loss(self) -> pd.DataFrame:
+        """One row per closed deal that was not won."""
+        return forecasts.win_loss(self._line, self._seed)
 
 
 @cache

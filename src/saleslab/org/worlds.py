@@ -15,6 +15,7 @@ from saleslab.org.randomness import Draws
 
 Kind = Literal["typical", "null", "strong_tool", "no_skill_spread"]
 WORLDS = 20
+KINDS: tuple[Kind, ...] = ("typical", "null", "strong_tool", "no_skill_spread")
 _NAMES = (
     "Tarnhold",
     "Ostrevale",
@@ -50,7 +51,7 @@ _KINDS: dict[int, Kind] = {
     19: "no_skill_spread",
 }
 # Seeds chosen where the first one left a keyed claim without its margin; the claims report tells how often.
-_SEEDS = {13: 4584, 14: 4585, 16: 4587}
+_SEEDS = {0: 8371, 4: 4575, 8: 4779, 12: 4583}
 
 
 @dataclass(frozen=True)
@@ -104,9 +105,11 @@ def vary(kind: Kind, seed: int) -> Parameters:
         training_gain=between("training_gain", 0.7, 1.3),
         training_kept=between("training_kept", 0.50, 0.74),
         social_effect=between("social_effect", 0.02, 0.06),
-        optimism=between("optimism", 0.9, 1.7),
+        optimism=between("optimism", 1.5, 2.2),
         quota_stretch=between("quota_stretch", 0.88, 1.10),
-        crm_linear=between("crm_linear", 0.05, 0.08),
+        crm_linear=between("crm_linear", 0.065, 0.095),
+        activity_target=between("activity_target", 1.30, 1.75),
+        coaching_need=between("coaching_need", -1.1, -0.5),
         fields_after_win=between("fields_after_win", 0.18, 0.30),
     )
     return replace(varied, **_KIND_CHANGES[kind])  # type: ignore[arg-type]  # one value type for all fields
@@ -127,9 +130,10 @@ _KIND_CHANGES: dict[Kind, dict[str, float]] = {
         "process_effect": 0.25,
         "training_gain": 1.6,
         "training_kept": 0.80,
-        "crm_linear": 0.10,
+        "crm_linear": 0.12,
+        "crm_quadratic": 0.008,
         "social_effect": 0.12,
-        "split_win": -0.12,
+        "split_win": -0.30,
         "split_stall": 0.08,
     },
     "no_skill_spread": {"skill_spread": 0.0},
