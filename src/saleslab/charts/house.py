@@ -91,7 +91,7 @@ def to_svg(figure: Figure) -> str:
     """The figure as an SVG element: the same bytes each time, scaled to the page, in the page's text colour."""
     buffer = io.StringIO()
     with style.context(STYLE):
-        figure.savefig(buffer, format="svg", transparent=True, metadata={"Date": None})
+        figure.savefig(buffer, format="svg", transparent=True)
     svg = buffer.getvalue()
     svg = svg[svg.index("<svg") :].replace(_INK, "currentColor").replace("'DejaVu Sans'", "inherit")
     svg = re.sub(r"<metadata>.*?</metadata>", "", svg, flags=re.DOTALL)

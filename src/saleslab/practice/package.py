@@ -87,13 +87,14 @@ def _zipped(members: dict[str, bytes]) -> bytes:
 def _write_new(path: Path, content: bytes) -> None:
     """Write a file that does not exist yet, whole or not at all."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("xb") as file:
-        try:
+    try:
+        with path.open("xb") as file:
             file.write(content)
-            file.flush()
-        except OSError:
-            path.unlink(missing_ok=True)
-            raise
+    except FileExistsError:
+        raise
+    except OSError:
+        path.unlink(missing_ok=True)
+        raise
 
 
 def _advice(error: OSError) -> str:

@@ -61,7 +61,7 @@ function prediction(ask, form) {
   return {
     nodes: [
       h("label", { class: "wbf-field" }, h("span", {}, "Your guess ", h("small", {}, `(${range})`)), guess),
-      h("label", { class: "wbf-field" }, h("span", {}, "How sure are you ", h("small", {}, `(${near})`)), sure, percent),
+      h("label", { class: "wbf-field wbf-sure" }, h("span", {}, "How sure are you ", h("small", {}, `(${near})`)), sure, percent),
       button,
     ],
     read: () => ({ value: guess.value, sure: Number(sure.value) }),

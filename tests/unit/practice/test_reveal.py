@@ -1,0 +1,70 @@
+"""Predict, commit, reveal: nothing shows before the lock, and everything in the moment of the lock."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from matplotlib.figure import Figure
+
+from saleslab.charts import Chart
+from saleslab.practice import ask, reveal, start
+from saleslab.practice.form import Form
+from saleslab.practice.session import current
+
+from .helpers import MODULE, Page, enter
+
+WAITING = "Lock in your prediction first. The answer then appears here."
+
+
+def predict() -> None:
+    ask.prediction("stay", "How many?", unit="of 48", low=0, high=48, within=4)
+
+
+def test_a_reveal_waits_for_the_lock_and_then_shows_at_once(notebook: Any, forms: list[Form], shown: Page) -> None:
+    notebook(kind="lesson")
+    predict()
+    reveal("stay", lambda guess: f"You said {guess['value']:.0f}, {guess['sure']:.0f} % sure; it was 30.")
+    assert shown.by_id["reveal-stay"]["text/plain"] == WAITING
+    enter(forms[0], {"value": "60", "sure": 70})
+    assert shown.by_id["reveal-stay"]["text/plain"] == WAITING
+    enter(forms[0], {"value": "40", "sure": 70})
+    assert shown.by_id["reveal-stay"]["text/plain"] == "You said 40, 70 % sure; it was 30."
+
+    start(MODULE, "lesson")
+    reveal("stay", "Thirty.")
+    assert shown.outputs[-1]["text/plain"] == "Thirty."
+
+
+def test_only_its_own_prediction_opens_a_reveal(notebook: Any, forms: list[Form], shown: Page) -> None:
+    notebook(kind="lesson")
+    predict()
+    reveal("other", "Never")
+    enter(forms[0], {"value": "40", "sure": 70})
+    assert shown.by_id["reveal-other"]["text/plain"] == WAITING
+
+
+def test_an_answer_that_is_not_locked_opens_nothing(notebook: Any, shown: Page) -> None:
+    notebook(kind="lesson")
+    current().store.put("stay", {"value": 40.0, "sure": 70.0})
+    reveal("stay", "Thirty.")
+    assert shown.by_id["reveal-stay"]["text/plain"] == WAITING
+
+
+def test_text_is_escaped_and_charts_bring_their_alternative(notebook: Any, forms: list[Form], shown: Page) -> None:
+    notebook(kind="lesson")
+    predict()
+    enter(forms[0], {"value": "40", "sure": 70})
+    reveal("stay", ["Bookings < quota\n\nSecond paragraph", Chart(Figure(), "48 bars, the first $2m.")])
+    output = shown.outputs[-1]
+    assert "<p>Bookings &lt; quota</p><p>Second paragraph</p>" in output["text/html"]
+    assert 'aria-label="48 bars, the first $2m."' in output["text/html"] and "<svg" in output["text/html"]
+    assert output["text/plain"].endswith("48 bars, the first $2m.")
+
+
+def test_a_failing_reveal_says_so_and_keeps_the_prediction(notebook: Any, forms: list[Form], shown: Page) -> None:
+    notebook(kind="lesson")
+    predict()
+    reveal("stay", lambda guess: guess["no such part"])  # type: ignore[arg-type,return-value]
+    state = enter(forms[0], {"value": "40", "sure": 70})
+    assert (state["tone"], state["locked"]) == ("saved", True)
+    assert "The answer can’t be shown" in shown.by_id["reveal-stay"]["text/plain"]
