@@ -51,7 +51,7 @@ _KINDS: dict[int, Kind] = {
     19: "no_skill_spread",
 }
 # Seeds chosen where the first one left a keyed claim without its margin; the claims report tells how often.
-_SEEDS = {0: 8371, 4: 4575, 8: 4779, 12: 4583}
+_SEEDS = {0: 4685, 4: 4575, 8: 4779, 12: 4583}
 
 
 @dataclass(frozen=True)
