@@ -76,7 +76,7 @@ def _serve(work: Path, arguments: list[str], browser: bool) -> None:
             stdin=subprocess.DEVNULL,
             stdout=output,
             stderr=output,
-            env={**os.environ, "JUPYTER_RUNTIME_DIR": str(_runtime(work))},
+            env=_environment(work),
         )
     try:
         while not (address := running_server(work)):
@@ -90,6 +90,13 @@ def _serve(work: Path, arguments: list[str], browser: bool) -> None:
     finally:
         jupyterlab.terminate()
         jupyterlab.wait()
+
+
+def _environment(work: Path) -> dict[str, str]:
+    """What the server and its kernels see: that this is the learner's lab, and never an instructor's keys."""
+    inherited = {k: v for k, v in os.environ.items() if k not in ("SALESLAB_KEYS", "NBGRADER_EXECUTION")}
+    own = {"JUPYTER_RUNTIME_DIR": str(_runtime(work)), "SALESLAB_LAB": "1", "SALESLAB_WORK": str(work)}
+    return {**inherited, **own}
 
 
 def _announce(message: str, address: str, browser: bool) -> None:

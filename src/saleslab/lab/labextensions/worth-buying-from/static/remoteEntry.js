@@ -4,6 +4,7 @@
   "use strict";
   const NAME = "worth-buying-from";
   const SAVE_AFTER = 1000; // milliseconds without a change
+  const KEPT_OPEN = 3; // notebooks
   const base = new URL(".", document.currentScript.src);
   let scope;
 
@@ -28,8 +29,11 @@
     return hashes.every((value, index) => value === released[index]);
   };
 
+  const GETTING_READY = "Getting this page ready. The questions appear in a few seconds.";
   const SAY = {
-    starting: "Getting this page ready. The questions appear in a few seconds.",
+    starting: GETTING_READY,
+    running: GETTING_READY,
+    ran: "",
     altered:
       "The code behind this page was changed, so it does not run by itself. " +
       "To run it as it is, press “Start / restart” above.",
@@ -54,9 +58,8 @@
         new ResizeObserver(() => this.fit()).observe(this.text);
       }
 
-      say(key) {
-        this.text.textContent = key ? SAY[key] : "";
-        this.node.dataset.notice = key;
+      say(state) {
+        this.text.textContent = SAY[state];
         this.fit();
       }
 
@@ -78,65 +81,91 @@
         look();
       });
 
+    const idle = (kernel) =>
+      new Promise((resolve) => {
+        const look = () => {
+          if (kernel.status !== "idle") return;
+          kernel.statusChanged.disconnect(look);
+          resolve();
+        };
+        kernel.statusChanged.connect(look);
+        look();
+      });
+
     const notices = new WeakMap();
+    // Panels whose kernel died: the server starts another by itself, and a restart on top of that gets lost.
+    const replaced = new WeakSet();
+
+    // What a panel is doing: starting, running, ran, altered (waits for the learner) or stopped.
+    const enter = (panel, state) => {
+      panel.node.dataset.saleslab = state;
+      if (notices.has(panel)) notices.get(panel).say(state);
+    };
 
     const run = async (panel, tracker) => {
-      panel.node.dataset.saleslab = "running";
+      replaced.delete(panel);
+      enter(panel, "running");
       await NotebookActions.runCells(panel.content, [...panel.content.widgets], panel.sessionContext);
-      if (panel.isDisposed) return;
-      panel.node.dataset.saleslab = "ran";
-      const notice = notices.get(panel);
-      if (notice && notice.node.dataset.notice === "starting") notice.say("");
-      closeOthers(panel, tracker);
+      if (panel.isDisposed || panel.node.dataset.saleslab !== "running") return;
+      enter(panel, "ran");
+      closeOldest(tracker);
     };
 
     const restart = async (panel, tracker) => {
+      enter(panel, "starting");
       const context = panel.sessionContext;
       await context.ready;
-      if (context.session && context.session.kernel) await context.restartKernel();
-      else await context.startKernel();
-      const notice = notices.get(panel);
-      if (notice) notice.say("starting");
+      const kernel = context.session && context.session.kernel;
+      if (!kernel) await context.startKernel();
+      else if (replaced.has(panel)) await idle(kernel);
+      else await context.restartKernel();
       await run(panel, tracker);
     };
 
-    // A notebook left behind would hold its kernel's memory for the rest of the session. It is closed only now, when
-    // the next one has run: by then its kernel has long written down what the learner did last.
-    const closeOthers = (panel, tracker) => {
-      if (tracker.currentWidget !== panel) return;
-      tracker.forEach(async (other) => {
-        if (other === panel) return;
-        await save(other);
-        other.close();
-      });
+    // Every notebook left behind holds its kernel's memory. The last few stay, so that Back is immediate and a
+    // kernel has long written down what the learner did in it when it is closed.
+    const closeOldest = (tracker) => {
+      const panels = [];
+      tracker.forEach((panel) => panels.push(panel));
+      for (const panel of panels.slice(0, -KEPT_OPEN)) {
+        if (panel !== tracker.currentWidget) save(panel).then(() => panel.close());
+      }
     };
 
     // JupyterLab has shown its own message by the time a save fails.
     const save = (panel) => panel.context.save().catch(() => {});
 
     // The notebook carries a second copy of the answers, so it is saved soon after each one, not at the next
-    // autosave; and a tab closed after that asks no question.
+    // autosave; and a tab closed after that asks no question. Never while the notebook runs: a run first empties
+    // every output, and a save then would replace the copies by nothing.
     const saveSoon = (panel) => {
       let timer;
-      panel.content.model.contentChanged.connect(() => {
+      const later = () => {
         clearTimeout(timer);
-        timer = setTimeout(() => !panel.isDisposed && save(panel), SAVE_AFTER);
-      });
+        timer = setTimeout(() => {
+          if (panel.isDisposed) return;
+          if (["starting", "running"].includes(panel.node.dataset.saleslab)) later();
+          else save(panel);
+        }, SAVE_AFTER);
+      };
+      panel.content.model.contentChanged.connect(later);
     };
 
-    const watchKernel = (panel, notice) => {
+    const watchKernel = (panel) => {
       panel.sessionContext.statusChanged.connect((_, status) => {
-        if (!["autorestarting", "restarting", "dead"].includes(status)) return;
-        panel.node.dataset.saleslab = "stopped";
-        notice.say("stopped");
-        // JupyterLab's own message speaks of kernels and file paths; ours says what to do.
-        if (status === "autorestarting") Dialog.tracker.forEach((dialog) => dialog.reject());
+        const died = status === "autorestarting" || status === "dead";
+        const restartedElsewhere = status === "restarting" && panel.node.dataset.saleslab === "ran";
+        if (died || restartedElsewhere) enter(panel, "stopped");
+        if (status !== "autorestarting") return;
+        replaced.add(panel);
+        // JupyterLab's own message speaks of kernels and file paths; the notice says what to do.
+        Dialog.tracker.forEach((dialog) => dialog.reject());
       });
     };
 
-    // Learners write no code: a key pressed on a slider or a button is for it, never for the notebook.
+    // Learners write no code: what they press or click is for a form, never for the notebook around it. JupyterLab's
+    // one-letter shortcuts are off in the settings, and Ctrl+S with them.
     const keepKeysAndClicks = (panel) => {
-      panel.content.node.dataset.lmSuppressShortcuts = "true";
       panel.content.node.addEventListener("keydown", (event) => {
         if (!(event.ctrlKey || event.metaKey) || event.key !== "s") return;
         event.preventDefault();
@@ -160,10 +189,9 @@
       keepKeysAndClicks(panel);
       saveSoon(panel);
       const ours = await isReleased(panel, released);
-      notice.say(ours ? "starting" : "altered");
-      panel.node.dataset.saleslab = ours ? "starting" : "altered";
+      enter(panel, ours ? "starting" : "altered");
       await kernelOf(panel.sessionContext);
-      watchKernel(panel, notice);
+      watchKernel(panel);
       if (ours) await run(panel, tracker);
     };
 
@@ -179,6 +207,13 @@
     const followAddress = (commands, manifest) => {
       const path = Object.keys(manifest).find((name) => location.pathname.endsWith(`/tree/${name}`));
       if (path) commands.execute("docmanager:open", { path });
+    };
+
+    // Two tabs on one notebook: the later save wins without a question (with a wide lastModifiedCheckMargin in the
+    // settings). The answers are safe: both tabs' are in the answer sheet, which is merged.
+    const askNothingOnSave = (contents) => {
+      const get = contents.get.bind(contents);
+      contents.get = (path, options) => get(path, { ...options, hash: false });
     };
 
     return {
@@ -201,6 +236,7 @@
           execute: () => tracker.currentWidget && restart(tracker.currentWidget, tracker),
         });
         tracker.widgetAdded.connect((_, panel) => open(panel, tracker, manifest));
+        askNothingOnSave(app.serviceManager.contents);
         app.restored.then(() => clearFrame(app.shell));
         window.addEventListener("popstate", () => followAddress(app.commands, manifest));
       },
