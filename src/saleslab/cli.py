@@ -27,10 +27,10 @@ def lab(
     """Open the course: your own copies of lessons and exercises, in JupyterLab, on this machine only."""
     from saleslab.lab import server, workspace
 
-    with _plain_errors():
+    with _plain_errors(workspace.CourseFilesError, server.ServerError):
         for line in workspace.prepare(ROOT, work):
             typer.echo(line)
-        server.run(work, ROOT / "curriculum" / "manifest.json", browser, port)
+        server.run(work, workspace.read_manifest(ROOT), browser, port)
 
 
 @app.command()
@@ -41,8 +41,9 @@ def build(
     """Build curriculum, solutions and exercises from authoring."""
     from saleslab.course.build import Project, differences
     from saleslab.course.build import build as build_course
+    from saleslab.course.catalogue import CourseError
 
-    with _plain_errors():
+    with _plain_errors(CourseError):
         if check:
             different = differences(Project(ROOT), typer.echo)
             for name in different:
@@ -61,12 +62,10 @@ def lock() -> None:
 
 
 @contextmanager
-def _plain_errors() -> Iterator[None]:
+def _plain_errors(*expected: type[Exception]) -> Iterator[None]:
     """One line instead of a traceback for what its user can mend."""
-    from saleslab.course.catalogue import CourseError
-
     try:
         yield
-    except (CourseError, OSError) as error:
+    except (OSError, *expected) as error:
         typer.echo(f"saleslab: {error}", err=True)
         raise typer.Exit(1) from error

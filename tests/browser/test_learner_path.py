@@ -1,0 +1,189 @@
+"""A learner's whole way through C1 in a real browser, and the instructor's with the very file it ends in.
+
+Lesson: it runs by itself; predict; move the slider. Exercise: answer by clicking; close the tab, kill the kernel,
+reopen; lose the answer sheet, reopen; submit. Then take that zip in, grade it, and read the feedback.
+"""
+
+import csv
+import json
+import re
+import zipfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from saleslab.answers import Sheet, read_sheet
+from saleslab.course.bank import load_bank, right_answers
+from saleslab.grading.cohort import make_class
+from saleslab.grading.folder import ClassFolder
+from saleslab.grading.run import grade_module
+from saleslab.org import world
+from tests.browser.harness import Lab, start_lab, take_picture, until
+
+pytestmark = pytest.mark.browser
+
+ROOT = Path(__file__).parents[2]
+MODULE = "c1_same_everything"
+LESSON, EXERCISE = (f"{part}/{MODULE}/{MODULE}.ipynb" for part in ("lessons", "exercises"))
+RIGHT = {q: entry.value for q, entry in right_answers(load_bank(ROOT / "authoring", MODULE)).items()}
+LEARNER = "rep-042"
+RAN = ".jp-NotebookPanel[data-saleslab=ran]:visible"
+
+
+@pytest.fixture(scope="module")
+def course(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
+    """The real course in a new work folder; the tests of this file are one learner's way, in order."""
+    with start_lab(ROOT, tmp_path_factory.mktemp("work")) as running:
+        yield running
+
+
+def form(page: Page, question: str):
+    return page.locator(f".wbf-form[data-question={question}]:visible")
+
+
+def saved(page: Page, question: str) -> None:
+    expect(form(page, question).locator(".wbf-status")).to_contain_text(re.compile("saved|locked", re.I))
+
+
+def sheet_of(course: Lab, notebook: str) -> Sheet:
+    data = (course.work / notebook).with_name("answers.json").read_bytes()
+    return read_sheet(data, MODULE)[0]
+
+
+def read_answers(page: Page, company) -> None:
+    """Every right answer is there and shown, in the form itself."""
+    expect(form(page, "warm_up").locator("input[value=bag]")).to_be_checked()
+    for question in ("top_share", "repeats"):
+        expect(form(page, question).locator("input")).to_have_value(f"{RIGHT[question](company):g}")
+    for seller, chance in RIGHT["chances"](company).items():
+        row = form(page, "chances").locator("tr", has_text=seller)
+        expect(row.locator("input")).to_have_value(f"{chance:g}")
+    for question in ("patch", "calls"):
+        for seller in RIGHT[question](company):
+            expect(form(page, question).locator("tr", has_text=seller).locator("input")).to_be_checked()
+    expect(form(page, "promise").locator("textarea")).to_have_value(RIGHT["promise"](company)["what"])
+
+
+def no_code_and_no_traceback(page: Page) -> None:
+    expect(page.locator(".jp-RenderedText[data-mime-type='application/vnd.jupyter.error']")).to_have_count(0)
+    expect(page.locator(".jp-CodeCell .jp-InputArea-editor:visible")).to_have_count(0)
+    assert "Traceback" not in page.content()
+
+
+def test_the_lesson(course: Lab, learner_page: Callable[..., Page]) -> None:
+    page = learner_page(course.url("start.ipynb"))
+    page.locator("a:visible", has_text="Open the lesson").first.click()
+    page.wait_for_selector(f"{RAN} .wbf-form[data-question=stay]")
+    bet = form(page, "stay")
+    expect(page.get_by_text("You said")).to_have_count(0)
+    bet.locator("input[type=text]").click()
+    page.keyboard.type("41")
+    bet.locator("button").click()
+    saved(page, "stay")
+    expect(bet.locator("input[type=text]")).to_be_disabled()
+    expect(page.get_by_text("You said 41")).to_be_visible()
+    slider = page.locator(".wbf-explore[data-explore=tilt] input[type=range]")
+    before = page.locator(".wbf-explore[data-explore=tilt] [role=img]").get_attribute("aria-label")
+    slider.click()
+    page.keyboard.press("End")
+    words = page.locator(".wbf-explore[data-explore=tilt] .wbf-words")
+    expect(words).to_contain_text("With 100 % of the patch taken out")
+    assert page.locator(".wbf-explore[data-explore=tilt] [role=img]").get_attribute("aria-label") != before
+    assert sheet_of(course, LESSON).answers["stay"].locked
+    no_code_and_no_traceback(page)
+    take_picture(page, "c1_lesson")
+    page.locator("a:visible", has_text="open the exercise").click()
+    page.wait_for_selector(f"{RAN} .wbf-form[data-question=warm_up]")
+
+
+def test_the_exercise_is_answered_by_clicking(course: Lab, learner_page: Callable[..., Page]) -> None:
+    page = learner_page(course.url(EXERCISE))
+    page.wait_for_selector(RAN)
+    company = world(sheet_of(course, EXERCISE).world)
+    form(page, "warm_up").locator("label", has_text="The same product").click()
+    saved(page, "warm_up")
+    for question in ("top_share", "repeats"):
+        form(page, question).locator("input").click()
+        page.keyboard.type(f"{RIGHT[question](company):g}")
+        page.keyboard.press("Tab")
+        saved(page, question)
+    for seller, chance in RIGHT["chances"](company).items():
+        form(page, "chances").locator("tr", has_text=seller).locator("input").click()
+        page.keyboard.type(f"{chance:g}")
+    page.keyboard.press("Tab")
+    saved(page, "chances")
+    for question in ("patch", "calls"):
+        for seller in RIGHT[question](company):
+            form(page, question).locator("tr", has_text=seller).locator("input").click()
+        saved(page, question)
+    promise = form(page, "promise")
+    promise.locator("textarea").click()
+    page.keyboard.type(RIGHT["promise"](company)["what"])
+    for field, part in zip(promise.locator("input").all(), ("by", "who"), strict=True):
+        field.click()
+        page.keyboard.type(RIGHT["promise"](company)[part])
+    page.keyboard.press("Tab")
+    saved(page, "promise")
+    received = page.locator(".wbf-check-heading:visible", has_text="Received")
+    expect(received).to_have_count(6)
+    no_code_and_no_traceback(page)
+    take_picture(page, "c1_exercise")
+    assert set(sheet_of(course, EXERCISE).answers) == set(RIGHT)
+    # The second copy reaches the notebook on disk without a save by hand.
+    until(page, lambda: (course.work / EXERCISE).read_text("utf-8").count('"sheet_id"') == len(RIGHT))
+
+
+def test_every_answer_is_there_after_the_tab_is_closed_and_the_kernel_killed(
+    course: Lab, learner_page: Callable[..., Page]
+) -> None:
+    course.kernel(EXERCISE).kill()
+    page = learner_page(course.url(EXERCISE))
+    page.wait_for_selector(RAN)
+    read_answers(page, world(sheet_of(course, EXERCISE).world))
+    no_code_and_no_traceback(page)
+
+
+def test_a_lost_sheet_is_restored_from_the_notebook(course: Lab, learner_page: Callable[..., Page]) -> None:
+    before = sheet_of(course, EXERCISE)
+    course.kernel(EXERCISE).kill()
+    (course.work / EXERCISE).with_name("answers.json").unlink()
+    page = learner_page(course.url(EXERCISE))
+    page.wait_for_selector(RAN)
+    expect(page.get_by_text(f"Restored {len(RIGHT)} answers")).to_be_visible()
+    read_answers(page, world(before.world))
+    assert sheet_of(course, EXERCISE) == before
+
+
+def test_submitting_writes_one_zip_and_a_receipt(course: Lab, learner_page: Callable[..., Page]) -> None:
+    page = learner_page(course.url(EXERCISE))
+    page.wait_for_selector(RAN)
+    closing = page.locator(".wbf-submit:visible")
+    expect(closing).to_contain_text("7 of 7 questions answered")
+    expect(closing).to_contain_text("re-rank my team against the patch")
+    closing.get_by_label("Your learner id").click()
+    page.keyboard.type(LEARNER)
+    closing.locator("button").click()
+    digest = sheet_of(course, EXERCISE).digest()
+    expect(closing.locator(".wbf-receipt")).to_contain_text(digest)
+    take_picture(page, "c1_submit")
+    [package] = sorted((course.work / "submissions").iterdir())
+    with zipfile.ZipFile(package) as zipped:
+        assert sorted(zipped.namelist()) == ["answers.json", f"{MODULE}.ipynb", "receipt.json"]
+        assert json.loads(zipped.read("receipt.json"))["content_hash"] == digest
+    # Asked once: the id is there the next time.
+    page.reload()
+    page.wait_for_selector(RAN)
+    expect(page.locator(".wbf-submit:visible").get_by_label("Your learner id")).to_have_value(LEARNER)
+
+
+def test_the_instructor_grades_that_very_file(course: Lab, tmp_path: Path) -> None:
+    [package] = sorted((course.work / "submissions").iterdir())
+    made = make_class(ROOT, tmp_path / "class")
+    grade_module(ClassFolder(made.root), MODULE, [package], lambda things, _: things, confirmed=lambda _: True)
+    with (made.root / "grades.csv").open(encoding="utf-8-sig", newline="") as file:
+        [row] = csv.DictReader(file)
+    assert (row["learner"], float(row["total"]), float(row["out of"])) == (LEARNER, 20.0, 20.0)
+    [page] = (made.root / "feedback" / LEARNER).rglob("*.html")
+    assert "20 of 20" in page.read_text("utf-8")
