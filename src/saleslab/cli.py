@@ -27,7 +27,7 @@ def lab(
     """Open the course: your own copies of lessons and exercises, in JupyterLab, on this machine only."""
     from saleslab.lab import server, workspace
 
-    with _plain_errors(workspace.CourseFilesError, server.ServerError):
+    with _plain_errors(workspace.CourseFilesError, server.ServerError, OSError):
         for line in workspace.prepare(ROOT, work):
             typer.echo(line)
         server.run(work, workspace.read_manifest(ROOT), browser, port)
@@ -35,7 +35,9 @@ def lab(
 
 @app.command()
 def build(
-    check: Annotated[bool, typer.Option(help="Change nothing; fail if a built file is not what its source gives.")] = False,
+    check: Annotated[
+        bool, typer.Option(help="Change nothing; fail if a built file is not what its source gives.")
+    ] = False,
     everything: Annotated[bool, typer.Option("--all", help="Build every module, changed or not.")] = False,
 ) -> None:
     """Build curriculum, solutions and exercises from authoring."""
@@ -43,7 +45,7 @@ def build(
     from saleslab.course.build import build as build_course
     from saleslab.course.catalogue import CourseError
 
-    with _plain_errors(CourseError):
+    with _plain_errors(CourseError, OSError):
         if check:
             different = differences(Project(ROOT), typer.echo)
             for name in different:
@@ -66,6 +68,6 @@ def _plain_errors(*expected: type[Exception]) -> Iterator[None]:
     """One line instead of a traceback for what its user can mend."""
     try:
         yield
-    except (OSError, *expected) as error:
+    except expected as error:
         typer.echo(f"saleslab: {error}", err=True)
         raise typer.Exit(1) from error

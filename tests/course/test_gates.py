@@ -5,6 +5,9 @@ import re
 
 import pytest
 
+from saleslab.analysis.cases import item_ids
+from saleslab.answers import parse_spec
+from saleslab.checks import ChoiceKey
 from saleslab.course import gates
 from saleslab.course.catalogue import CourseError
 from saleslab.course.evidence import load_evidence
@@ -132,17 +135,17 @@ class TestEvidence:
         for key, study in evidence.root.items():
             if study.printable:
                 printed = evidence.cite(key)
-                assert all(part in printed for part in (study.setting[1:], study.design, study.sentence, study.strength))
+                assert all(
+                    part in printed for part in (study.setting[1:], study.design, study.sentence, study.strength)
+                )
 
     def test_an_unknown_and_an_unprintable_study_stop_the_build(self):
         evidence = load_evidence(ROOT / "authoring")
         key = next(iter(evidence.root))
-        hidden = evidence.model_copy(
-            update={"root": {key: evidence.root[key].model_copy(update={"printable": False})}}
-        )
+        hidden = evidence.model_copy(update={"root": {key: evidence.root[key].model_copy(update={"printable": False})}})
         with pytest.raises(CourseError, match="may not be printed"):
             hidden.cite(key)
-        with pytest.raises(CourseError, match="not in evidence.yml"):
+        with pytest.raises(CourseError, match=r"not in evidence\.yml"):
             evidence.cite("from_memory")
 
 
@@ -157,7 +160,9 @@ class TestLeaks:
             key = written.keys[question](company)
             for entry in written.bank:
                 if entry.question == question and entry.kind in ("right", "wrong"):
-                    said.add(key.credit(written.specs[question].clean(entry.value(company), *_items(written, question)))[1])
+                    spec = written.specs[question]
+                    value = spec.clean(entry.value(company), item_ids(spec.item_source, company))
+                    said.add(key.credit(value)[1])
         return sorted(said)
 
     def test_no_release_or_lesson_holds_a_keys_message(self, written):
@@ -171,12 +176,6 @@ class TestLeaks:
 
     def test_the_gate_sees_a_message_that_leaked_into_an_output(self, written):
         assert gates.leaks(gates.notebook_text(written.solution_path), self.secrets(written)) != []
-
-
-def _items(written, question):
-    from saleslab.analysis.cases import item_ids
-
-    return [item_ids(written.specs[question].item_source, world(1))]
 
 
 class TestSolutionsFolder:
@@ -196,9 +195,6 @@ class TestChoices:
         assert gates.option_habits(written.specs, written.keys, ALL_WORLDS) == []
 
     def test_a_right_option_that_is_the_longest_or_always_in_one_place_is_found(self):
-        from saleslab.answers import parse_spec
-        from saleslab.checks import ChoiceKey
-
         options = {"a": "short", "b": "the longest by far, so it must be right"}
         specs = {
             q: parse_spec("choice", {"question": q, "prompt": "Which?", "options": options}) for q in ("q1", "q2", "q3")

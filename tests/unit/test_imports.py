@@ -28,7 +28,9 @@ def imported_parts(source: str, package: str) -> set[str]:
     for node in ast.walk(ast.parse(source)):
         names = []
         if isinstance(node, ast.ImportFrom) and node.module and node.level == 0:
-            names = [f"{node.module}.{alias.name}" if node.module == "saleslab" else node.module for alias in node.names]
+            names = [
+                f"{node.module}.{alias.name}" if node.module == "saleslab" else node.module for alias in node.names
+            ]
         elif isinstance(node, ast.Import):
             names = [alias.name for alias in node.names]
         parts |= {name.split(".")[1] for name in names if name.startswith("saleslab.")}

@@ -48,7 +48,7 @@ def test_a_file_that_is_no_sheet_is_named_as_what_it_is(data, says):
 
 
 def test_a_sheet_of_another_exercise_is_refused_by_name():
-    with pytest.raises(SheetError, match="another exercise.*c2_process"):
+    with pytest.raises(SheetError, match=r"another exercise.*c2_process"):
         read_sheet(sheet().model_copy(update={"assignment": "c2_process"}).to_bytes(), MODULE)
 
 

@@ -31,7 +31,11 @@ def notebook_with(store: Store, folder: Path, *questions: str) -> None:
         for q in questions
     ]
     cells = [
-        {"cell_type": "code", "source": "", "outputs": [{"output_type": "display_data", "data": {MIME: c.model_dump()}}]}
+        {
+            "cell_type": "code",
+            "source": "",
+            "outputs": [{"output_type": "display_data", "data": {MIME: c.model_dump()}}],
+        }
         for c in copies
     ]
     (folder / f"{MODULE}.ipynb").write_text(json.dumps({"cells": cells}), "utf-8")

@@ -23,6 +23,11 @@ ask.choice(
     options={"bag": "The same product, price list and CRM", "patch": "The same customers in the same patch"},
 )
 
+# %% [markdown] name="leaderboard_text"
+# ## Your company's leaderboard
+#
+# Count sellers from the top with the slider. The chart and the line below it follow.
+
 # %% name="leaderboard"
 from saleslab.charts import c1
 
@@ -35,7 +40,7 @@ explore("leaderboard", "Sellers counted from the top", low=1, high=240, step=1, 
 # Move the slider above to 48. What share of this year's bookings do the top 48 sellers bring, in percent? Read it to
 # the nearest percent.
 #
-# <details><summary>Hint 1</summary>The line above the chart says it in words as you move the slider.</details>
+# <details><summary>Hint 1</summary>The line below the chart says it in words when the slider rests.</details>
 # <details><summary>Hint 2</summary>With the slider in focus, the arrow keys move it by one seller.</details>
 
 # %% name="top_share_form"

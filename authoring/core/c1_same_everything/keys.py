@@ -5,7 +5,7 @@ from saleslab.analysis import leaderboard as board
 from saleslab.checks import ChancesKey, ChoiceKey, DecisionKey, NumberKey, ReflectionKey
 from saleslab.org import World
 
-READ_THE_LINE = "Look at the chart at the top of the exercise again, with the slider at 48, and read the line above it."
+READ_THE_LINE = "Look at the chart at the top of the exercise again, with the slider at 48, and read the line below it."
 
 
 def top_share(world: World) -> NumberKey:
@@ -69,7 +69,9 @@ def patch(world: World) -> ChoiceKey:
         "Not yet. This seller booked most, and that is what a leaderboard shows. Now look at what the patch brings "
         "in anybody's hands."
     )
-    messages[best] = "Yes: the most for what the patch gives. On Monday: rank your team once this way, beside the usual way."
+    messages[best] = (
+        "Yes: the most for what the patch gives. On Monday: rank your team once this way, beside the usual way."
+    )
     return ChoiceKey(best=best, messages=messages)
 
 

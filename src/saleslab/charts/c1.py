@@ -13,6 +13,7 @@ from saleslab.charts.leaderboard import ranked_bookings, repeats
 from saleslab.org import World
 
 _WIDTH, _HEIGHT, _LEFT, _BOTTOM, _TOP = 640, 366, 56, 312, 44
+_RIGHT = _WIDTH - 20
 
 
 def year_in_order(world: World, fiscal_year: int) -> Chart:
@@ -78,7 +79,7 @@ def patch_taken_out(world: World) -> Draw:
 def _curve(shares: np.ndarray, n: int) -> str:
     """Share of bookings over sellers counted from the top, with a marker at ``n``."""
     sellers = len(shares) - 1
-    across = np.linspace(_LEFT, _WIDTH - 10, sellers + 1)
+    across = np.linspace(_LEFT, _RIGHT, sellers + 1)
     up = _BOTTOM - shares * (_BOTTOM - _TOP)
     path = " ".join(f"{x:.1f},{y:.1f}" for x, y in zip(across, up, strict=True))
     x, y = across[n], up[n]
@@ -101,7 +102,7 @@ def _tilted(x: np.ndarray, y: np.ndarray, groups: tuple[np.ndarray, ...], tilt: 
     left, right = float(x.min()) - 0.05, float(x.max()) + 0.05
 
     def across(value: float) -> float:
-        return _LEFT + (value - left) / (right - left) * (_WIDTH - 10 - _LEFT)
+        return _LEFT + (value - left) / (right - left) * (_RIGHT - _LEFT)
 
     def up(value: float) -> float:
         return _BOTTOM - (min(max(value, low), high) - low) / (high - low) * (_BOTTOM - _TOP)
@@ -145,6 +146,6 @@ def _svg(title: str, marks: str, across: str, up: str) -> str:
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH} {_HEIGHT}" fill="currentColor" font-size="13" '
         f'style="width:100%;height:auto"><text y="13" font-weight="bold" font-size="16">{title}</text>'
         f'<text y="31" font-size="12">{up}</text>'
-        f'<path d="M{_LEFT} {_TOP}V{_BOTTOM}H{_WIDTH - 10}" fill="none" stroke="{GREY}"/>{marks}'
-        f'<text x="{_WIDTH - 10}" y="{_HEIGHT - 12}" text-anchor="end">{across}</text></svg>'
+        f'<path d="M{_LEFT} {_TOP}V{_BOTTOM}H{_RIGHT}" fill="none" stroke="{GREY}"/>{marks}'
+        f'<text x="{_RIGHT}" y="{_HEIGHT - 12}" text-anchor="end">{across}</text></svg>'
     )

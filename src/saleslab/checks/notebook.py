@@ -67,8 +67,8 @@ def refresh(module: str, question: str) -> None:
 def message_box(heading: str, message: str) -> str:
     """A heading and a message as HTML, both escaped."""
     return (
-        '<div class="wbf-check" role="status"><p class="wbf-check-heading"><strong>'
-        f"{html.escape(heading)}</strong></p><p>{html.escape(message)}</p></div>"
+        f'<p class="wbf-check" role="status"><strong class="wbf-check-heading">{html.escape(heading)}.</strong> '
+        f"{html.escape(message)}</p>"
     )
 
 

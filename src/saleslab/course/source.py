@@ -112,7 +112,7 @@ def _header(module: Module) -> NotebookNode:
         "Nothing is graded until you submit, at the bottom. You may change an answer until then.\n\n"
         "All companies and sellers in this course are simulated."
     )
-    cell = nbformat.v4.new_markdown_cell(text)
+    cell: NotebookNode = nbformat.v4.new_markdown_cell(text)
     cell.metadata["name"] = "header"
     return cell
 
@@ -125,7 +125,7 @@ def _notebook(cells: list[NotebookNode], module: str, kind: str) -> NotebookNode
             raise CourseError(f"{module} {kind}: two cells are called {name!r}")
         taken.add(name)
         cell["id"] = name.replace("_", "-")
-    notebook = nbformat.v4.new_notebook(cells=cells)
+    notebook: NotebookNode = nbformat.v4.new_notebook(cells=cells)
     notebook.metadata = NotebookNode(
         kernelspec=KERNEL, saleslab={"module": module, "kind": kind, "release": release_hash(cells)}
     )

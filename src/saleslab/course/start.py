@@ -14,7 +14,9 @@ from saleslab.course.source import KERNEL, release_hash
 def start_notebook(authoring: Path, course: Course) -> NotebookNode:
     """The start page from ``authoring/start/start.py``, with the modules' titles, minutes and links filled in."""
     text = (authoring / "start" / "start.py").read_text("utf-8")
-    notebook = jupytext.reads(text.replace("# {{ modules }}", _modules(authoring, course)), fmt="py:percent")
+    notebook: NotebookNode = jupytext.reads(
+        text.replace("# {{ modules }}", _modules(authoring, course)), fmt="py:percent"
+    )
     for position, cell in enumerate(notebook.cells):
         cell["id"] = f"cell-{position:02d}"
         cell.metadata = NotebookNode({"jupyter": {"source_hidden": True}} if cell.cell_type == "code" else {})
