@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, cached_property
 
 import pandas as pd
@@ -60,6 +60,12 @@ class World:
     def kind(self) -> Kind:
         """Say what the company's programmes and sellers are like; learners are not told."""
         return self.specification.kind
+
+    @cached_property
+    def clean(self) -> World:
+        """Return the same company with a CRM nobody neglects: no defect, and nothing else changed."""
+        spotless = replace(self._p, past_close_date=0.0, missing_field=0.0, late_entry=0.0, zero_amount=0.0)
+        return World(replace(self.specification, parameters=spotless))
 
     @property
     def _p(self) -> Parameters:

@@ -17,9 +17,9 @@ from saleslab.org.tables.columns import choose, ids, pick, rep_column, segment_c
 STAGES = ("Qualify", "Discover", "Propose", "Negotiate", "Closed Won", "Closed Lost", "Closed No Decision")
 OUTCOMES = ("won", "lost", "no_decision")
 CATEGORIES = ("Pipeline", "Best Case", "Commit", "Closed", "Omitted")
-_INDUSTRIES = ("Food distribution", "Clinic", "Laboratory", "Pharmacy")
-_SOURCES = ("Inbound", "Outbound", "Referral", "Partner")
-_NEXT_STEPS = ("Send information", "Follow up", "Meeting with the buyer's colleagues", "Site visit", "Decision meeting")
+INDUSTRIES = ("Food distribution", "Clinic", "Laboratory", "Pharmacy")
+SOURCES = ("Inbound", "Outbound", "Referral", "Partner")
+NEXT_STEPS = ("Send information", "Follow up", "Meeting with the buyer's colleagues", "Site visit", "Decision meeting")
 # How far lost and stalled deals get: share that ends in Qualify, Discover, Propose, Negotiate.
 _LOST_AT, _STALLED_AT = (0.10, 0.30, 0.35, 0.25), (0.15, 0.35, 0.35, 0.15)
 
@@ -95,7 +95,7 @@ def accounts(p: Parameters, who: People, seed: int) -> pd.DataFrame:
             "account_id": ids("A", rep.size, 5),
             "territory_id": pick(ids("T", who.size), rep),
             "segment": segment_column(seg),
-            "industry": pick(_INDUSTRIES, choose(draw.uniform("industry"), (0.35, 0.25, 0.15, 0.25))),
+            "industry": pick(INDUSTRIES, choose(draw.uniform("industry"), (0.35, 0.25, 0.15, 0.25))),
             "employees": np.maximum(np.round(staff, -1), 10.0).astype(np.int64),
             "annual_potential_est": np.round(np.take(p.amount, seg) * np.exp(0.5 * draw.normal("potential")), -3),
             "is_customer": draw.uniform("customer") < 0.3,
@@ -131,7 +131,7 @@ def opportunities(p: Parameters, who: People, line: Pipeline, seed: int) -> pd.D
             "setter_id": pick(ids("B", 24, 2), setter),
             "segment": segment_column(line.segment),
             "type": pick(("New", "Existing"), choose(draw.uniform("type"), (0.75, 0.25))),
-            "lead_source": pick(_SOURCES, np.where(missing, -1, source)),
+            "lead_source": pick(SOURCES, np.where(missing, -1, source)),
             "amount_initial": d.amount_first,
             "amount": np.where(is_open, _open_amount(p, line, draw), d.amount),
             "discount_pct": np.where(is_open, np.nan, np.round(100.0 * (1.0 - d.amount / d.amount_first), 1)),
@@ -142,7 +142,7 @@ def opportunities(p: Parameters, who: People, line: Pipeline, seed: int) -> pd.D
             "is_won": d.won & ~is_open,
             "outcome": pick(OUTCOMES, np.where(is_open, -1, outcome)),
             "forecast_category": pick(CATEGORIES, _category(stage)),
-            "next_step": pick(_NEXT_STEPS, np.where(step_missing, -1, step)),
+            "next_step": pick(NEXT_STEPS, np.where(step_missing, -1, step)),
             "n_contacts_engaged": 1 + draw.poisson("contacts", np.exp(0.4 + 0.2 * who.skills["CON"][d.rep])),
             "n_handoffs": line.handoffs,
             "fields_complete_day30": np.round(np.clip(day30, 0.0, 1.0), 2),
@@ -191,7 +191,7 @@ def stage_history(p: Parameters, who: People, line: Pipeline, seed: int) -> pd.D
     """One row per change: the event log of every deal, in the order of deals and time."""
     d, draw = line.deals, line.draw(seed, "history")
     last = np.where(line.open, line.export, d.closed)
-    open_rows = (np.arange(4) < line.reached[:, None]) & (line.entered < last[:, None] + line.open[:, None])
+    open_rows = (np.arange(4) < line.reached[:, None]) & (line.entered < last[:, None])
     open_rows[:, 0] = True
     happened = np.column_stack([open_rows, ~line.open])
     deal, step = np.nonzero(happened)

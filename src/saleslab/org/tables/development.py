@@ -15,10 +15,10 @@ from saleslab.org.tables.columns import choose, manager_ids, pick, region_column
 
 ITEMS = ("follow_up_question", "next_commitment", "buyer_numbers", "asks_who_else", "overall")
 _ITEM_SKILLS = ("DIS", "COM", "VAL", "CON")
-_RATERS = ("manager", "peer", "ai", "expert")
+RATERS = ("manager", "peer", "ai", "expert")
 # How sharply each rater sees the skill, and how far the first impression colours every item.
 _SHARPNESS, _HALO = (0.6, 0.4, 0.5, 1.0), (0.6, 0.4, 0.2, 0.1)
-_FOCUS = ("Discovery", "Commitments", "Business case", "Pipeline")
+FOCUS = ("Discovery", "Commitments", "Business case", "Pipeline")
 
 
 def coaching_sessions(who: People, run: Run, seed: int) -> pd.DataFrame:
@@ -39,7 +39,7 @@ def coaching_sessions(who: People, run: Run, seed: int) -> pd.DataFrame:
             "quarter": at + 1,
             "date": dates(start + (share * (end - start)).astype(np.int64)),
             "hours": np.round(hours.ravel()[row] / count[row], 3),
-            "focus_skill": pick(_FOCUS, choose(draw.uniform("focus"), (0.25, 0.2, 0.15, 0.4))),
+            "focus_skill": pick(FOCUS, choose(draw.uniform("focus"), (0.25, 0.2, 0.15, 0.4))),
             "observed_call": draw.uniform("observed") < logistic(-0.8 + 1.0 * coach),
             "followed_up": draw.uniform("followed up") < logistic(-0.5 + 1.0 * coach),
         }
@@ -89,14 +89,14 @@ def call_reviews(p: Parameters, who: People, run: Run, seed: int) -> pd.DataFram
     noise = Draws(seed, "call item", rep, at, second, item).normal("noise")
     severity = Draws(seed, "rater", rater, who.manager[rep]).normal("severity")
     score = 3.0 + np.take(_SHARPNESS, rater) * skill + halo + 0.3 * severity * (rater != 3) + 0.6 * noise
-    raters = [f"{kind[0].upper()}{m + 1:02d}" for kind in _RATERS for m in range(p.managers)]
+    raters = [f"{kind[0].upper()}{m + 1:02d}" for kind in RATERS for m in range(p.managers)]
     return pd.DataFrame(
         {
             "call_id": pick([f"C{number:06d}" for number in range(1, calls + 1)], call),
             "rep_id": rep_column(who, rep),
             "quarter": at + 1,
             "rater_id": pick(raters, rater * p.managers + who.manager[rep]),
-            "rater_type": pick(_RATERS, rater),
+            "rater_type": pick(RATERS, rater),
             "item_code": pick(ITEMS, item),
             "score": np.clip(np.round(score), 1.0, 5.0).astype(np.int64),
         }

@@ -16,8 +16,8 @@ from saleslab.org.tables.deals import CATEGORIES, Pipeline
 # Sellers submit in the last four weeks of a quarter, for deals they have proposed on.
 _WEEKS_BEFORE_END = (28, 21, 14, 7)
 _COMMIT, _BEST_CASE = 0.75, 0.45
-_RECORDED = ("Price", "Timing", "Product gap", "Competitor", "No budget", "Relationship")
-_TOLD = (
+RECORDED = ("Price", "Timing", "Product gap", "Competitor", "No budget", "Relationship")
+TOLD = (
     "Couldn't see what changes",
     "Feared choosing wrong",
     "Colleagues not convinced",
@@ -79,7 +79,7 @@ def win_loss(line: Pipeline, seed: int) -> pd.DataFrame:
         {
             "opportunity_id": line.opportunity_column(deal),
             "outcome": pick(("lost", "no_decision"), stalled.astype(np.int64)),
-            "recorded_reason": pick(_RECORDED, recorded),
-            "buyer_interview_reason": pick(_TOLD, np.where(asked, told, -1)),
+            "recorded_reason": pick(RECORDED, recorded),
+            "buyer_interview_reason": pick(TOLD, np.where(asked, told, -1)),
         }
     )

@@ -13,7 +13,7 @@ from saleslab.org.randomness import Draws, Floats
 from saleslab.org.tables.columns import choose, pick, rep_column
 from saleslab.org.tables.deals import Pipeline
 
-_TYPES = ("Email", "Call", "Note", "Meeting")
+TYPES = ("Email", "Call", "Note", "Meeting")
 _MINUTES = (5.0, 10.0, 3.0, 45.0)
 
 
@@ -41,7 +41,7 @@ def activities(p: Parameters, who: People, line: Pipeline, seed: int) -> pd.Data
             "opportunity_id": line.opportunity_column(deal),
             "rep_id": rep_column(who, d.rep[deal]),
             "date": dates(day),
-            "type": pick(_TYPES, kind),
+            "type": pick(TYPES, kind),
             "duration_min": np.take(_MINUTES, kind),
             "inbound_reply": each.uniform("reply") < reply,
         }
