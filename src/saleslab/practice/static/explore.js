@@ -47,13 +47,14 @@ function render({ model, el }) {
     const { svg, words: alternative } = model.get("picture");
     picture.innerHTML = svg;
     picture.setAttribute("aria-label", alternative);
-    // On a phone the picture is wider than the page; it must then scroll by keyboard too.
-    if (frame.scrollWidth > frame.clientWidth) frame.tabIndex = 0;
     if (asked !== null && asked !== slider.value) moved();
     clearTimeout(settle);
     settle = setTimeout(() => (words.textContent = model.get("picture").words), SETTLE_MS);
   }
 
+  // On a phone the picture is wider than the page; it must then scroll by keyboard too.
+  const fit = new ResizeObserver(() => (frame.tabIndex = frame.scrollWidth > frame.clientWidth ? 0 : -1));
+  fit.observe(frame);
   slider.value = model.get("picture").value;
   read();
   drawn();
@@ -61,6 +62,7 @@ function render({ model, el }) {
   return () => {
     kernel.heard();
     clearTimeout(settle);
+    fit.disconnect();
     model.off("change:picture", drawn);
   };
 }

@@ -3,12 +3,13 @@
 
 const PAUSE_MS = 700; // after the last key of a typed entry
 
-// Each kind: controls(ask, form) -> { nodes, read(), fill(value) }. `form.now` and `form.soon` hand in the entry.
+// Each kind: controls(ask, form) -> { nodes, read(), fill(value) }. `form.now` hands the entry in, `form.soon` does
+// after a pause, `form.left` does when a field is left, if there is anything new.
 
 function options(type) {
   return (ask, form) => {
     const inputs = Object.entries(ask.options).map(([key, text]) => {
-      const input = h("input", { type, name: form.id, value: key, onchange: form.now });
+      const input = h("input", { type, name: form.id, value: key, onclick: form.now });
       return { key, input, node: h("label", { class: "wbf-option" }, input, h("span", {}, text)) };
     });
     const ticked = () => inputs.filter(({ input }) => input.checked).map(({ key }) => key);
@@ -28,7 +29,7 @@ function typed(form, attributes = {}) {
     class: "wbf-typed",
     "aria-describedby": form.statusId,
     oninput: form.soon,
-    onchange: form.now,
+    onchange: form.left,
     ...attributes,
   });
 }
@@ -94,7 +95,7 @@ function table(ask, form, heading, control) {
 function pick(ask, form) {
   const boxes = new Map();
   const node = table(ask, form, "Pick", (id) => {
-    const box = h("input", { type: "checkbox", onchange: form.now });
+    const box = h("input", { type: "checkbox", onclick: form.now });
     boxes.set(id, box);
     return h("label", { class: "wbf-target" }, box, h("span", { class: "wbf-hidden" }, `Pick ${id}`));
   });
@@ -120,7 +121,7 @@ function chances(ask, form) {
 }
 
 function area(form, label) {
-  const input = h("textarea", { rows: 3, maxlength: 4000, "aria-describedby": form.statusId, oninput: form.soon, onchange: form.now });
+  const input = h("textarea", { rows: 3, maxlength: 4000, "aria-describedby": form.statusId, oninput: form.soon, onchange: form.left });
   return { input, node: h("label", { class: "wbf-field wbf-wide" }, h("span", {}, label), input) };
 }
 
@@ -157,8 +158,9 @@ const KINDS = {
 function render({ model, el }) {
   const ask = model.get("ask");
   const id = newId(ask.question);
-  const form = { id, statusId: `${id}-status`, now: () => handIn(0), soon: () => handIn(PAUSE_MS) };
+  const form = { id, statusId: `${id}-status`, now: send, soon, left };
   let sent = 0;
+  let last = null; // the entry sent or shown last, as text
   let pause = null;
 
   const controls = KINDS[ask.kind](ask, form);
@@ -175,16 +177,28 @@ function render({ model, el }) {
       .forEach((input) => input.setAttribute("aria-invalid", String(tone === "error")));
   }
 
-  function handIn(delay) {
-    clearTimeout(pause);
-    pause = delay ? setTimeout(send, delay) : null;
-    if (!delay) send();
-  }
-
   function send() {
+    clearTimeout(pause);
     pause = null;
     sent += 1;
+    last = JSON.stringify(controls.read());
     kernel.send({ value: controls.read(), view: id, seq: sent });
+  }
+
+  function soon() {
+    clearTimeout(pause);
+    pause = setTimeout(left, PAUSE_MS);
+  }
+
+  // Leaving a field unchanged must not send its old entry again: another window may have answered since.
+  function left() {
+    clearTimeout(pause);
+    pause = null;
+    if (JSON.stringify(controls.read()) !== last || status.dataset.tone === "error") send();
+  }
+
+  function flush() {
+    if (pause !== null) left();
   }
 
   function lock() {
@@ -198,16 +212,21 @@ function render({ model, el }) {
     if (own && state.seq < sent) return; // a later entry is on its way
     if (own) kernel.heard();
     // The learner's own controls already show what was handed in, unless something else had been locked before.
-    if ((!own && pause === null) || state.locked) controls.fill(state.value);
+    if ((!own && pause === null) || state.locked) {
+      controls.fill(state.value);
+      last = JSON.stringify(controls.read());
+    }
     if (state.locked) lock();
     tell(state.message, state.tone);
   }
 
   model.on("change:state", heard);
+  window.addEventListener("pagehide", flush);
   heard();
   return () => {
-    if (pause !== null) handIn(0);
+    flush();
     kernel.heard();
+    window.removeEventListener("pagehide", flush);
     model.off("change:state", heard);
   };
 }
