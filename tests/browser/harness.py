@@ -65,9 +65,9 @@ def serve(course_root: Path, work: Path, port: int = 8899) -> subprocess.Popen[s
 
 
 @contextmanager
-def start_lab(course_root: Path, work: Path) -> Iterator[Lab]:
+def start_lab(course_root: Path, work: Path, port: int = 8899) -> Iterator[Lab]:
     """Serve a course's copies in `work`, as the learner's command does."""
-    process = serve(course_root, work)
+    process = serve(course_root, work, port)
     try:
         assert process.stdout is not None
         first_line = process.stdout.readline()

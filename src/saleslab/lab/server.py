@@ -21,6 +21,8 @@ from jupyter_server.serverapp import list_running_servers
 from saleslab.lab.workspace import Manifest
 
 START_PAGE = "doc/tree/start.ipynb"
+_LONGEST_START = 90
+"""Seconds: many times what a start takes on a slow machine."""
 _HERE = Path(__file__).parent
 # Learners use none of these; the formgrader alone adds two seconds to the start.
 _LEFT_OUT = (
@@ -44,6 +46,8 @@ def run(work: Path, manifest: Manifest, browser: bool = True, port: int | None =
     Without a `port`, or when it is taken, the next free one is used. If this work folder is being served already,
     that server's start page is opened instead. Raises ServerError if JupyterLab does not start.
     """
+    if port is not None and not 0 < port < 65536:
+        raise ServerError(f"There is no port {port}. Choose one from 1024 to 65535, or leave it out.")
     work = work.resolve()
     if address := running_server(work):
         _announce(f"The course is open already: {address}", address, browser)
@@ -78,9 +82,10 @@ def _serve(work: Path, arguments: list[str], browser: bool) -> None:
             stderr=output,
             env=_environment(work),
         )
+    latest = time.monotonic() + _LONGEST_START
     try:
         while not (address := running_server(work)):
-            if jupyterlab.poll() is not None:
+            if jupyterlab.poll() is not None or time.monotonic() > latest:
                 raise ServerError(f"JupyterLab did not start. The reason is in {log}.")
             time.sleep(0.1)
         _announce(f"The course is open at {address}\nTo stop it: Ctrl-C in this window.", address, browser)
