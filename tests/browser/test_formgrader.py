@@ -1,0 +1,78 @@
+"""The instructor's side in a real browser: nbgrader's formgrader shows the class, and a graded submission."""
+
+from __future__ import annotations
+
+import os
+import re
+import secrets
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from saleslab.grading.cohort import make_class
+from saleslab.grading.demo import write_samples
+from saleslab.grading.folder import ClassFolder
+from saleslab.grading.run import grade_module
+from tests.browser.harness import take_picture
+
+ROOT = Path(__file__).parents[2]
+MODULE = "c1_same_everything"
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture(scope="module")
+def graded(tmp_path_factory: pytest.TempPathFactory) -> ClassFolder:
+    """Three of the sample class: right throughout, mixed, and blank."""
+    folder = make_class(ROOT, tmp_path_factory.mktemp("class"))
+    zips = sorted(write_samples(folder, MODULE, ROOT / "authoring").iterdir())
+    grade_module(folder, MODULE, [zips[0], zips[9], zips[24]], lambda names, _: names, confirmed=lambda _: True)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def formgrader(graded: ClassFolder) -> Iterator[str]:
+    """The address of a server an instructor would start in the class's folder, its token included."""
+    token = secrets.token_hex(8)
+    command = [sys.executable, "-m", "jupyter", "server", "--no-browser", "--allow-root", "--ServerApp.port=0"]
+    process = subprocess.Popen(
+        [*command, f"--IdentityProvider.token={token}"],
+        cwd=graded.root,
+        env={**os.environ, "JUPYTER_CONFIG_DIR": str(graded.root / ".jupyter")},
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    try:
+        assert process.stderr is not None
+        address = next(found[1] for line in process.stderr if (found := re.search(r"(http://127\.0\.0\.1:\d+)/", line)))
+        drained = threading.Thread(target=process.stderr.read, daemon=True)  # else the log fills the pipe and stops it
+        drained.start()
+        yield f"{address}/login?token={token}&next=%2Fformgrader%2Fmanage_submissions%2F{MODULE}"
+    finally:
+        process.terminate()
+        process.wait(timeout=30)
+
+
+def test_the_formgrader_shows_the_class(formgrader: str, learner_page: Callable[..., Page]) -> None:
+    page = learner_page(formgrader)
+    rows = page.locator("table tbody tr")
+    expect(rows).to_have_count(3)
+    expect(rows.filter(has_text="sample-01")).to_contain_text("20 / 20")
+    expect(rows.filter(has_text="sample-25")).to_contain_text("0 / 20")
+
+
+def test_a_submission_opens_with_its_points_and_messages(formgrader: str, browser: Browser) -> None:
+    # Not a learner's page: nbgrader's own template asks a public server for MathJax, and does without it.
+    page = browser.new_page()
+    page.goto(formgrader)
+    page.locator("table tbody tr").filter(has_text="sample-01").get_by_role("link").first.click()
+    page.get_by_role("link", name=MODULE).last.click()
+    expect(page.get_by_text("Correct · ").first).to_be_visible()
+    expect(page.get_by_text("The answer", exact=True).first).to_be_visible()
+    take_picture(page, "formgrader")
+    page.close()
