@@ -223,6 +223,10 @@ def test_components_are_accessible_and_fit(
     assert found == {}
     assert len(results.response["passes"]) > 10
 
+    # The course's own lab has no shortcuts; a plain JupyterLab takes the arrow keys from a control without this.
+    controls = ":is(.wbf-form, .wbf-explore, .wbf-chart) :is(button, input, summary, textarea)"
+    expect(page.locator(f"{controls}:not([data-lm-suppress-shortcuts])")).to_have_count(0)
+    expect(page.locator(controls).first).to_be_visible()
     for control in page.locator(".wbf-form :is(label, button, summary, textarea, input[type=text])").all():
         box = control.bounding_box()
         if box is not None:
@@ -245,6 +249,13 @@ def test_a_stopped_kernel_is_told_where_the_answer_was_given(gallery: Lab, learn
     finally:
         gallery.kernel(path_of("stopped")).resume()
     expect(status(page, "share")).to_have_text("Saved: 52 % of bookings.")
+
+    gallery.kernel(path_of("stopped")).kill()
+    expect(page.locator("[data-saleslab=stopped]")).to_be_visible()
+    form(page, "share").locator("input").fill("53")
+    expect(status(page, "share")).to_contain_text("Not saved yet. The course is busy or has stopped.")
+    page.get_by_role("button", name="Start / restart").click()
+    expect(form(page, "share").locator("input")).to_have_value("52")
 
 
 def test_two_windows_on_one_notebook_show_the_same_answers(gallery: Lab, learner_page: Callable[..., Page]) -> None:

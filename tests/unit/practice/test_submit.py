@@ -81,6 +81,13 @@ def test_the_hash_follows_the_answers_alone(exercise: Path, tmp_path: Path) -> N
     assert first.content_hash == again.content_hash != changed.content_hash
 
 
+def test_a_browser_that_writes_51_for_51_0_changes_no_hash(exercise: Path) -> None:
+    sheet = current().store.sheet
+    data = sheet.to_bytes()
+    rewritten, _ = read_sheet(data.replace(b"51.0", b"51"), MODULE)
+    assert b"51.0" in data and rewritten.digest() == sheet.digest()
+
+
 def test_an_earlier_file_is_never_overwritten(exercise: Path, tmp_path: Path) -> None:
     path, _ = make_package(exercise, "anna", tmp_path, NOW)
     before = path.read_bytes()

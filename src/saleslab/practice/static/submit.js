@@ -51,7 +51,7 @@ function render({ model, el }) {
   }
 
   function handIn() {
-    if (button.disabled) return; // a double click makes one file
+    if (button.disabled) return; // Enter twice makes one file, as a double click does
     button.disabled = true;
     kernel.send({ learner: learner.value });
   }
