@@ -221,6 +221,7 @@ def fresh_worlds(kind: Kind, seeds: int) -> Iterable[World]:
     """Make `seeds` further companies of a kind, one at a time, that are not among the shipped ones."""
     for seed in range(100_000, 100_000 + seeds):
         yield World(Specification(index=seed, name="", kind=kind, seed=seed, parameters=vary(kind, seed)))
+        c1.history.cache_clear()  # It would keep sixty companies with all their tables.
 
 
 def spread() -> pd.DataFrame:

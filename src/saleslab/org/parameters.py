@@ -263,7 +263,7 @@ class Parameters:
     late_signal: float = _param(0.15, "log-odds", "what the last weeks reveal about the outcome", 0.0, 3.0)
     past_close_date: float = _param(0.17, "share", "open deals past their close date", 0.0, 1.0, "measured", _FILES)
     missing_field: float = _param(
-        0.16, "share", "won deals that lack a given optional field", 0.0, 1.0, "measured", f"{_FILES}: 16-39 %"
+        0.20, "share", "won deals that lack a given optional field", 0.0, 1.0, "measured", f"{_FILES}: 16-39 %"
     )
     late_entry: float = _param(0.037, "share", "deals entered after the outcome", 0.0, 1.0, "measured", _FILES)
     zero_amount: float = _param(0.08, "share", "open deals with amount 0", 0.0, 1.0, "measured", f"{_FILES}: 5-20 %")

@@ -86,7 +86,7 @@ class Deals:
 
 @dataclass(frozen=True)
 class Run:
-    """One company's history. `states` holds one entry per quarter from -WARM_UP."""
+    """A stretch of a company's history. `states` holds one entry per quarter, warm-up included."""
 
     deals: Deals
     states: list[State]
@@ -96,7 +96,7 @@ class Run:
     @property
     def coaching(self) -> Floats:
         """Coaching hours by observed quarter and seller."""
-        return np.array([s.coaching for s in self.states[WARM_UP:]])
+        return np.array([s.coaching for s in self.states[-self.bookings.shape[0] :]])
 
 
 def logistic(x: Floats) -> Floats:
@@ -246,31 +246,40 @@ def standing(attainment: Floats) -> Floats:
     return np.clip((score - score.mean()) / spread, -1.5, 1.5) if spread > 0 else np.zeros_like(score)
 
 
-def simulate(p: Parameters, who: People, exposure: Exposure, seed: int) -> Run:
-    """Play all quarters. Bookings fall in the quarter a deal closes, shape (observed quarters, sellers)."""
-    quota = quotas(p, who, np.arange(p.quarters))
-    booked = np.zeros((p.quarters + 1, who.size))
-    skills = Skills(np.zeros(who.size), np.zeros(who.size))
+def simulate(p: Parameters, who: People, exposure: Exposure, seed: int, since: Run | None = None) -> Run:
+    """Play the quarters of `exposure`, from the warm-up or on from the end of another run.
+
+    Bookings fall in the quarter a deal closes, shape (observed quarters, sellers); deals that run on from `since`
+    count, but only new ones are listed.
+    """
+    start = -WARM_UP if since is None else p.quarters
+    end = start + exposure.process.shape[0]
+    observed = np.arange(max(start, 0), end)
+    quota = quotas(p, who, observed)
+    booked = np.zeros((observed.size, who.size))
+    nothing = np.zeros(who.size)
+    skills, last = Skills(nothing, nothing), nothing
+    if since is not None:
+        _book(booked, since.deals, start)
+        skills, last = since.states[-1].skills, standing(since.bookings[-1] / since.quota[-1])
     cohorts, states = [], []
-    last = np.zeros(who.size)
-    for at in range(-WARM_UP, p.quarters):
+    for row, at in enumerate(range(start, end)):
+        e = exposure.row(row)
         draw = Draws(seed, "seller quarter", np.arange(who.size), at)
-        e = exposure.row(at + WARM_UP)
         skills, hours = learn(p, who, skills, e, last, draw.normal("coaching"))
         now = state(p, who, skills, hours, at, e)
         cohort = opportunities(p, who, now, at, seed)
-        _book(booked, cohort)
+        _book(booked, cohort, int(observed[0]))
         states.append(now)
         cohorts.append(cohort)
         if at >= 0:
-            last = standing(booked[at] / quota[at])
+            last = standing(booked[at - observed[0]] / quota[at - observed[0]])
     joined = {f.name: np.concatenate([getattr(c, f.name) for c in cohorts]) for f in fields(Deals)}
-    return Run(Deals(**joined), states, booked[:-1], quota)
+    return Run(Deals(**joined), states, booked, quota)
 
 
-def _book(booked: Floats, cohort: Deals) -> None:
-    """Add a cohort's wins to the quarter they close in; the last row takes what closes after the books."""
-    closes = quarter_of(cohort.closed)
-    wins = cohort.won & (closes >= 0)
-    rows = np.minimum(closes[wins], booked.shape[0] - 1)
-    np.add.at(booked, (rows, cohort.rep[wins]), cohort.amount[wins])
+def _book(booked: Floats, cohort: Deals, first: int) -> None:
+    """Add a cohort's wins to the quarter they close in, where the books (from quarter `first`) cover it."""
+    row = quarter_of(cohort.closed) - first
+    wins = cohort.won & (row >= 0) & (row < booked.shape[0])
+    np.add.at(booked, (row[wins], cohort.rep[wins]), cohort.amount[wins])

@@ -10,6 +10,7 @@ import pandas as pd
 from saleslab.org import case
 from saleslab.org.parameters import Parameters
 from saleslab.org.people import People, people
+from saleslab.org.policy import Outcome, Policy, play, run
 from saleslab.org.programmes import story
 from saleslab.org.simulation import Run, simulate
 from saleslab.org.tables import deals, development, forecasts, usage
@@ -66,6 +67,22 @@ class World:
         """Return the same company with a CRM nobody neglects: no defect, and nothing else changed."""
         spotless = replace(self._p, past_close_date=0.0, missing_field=0.0, late_entry=0.0, zero_amount=0.0)
         return World(replace(self.specification, parameters=spotless))
+
+    def run(self, policy: Policy) -> Outcome:
+        """What a policy for the eight quarters after FY3 is worth on average.
+
+        Raises:
+            PolicyError: the policy cannot be carried out.
+        """
+        return run(self._p, self._people, self._run.states[-1].skills, policy)
+
+    def play(self, policy: Policy) -> Run:
+        """Throw the dice for the eight quarters after FY3, the same dice whatever the policy.
+
+        Raises:
+            PolicyError: the policy cannot be carried out.
+        """
+        return play(self._p, self._people, self._run, policy, self._seed)
 
     @property
     def _p(self) -> Parameters:
