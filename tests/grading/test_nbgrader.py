@@ -60,7 +60,7 @@ def test_no_kernel_is_started_and_no_cell_executed(folder, honest, put, monkeypa
     assert sum(scores(folder, MODULE)["anna"].values()) == 20
 
 
-def stock_scores(folder, learner: str) -> dict[str, float]:
+def stock_scores(folder, learner: str, module: str = MODULE) -> dict[str, float]:
     """Points by nbgrader as it comes, which executes the notebook in a kernel with the keys at hand."""
     (folder.root / "nbgrader_config.py").write_text(
         "c = get_config()\n"
@@ -69,11 +69,11 @@ def stock_scores(folder, learner: str) -> dict[str, float]:
     )
     environment = {**os.environ, "SALESLAB_KEYS": str(folder.authoring)}
     environment["PATH"] = f"{Path(sys.executable).parent}{os.pathsep}{environment['PATH']}"
-    command = [sys.executable, "-m", "nbgrader", "autograde", MODULE, "--student", learner]
+    command = [sys.executable, "-m", "nbgrader", "autograde", module, "--student", learner]
     done = subprocess.run(command, cwd=folder.root, env=environment, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr[-3000:]
     with Gradebook(folder.database) as gradebook:
-        submission = gradebook.find_submission_notebook(MODULE, MODULE, learner)
+        submission = gradebook.find_submission_notebook(module, module, learner)
         return {grade.name: grade.auto_score for grade in submission.grades}
 
 

@@ -146,10 +146,13 @@ def grade_received(release: Release, received: Received, keys: Keys) -> Result:
     company = world((sheet or BLANK).world)
     answers = sheet.answers if sheet else {}
     questions = [_grade_question(release, name, answers.get(name), keys, company) for name in release.points]
-    by_hand = [
-        f"{q.question}: it could not be graded by itself; a person must decide." for q in questions if not q.mark
-    ]
-    return replace(result, questions=tuple(questions), flags=(*result.flags, *by_hand))
+    return replace(result, questions=tuple(questions), flags=(*result.flags, *_open_questions(questions)))
+
+
+def _open_questions(questions: list[QuestionResult]) -> list[str]:
+    lines = [f"{q.question}: it could not be graded by itself; a person must decide." for q in questions if not q.mark]
+    unusable = [q.question for q in questions if q.mark and q.mark.status == "unusable"]
+    return [*lines, *([f"No usable answer to: {', '.join(unusable)}."] if unusable else [])]
 
 
 def _read_sheet(release: Release, data: bytes | None, reports: list[str]) -> Sheet | None:

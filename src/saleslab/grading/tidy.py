@@ -39,21 +39,25 @@ def tidy(folder: ClassFolder, release: Release, learner: str) -> list[str]:
     place = folder.submitted(learner, release.module)
     aside = folder.inbox / "set-aside" / learner / release.module
     reports = []
+
+    def moved(path: Path) -> str:
+        return f"it was moved to {set_aside(path, aside).relative_to(folder.root)}"
+
     for level in (place.parent, place):
         if level.is_symlink():
-            reports.append(f"The folder {level.name} was a link; it was moved to {set_aside(level, aside)}.")
+            reports.append(f"The folder {level.name} was a link; {moved(level)}.")
     place.mkdir(parents=True, exist_ok=True)
     for path in unsafe_entries(place, release.module):
-        reports.append(f"{path.name} does not belong to a submission; it was moved to {set_aside(path, aside)}.")
+        reports.append(f"{path.name} does not belong to a submission; {moved(path)}.")
     timestamp = place / TIMESTAMP
     if timestamp.exists() and not _is_time(timestamp):
-        reports.append(f"{TIMESTAMP} holds no time; it was moved to {set_aside(timestamp, aside)}.")
+        reports.append(f"{TIMESTAMP} holds no time; {moved(timestamp)}.")
     notebook = place / f"{release.module}.ipynb"
     submission = read_submission(place, release.module)
     if submission.notebook is None or not _is_sound(submission.notebook):
         received = receive(release, submission)
         if submission.notebook is not None:
-            reports.append(f"The notebook is damaged; it was moved to {set_aside(notebook, aside)}.")
+            reports.append(f"The notebook is damaged; {moved(notebook)}.")
         notebook.write_text(json.dumps(rebuild(release, received.sheet), indent=1), "utf-8")
     return reports
 
