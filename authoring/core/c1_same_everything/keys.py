@@ -17,7 +17,7 @@ def top_share(world: World) -> NumberKey:
         tolerance=1.0,
         right="A fifth of the sellers, and this much of the money. On Monday: before you call that talent, ask what "
         "part of it was the patch.",
-        look=f"Not that number. {READ_THE_LINE}",
+        look=READ_THE_LINE,
         near={
             20.0: "A fifth of the sellers is not a fifth of the bookings.",
             80.0: "“80/20” is a saying, not a measurement; companies differ.",
@@ -35,7 +35,7 @@ def repeats(world: World) -> NumberKey:
         tolerance=0.0,
         right="Far more than luck alone would keep, and far fewer than everybody expects. A leaderboard is seller, "
         "patch and luck.",
-        look=f"Not that number. {READ_THE_LINE}",
+        look=READ_THE_LINE,
         near={board.TOP - stayed: "That is how many left. The question asks who stayed."},
     )
 

@@ -52,7 +52,7 @@ class NumberKey:
         for number, message in self.near.items():
             if abs(value - number) <= self.tolerance:
                 return 0.0, f"{message} {self.look}"
-        return 0.0, self.look
+        return 0.0, f"Not that number. {self.look}"
 
 
 @dataclass(frozen=True)

@@ -178,18 +178,17 @@ def _stabilise(notebook: NotebookNode) -> None:
     """Drop from outputs and metadata what differs between two runs of the same source."""
     for key in ("language_info", "widgets"):
         notebook.metadata.pop(key, None)
-    for cell in notebook.cells:
+    code = [cell for cell in notebook.cells if cell.cell_type == "code"]
+    for count, cell in enumerate(code, start=1):
         cell.metadata.pop("execution", None)
-        if cell.cell_type != "code":
-            continue
-        cell.execution_count = None
+        # nbval takes a cell without a count for one that was never run.
+        cell.execution_count = count
         for output in cell.outputs:
             if output.output_type == "error" or output.get("name") == "stderr":
                 words = output.get("text") or f"{output.get('ename')}: {output.get('evalue')}"
                 raise CourseError(f"cell {cell.id!r} of {notebook.metadata['saleslab']['module']}: {words.strip()}")
-            output.pop("execution_count", None)
             if output.output_type == "execute_result":
-                output["execution_count"] = None
+                output["execution_count"] = count
             output.get("data", {}).pop(WIDGET_VIEW, None)
 
 
