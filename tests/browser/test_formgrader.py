@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from saleslab.grading.cohort import make_class
@@ -76,3 +77,15 @@ def test_a_submission_opens_with_its_points_and_messages(formgrader: str, browse
     expect(page.get_by_text("The answer", exact=True).first).to_be_visible()
     take_picture(page, "formgrader")
     page.close()
+
+
+def test_a_feedback_page_is_clean_and_accessible(graded: ClassFolder, learner_page: Callable[..., Page]) -> None:
+    for learner, scheme in (("sample-10", "light"), ("sample-25", "dark")):
+        address = (graded.feedback(learner, MODULE) / f"{MODULE}.html").as_uri()
+        page = learner_page("about:blank", color_scheme=scheme, viewport={"width": 390, "height": 800}, bypass_csp=True)
+        page.goto(address)
+        expect(page.get_by_role("heading", level=1)).to_contain_text("Your feedback")
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+        results = Axe().run(page)
+        assert results.violations_count == 0, results.generate_report()
+        take_picture(page, f"feedback-{scheme}")
