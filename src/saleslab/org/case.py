@@ -16,7 +16,8 @@ from saleslab.org.people import People
 from saleslab.org.tables.deals import Pipeline
 
 Array = npt.NDArray[Any]
-OPPORTUNITY_ID = "D04471"
+NUMBER = 4471
+OPPORTUNITY_ID = f"D{NUMBER:05d}"
 ACTIVITIES = 41
 HANDOFFS = 3
 AMOUNT = 150_000.0
@@ -43,13 +44,12 @@ def plant(line: Pipeline, who: People) -> Pipeline:
         changed[chosen] = value
         return changed
 
-    names = list(line.opportunity_ids)
-    other = names.index(OPPORTUNITY_ID)
-    names[other], names[chosen] = names[chosen], names[other]
+    numbers = np.where(line.number == NUMBER, line.number[chosen], line.number)
+    numbers[chosen] = NUMBER
     return replace(
         line,
         deals=replace(d, amount_first=with_value(d.amount_first, AMOUNT), amount=with_value(d.amount, AMOUNT)),
-        opportunity_ids=names,
+        number=numbers,
         handoffs=with_value(line.handoffs, HANDOFFS),
         fixed_activities=with_value(line.fixed_activities, ACTIVITIES),
     )

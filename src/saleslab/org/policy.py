@@ -178,7 +178,8 @@ def _units(who: People) -> dict[str, dict[str, int]]:
 
 def _sellers(step: Step, who: People) -> Flags:
     unit = OFFERS[step.offer].unit
-    codes = [_units(who)[unit][name] for name in step.units]
+    known = _units(who)[unit]
+    codes = [known[name] for name in step.units]
     of_seller = {"rep": np.arange(who.size), "team": who.manager, "region": who.region, "company": who.region * 0}
     return np.isin(of_seller[unit], codes)
 

@@ -173,10 +173,10 @@ def quotas(p: Parameters, who: People, quarters: Ints) -> Floats:
 
 def win_chance(p: Parameters, stall: Floats, win: Floats) -> Floats:
     """Share of opportunities won, averaged over buyer fit, for the given log-odds of stalling and winning."""
-    fit = _NODES.reshape(-1, *(1 for _ in stall.shape))
-    return np.asarray(
-        np.tensordot(_WEIGHTS, (1.0 - logistic(stall + p.stall_fit * fit)) * logistic(win + p.win_fit * fit), axes=1)
-    )
+    column = (-1, *(1 for _ in stall.shape))
+    fit, weight = _NODES.reshape(column), _WEIGHTS.reshape(column)
+    wins = (1.0 - logistic(stall + p.stall_fit * fit)) * logistic(win + p.win_fit * fit)
+    return np.asarray((weight * wins).sum(axis=0))
 
 
 def typical_win(p: Parameters) -> Floats:

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from saleslab.org.parameters import SEGMENTS
 from saleslab.org.people import REGIONS, People
@@ -16,6 +18,13 @@ def ids(prefix: str, size: int, width: int = 3) -> list[str]:
     """Number `size` ids from 1, all of one width."""
     width = max(width, len(str(size)))
     return [f"{prefix}{number:0{width}d}" for number in range(1, size + 1)]
+
+
+def numbered(prefix: str, numbers: Ints, width: int) -> pd.Series:
+    """Write each number as an id, `width` digits wide."""
+    digits = pc.utf8_lpad(pc.cast(pa.array(numbers), pa.large_string()), width, "0")
+    joined = pc.binary_join_element_wise(pa.scalar(prefix, pa.large_string()), digits, pa.scalar("", pa.large_string()))
+    return pd.Series(pd.array(joined, dtype="str"))
 
 
 def rep_ids(size: int) -> list[str]:

@@ -12,7 +12,7 @@ from saleslab.org.parameters import Parameters
 from saleslab.org.people import Flags, People
 from saleslab.org.randomness import Draws, Floats, Ints
 from saleslab.org.simulation import Deals, Run
-from saleslab.org.tables.columns import choose, ids, pick, rep_column, segment_column
+from saleslab.org.tables.columns import choose, ids, numbered, pick, rep_column, segment_column
 
 STAGES = ("Qualify", "Discover", "Propose", "Negotiate", "Closed Won", "Closed Lost", "Closed No Decision")
 OUTCOMES = ("won", "lost", "no_decision")
@@ -29,7 +29,7 @@ class Pipeline:
     """Deals with their stage dates, shared by every table that hangs on deals. Arrays follow the deals' order."""
 
     deals: Deals
-    opportunity_ids: list[str]
+    number: Ints
     segment: Ints
     handoffs: Ints
     reached: Ints
@@ -48,7 +48,7 @@ class Pipeline:
 
     def opportunity_column(self, index: Ints) -> pd.Series:
         """Spell out deal numbers as opportunity_id."""
-        return pick(self.opportunity_ids, index)
+        return numbered("D", self.number, 5).take(index).reset_index(drop=True)
 
 
 def pipeline(p: Parameters, who: People, run: Run, seed: int) -> Pipeline:
@@ -70,11 +70,11 @@ def pipeline(p: Parameters, who: People, run: Run, seed: int) -> Pipeline:
         entered[:, stage] = d.created + (share * (d.closed - d.created)).astype(np.int64)
     segment = who.segment[d.rep]
     handoffs = d.handed * (1 + (segment == 2) + (draw.uniform("handoffs") < 0.4 * segment))
-    order = np.empty(d.rep.size, dtype=np.int64)
-    order[np.lexsort((d.slot, d.rep, d.created))] = np.arange(d.rep.size)
+    number = np.empty(d.rep.size, dtype=np.int64)
+    number[np.lexsort((d.slot, d.rep, d.created))] = np.arange(1, d.rep.size + 1)
     return Pipeline(
         deals=d,
-        opportunity_ids=[f"D{number + 1:05d}" for number in order.tolist()],
+        number=number,
         segment=segment,
         handoffs=handoffs,
         reached=reached,
