@@ -53,11 +53,14 @@ bench: $(READY)
 lock: $(READY)
 	@saleslab lock
 
+# Chromium is taken where it is found; else from apt; else Playwright fetches its own.
 system-deps:
-	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null || { \
+	@for name in chromium chromium-browser google-chrome; do command -v $$name >/dev/null && exit 0; done; \
+	if command -v apt-get >/dev/null; then \
 	  echo "Installing Chromium for the browser tests"; \
 	  SUDO=$$([ "$$(id -u)" = 0 ] || echo sudo); \
-	  $$SUDO apt-get update -qq && $$SUDO apt-get install -y -qq chromium fonts-dejavu-core >/dev/null; }
+	  $$SUDO apt-get update -qq && $$SUDO apt-get install -y -qq chromium fonts-dejavu-core >/dev/null; \
+	else $(MAKE) --no-print-directory $(READY) && playwright install chromium; fi
 
 clean:
 	rm -rf .venv build demo .pytest_cache .ruff_cache .mypy_cache .hypothesis
