@@ -237,3 +237,27 @@ def test_zips_are_refused_in_words_on_the_screen(folder, tmp_path):
     (tmp_path / "x.zip").write_bytes(zipped({"../answers.json": b"{}"}))
     done = command("grade", MODULE, tmp_path / "x.zip", "--class", folder.root, "--yes")
     assert "refused" in done.output and "outside its folder" in done.output
+
+
+def test_a_damaged_gradebook_is_one_plain_line_and_stays(folder, submit):
+    (folder.root / "gradebook.db").write_bytes(b"not a database" * 100)
+    done = command("grade", MODULE, submit("anna", right_sheet()), "--class", folder.root, "--yes")
+    assert done.exit_code == 1
+    assert "the gradebook can't be used" in done.output
+    assert len(done.output.strip().splitlines()) == 1
+    assert (folder.root / "gradebook.db").read_bytes() == b"not a database" * 100
+    assert not (folder.root / "submitted").exists()
+
+
+def test_a_question_without_a_key_stops_before_anything_is_graded(folder, submit):
+    keys = next(folder.authoring.rglob("keys.py"))
+    keys.write_text(keys.read_text().replace('"cause": lambda', '"other": lambda'))
+    with pytest.raises(ReleaseError, match="no key for cause"):
+        run(folder, submit("anna", right_sheet()))
+    assert not (folder.root / "submitted").exists()
+
+
+def test_one_learner_is_never_given_a_whole_folder(folder, submit):
+    done = command("grade", MODULE, submit("anna", right_sheet()).parent, "--class", folder.root, "--learner", "ben")
+    assert done.exit_code == 2
+    assert not (folder.root / "submitted").exists()

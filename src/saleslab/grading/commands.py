@@ -47,8 +47,8 @@ def grade(
     console = Console()
     with _plain_errors():
         folder = ClassFolder(class_dir.resolve())
-        if learner and len(paths or []) != 1:
-            raise typer.BadParameter("--learner needs exactly one file")
+        if learner and (len(paths or []) != 1 or any(path.is_dir() for path in paths or [])):
+            raise typer.BadParameter("--learner says whose one file is: give one file, no folder")
         known = _read_roster(roster) if roster else None
         report = grade_module(
             folder, module, paths or [], _bar(console), learner=learner, confirmed=_asker(known, everybody=yes)
@@ -143,6 +143,8 @@ def _show(console: Console, folder: ClassFolder, module: str, report: Report) ->
 @contextmanager
 def _plain_errors() -> Iterator[None]:
     """One line instead of a traceback for what an instructor can mend."""
+    from sqlalchemy.exc import SQLAlchemyError
+
     from saleslab.course.catalogue import CourseError
     from saleslab.grading.release import ReleaseError
     from saleslab.grading.run import UnknownLearnersError
@@ -154,4 +156,8 @@ def _plain_errors() -> Iterator[None]:
         raise typer.Exit(2) from error
     except (ReleaseError, CourseError, OSError) as error:
         typer.echo(f"saleslab: {error}", err=True)
+        raise typer.Exit(1) from error
+    except SQLAlchemyError as error:
+        reason = str(error.__cause__ or error).splitlines()[0]
+        typer.echo(f"saleslab: the gradebook can't be used ({reason}); what came in is kept", err=True)
         raise typer.Exit(1) from error

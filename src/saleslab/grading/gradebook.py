@@ -32,7 +32,7 @@ class _LastError(logging.Handler):
         self.lines: list[str] = []
 
     def emit(self, record: logging.LogRecord) -> None:
-        self.lines.append(record.getMessage().strip().splitlines()[-1])
+        self.lines.extend(record.getMessage().strip().splitlines()[-1:])
 
 
 def register(folder: ClassFolder, release: Release) -> None:
@@ -114,5 +114,5 @@ def _convert(converter: type, folder: ClassFolder, module: str, **course: str) -
             warnings.simplefilter("ignore", SAWarning)
             converter(coursedir=directory, config=config, force=True, log=log).start()
     except NbGraderException as error:
-        return next((line for line in reversed(errors.lines) if line), str(error))
+        return errors.lines[-1] if errors.lines else str(error)
     return None

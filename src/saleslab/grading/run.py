@@ -16,7 +16,7 @@ from saleslab.grading.grade import QuestionResult, Result, grade
 from saleslab.grading.gradebook import Scores, autograde, register, scores
 from saleslab.grading.intake import LEARNER, Arrival, Outcome, notes_of, open_all, take
 from saleslab.grading.notebooks import printable
-from saleslab.grading.release import Release, released_modules
+from saleslab.grading.release import Release, ReleaseError, released_modules
 from saleslab.grading.tidy import read_submission, tidy
 
 Progress = Callable[[Iterable[str], str], Iterable[str]]
@@ -54,7 +54,8 @@ def grade_module(
     `UnknownLearnersError` and OSError, each before a grade has changed.
     """
     release = folder.release(module)
-    folder.keys(module)
+    if unkeyed := [question for question in release.points if question not in folder.keys(module)]:
+        raise ReleaseError(f"{module} has no key for {', '.join(unkeyed)}: everybody would get 0")
     register(folder, release)
     arrivals, refused = open_all(paths, module, learner)
     _confirm(folder, arrivals, confirmed)
