@@ -113,31 +113,93 @@ def test_any_json_in_the_fields_is_a_sheet_or_a_sheet_error(changes):
     assert len(read.answers) + len(problems) == len(raw["answers"])
 
 
-@given(value=json_values)
-@settings(max_examples=300)
-def test_any_value_is_clean_or_refused_in_words(value):
-    specs = [
-        parse_spec("number", {"question": "q", "prompt": "How many?", "unit": "deals", "low": 0, "high": 10}),
-        parse_spec("choice", {"question": "q", "prompt": "Which?", "options": {"a": "A", "b": "B"}}),
-        parse_spec("several", {"question": "q", "prompt": "Which?", "options": {"a": "A", "b": "B"}}),
-        parse_spec("pick", {"question": "q", "prompt": "Who?", "items": "sellers", "count": 2}),
-        parse_spec("chances", {"question": "q", "prompt": "How likely?", "items": "sellers"}),
-        parse_spec(
-            "prediction", {"question": "q", "prompt": "Bet?", "unit": "of 48", "low": 0, "high": 48, "within": 3}
-        ),
-        parse_spec("text", {"question": "q", "prompt": "Why?"}),
-        parse_spec("commitment", {"question": "q", "prompt": "What?"}),
+ROWS = ["S001", "S002", "S003"]
+AB = {"a": "A", "b": "B"}
+SPECS = [
+    parse_spec(kind, {"question": "q", "prompt": "How many?", **arguments})
+    for kind, arguments in [
+        ("number", {"unit": "deals", "low": 0, "high": 10}),
+        ("choice", {"options": AB}),
+        ("several", {"options": AB}),
+        ("pick", {"items": "sellers", "count": 2}),
+        ("chances", {"items": "sellers"}),
+        ("prediction", {"unit": "of 48", "low": 0, "high": 48, "within": 3}),
+        ("text", {}),
+        ("commitment", {}),
+        ("rank", {"items": "sellers"}),
+        ("rank", {"options": AB}),
+        ("match", {"items": "sellers", "labels": AB}),
+        ("sort", {"options": AB, "piles": {"x": "X", "y": "Y"}}),
+        ("allocate", {"items": "sellers", "budget": 10, "unit": "hours", "step": 0.5}),
+        ("allocate", {"options": AB, "budget": 1000, "unit": "$", "step": 100, "least": 100, "most": 800}),
+        ("mark", {"sentences": AB}),
+        ("mark", {"sentences": AB, "count": 1}),
+        ("confidence", {}),
+        ("follow_up", {"module": "c1_same_everything"}),
     ]
-    for spec in specs:
+]
+keys = st.sampled_from([*ROWS, "a", "b", "x", "y", "value", "sure", "did", "happened", "yes"])
+near_misses = (
+    st.lists(keys, max_size=4)
+    | st.dictionaries(keys, keys | st.integers(-1, 20) | st.floats(0, 12) | st.text(max_size=20), max_size=3)
+    | st.integers(0, 100)
+)
+
+
+@given(value=json_values | near_misses)
+@settings(max_examples=500)
+def test_any_value_is_clean_or_refused_in_words(value):
+    for spec in SPECS:
         try:
-            clean = spec.clean(value, ["S001", "S002", "S003"])
+            clean = spec.clean(value, ROWS)
         except AnswerError as error:
             assert str(error)
         else:
             # A clean value is stable, finite, and can be written down.
-            assert spec.clean(clean, ["S001", "S002", "S003"]) == clean
+            assert spec.clean(clean, ROWS) == clean
             assert json.loads(json.dumps(clean, allow_nan=False).encode()) == clean
             assert isinstance(spec.in_words(clean), str)
+            assert spec.in_brief(clean)
+
+
+@given(st.permutations(ROWS))
+def test_every_order_of_the_rows_is_a_ranking(order):
+    spec = next(spec for spec in SPECS if spec.kind == "rank")
+    assert spec.clean(order, ROWS) == order
+
+
+@given(st.lists(st.integers(0, 24), min_size=3, max_size=3))
+def test_an_allocation_is_clean_exactly_within_its_budget(halves):
+    spec = next(spec for spec in SPECS if spec.kind == "allocate")
+    amounts = dict(zip(ROWS, [half / 2 for half in halves], strict=True))
+    if 0 < sum(halves) <= 20:
+        assert spec.clean(amounts, ROWS) == amounts
+    else:
+        with pytest.raises(AnswerError):
+            spec.clean(amounts, ROWS)
+
+
+@pytest.mark.parametrize(
+    ("amounts", "says"),
+    [
+        ({"a": 100, "b": 1000}, "B: $1,000; it goes from $100 to $800."),
+        ({"a": 150, "b": 100}, "A: $150; it goes in steps of 100."),
+        ({"a": 700, "b": 500}, "That is $1,200. The budget is $1,000: take $200 away somewhere."),
+        ({"a": 100}, "Give an amount for every row; 0 is one."),
+    ],
+)
+def test_an_allocation_says_what_is_wrong_with_it(amounts, says):
+    arguments = {"question": "q", "prompt": "How much?", "options": AB, "budget": 1000, "unit": "$"}
+    spec = parse_spec("allocate", {**arguments, "step": 100, "least": 100, "most": 800})
+    with pytest.raises(AnswerError) as refused:
+        spec.clean(amounts)
+    assert str(refused.value) == says
+
+
+@pytest.mark.parametrize("both", [{}, {"items": "sellers", "options": AB}])
+def test_a_list_question_takes_one_list(both):
+    with pytest.raises(ValueError, match="give either items"):
+        parse_spec("rank", {"question": "q", "prompt": "In what order?", **both})
 
 
 def test_sheet_ids_draw_every_world_and_agree_with_the_organisation():

@@ -5,8 +5,9 @@ sheet that may be damaged, `store` writes one safely, `copies` reads the second 
 """
 
 from saleslab.answers.copies import MIME, copies_in_notebook
+from saleslab.answers.question import AnswerError
 from saleslab.answers.sheet import Answer, Copy, Sheet, SheetError, read_sheet, world_index
-from saleslab.answers.spec import AnswerError, Spec, parse_spec, specs_in_notebook
+from saleslab.answers.spec import Spec, parse_spec, specs_in_notebook
 from saleslab.answers.store import SaveError, Store
 
 __all__ = [

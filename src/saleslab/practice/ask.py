@@ -1,7 +1,8 @@
 """The question forms of a notebook, one function per kind.
 
 Each takes literal arguments only: the same call is read as data by the grader (`saleslab.answers.spec`, which says
-what each kind's clean value is). Items of `pick` and `chances` are lists of `saleslab.analysis.cases`.
+what each kind's clean value is). ``items`` names a list of `saleslab.analysis.cases`, shown as a table; where a
+question takes ``items`` or ``options``, exactly one of them is given.
 """
 
 from __future__ import annotations
@@ -61,6 +62,74 @@ def text(question: str, prompt: str, *, least: int = 3) -> None:
 def commitment(question: str, prompt: str) -> None:
     """Ask what the learner will do at work, by when, and who will see it."""
     _ask("commitment", question=question, prompt=prompt)
+
+
+@guarded("This question")
+def rank(question: str, prompt: str, *, items: str | None = None, options: dict[str, str] | None = None) -> None:
+    """Ask for an order, first place first."""
+    _ask("rank", question=question, prompt=prompt, items=items, options=options)
+
+
+@guarded("This question")
+def match(
+    question: str,
+    prompt: str,
+    *,
+    labels: dict[str, str],
+    items: str | None = None,
+    options: dict[str, str] | None = None,
+) -> None:
+    """Ask for one of a few ``labels``, ``{key: text}``, for each row."""
+    _ask("match", question=question, prompt=prompt, labels=labels, items=items, options=options)
+
+
+@guarded("This question")
+def sort(
+    question: str,
+    prompt: str,
+    *,
+    piles: dict[str, str],
+    items: str | None = None,
+    options: dict[str, str] | None = None,
+) -> None:
+    """Ask for each card's pile, ``{key: text}``; the piles are shown filling up."""
+    _ask("sort", question=question, prompt=prompt, piles=piles, items=items, options=options)
+
+
+@guarded("This question")
+def allocate(
+    question: str,
+    prompt: str,
+    *,
+    budget: float,
+    unit: str,
+    step: float = 1,
+    least: float = 0,
+    most: float | None = None,
+    items: str | None = None,
+    options: dict[str, str] | None = None,
+) -> None:
+    """Ask to share a ``budget`` in ``unit`` over the rows, ``least`` to ``most`` each in steps of ``step``."""
+    amounts = {"budget": budget, "unit": unit, "step": step, "least": least, "most": most}
+    _ask("allocate", question=question, prompt=prompt, **amounts, items=items, options=options)
+
+
+@guarded("This question")
+def mark(question: str, prompt: str, *, sentences: dict[str, str], count: int | None = None) -> None:
+    """Ask to mark ``count`` of the ``sentences``, ``{key: sentence}``, or any number of them, in the text they make."""
+    _ask("mark", question=question, prompt=prompt, sentences=sentences, count=count)
+
+
+@guarded("This question")
+def confidence(question: str, prompt: str) -> None:
+    """Ask how sure the learner is, 50 to 99 percent."""
+    _ask("confidence", question=question, prompt=prompt)
+
+
+@guarded("This question")
+def follow_up(question: str, prompt: str, *, module: str, promise: str = "promise") -> None:
+    """Ask what became of the commitment ``promise`` of an earlier ``module``, which is shown again."""
+    _ask("follow_up", question=question, prompt=prompt, module=module, promise=promise)
 
 
 def _ask(kind: str, **arguments: Any) -> None:

@@ -8,7 +8,7 @@ from contextlib import suppress
 from typing import Any
 
 from saleslab.answers import AnswerError, Spec
-from saleslab.answers.spec import MAX_TEXT
+from saleslab.answers.question import MAX_TEXT
 
 _THOUSANDS = re.compile(r"[+-]?\d{1,3}(,\d{3})+(\.\d+)?")
 _DECIMAL_COMMA = re.compile(r"[+-]?\d+,\d+")
