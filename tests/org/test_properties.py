@@ -108,6 +108,13 @@ def test_draws_are_uniform_normal_poisson_and_unrelated() -> None:
     assert np.abs(neighbours - np.eye(4)).max() < 0.015
 
 
+def test_no_two_addresses_share_their_draws() -> None:
+    rep, quarter = np.meshgrid(np.arange(150), np.arange(-4, 20))
+    draws = Draws(1, "deal", rep.ravel(), quarter.ravel()).uniform("win")
+    other = Draws(1, "deal", quarter.ravel() + 4, rep.ravel()).uniform("fit")
+    assert np.unique(np.concatenate([draws, other])).size == 2 * draws.size
+
+
 def test_a_longer_queue_changes_nobodys_draws() -> None:
     np.testing.assert_array_equal(
         Draws(1, "deal", np.arange(5), 3).uniform("win"), Draws(1, "deal", np.arange(9), 3).uniform("win")[:5]

@@ -72,26 +72,33 @@ def patch_margin(world: World) -> float:
 
 
 def call_candidates(world: World) -> pd.DataFrame:
-    """Eight sellers with their `history`: whose calls shall the others study?
+    """Nine sellers with their `history`: whose calls shall the others study?
 
-    Five are famous: they lead on bookings, and either their patch explains it or last year does not confirm it.
-    Three booked less and beat their patch by a fifth or more in both years (`proven_calls`). Sorted by rep_id, so
-    the order tells nothing.
+    Five are famous: they lead on bookings, and either their patch explains it or last year does not confirm it. One
+    shone this year alone. Three booked less and beat their patch in both years (`proven_calls`). Sorted by rep_id,
+    so the order tells nothing.
     """
     board = _with_steady(history(world))
-    board["together"] = board["ratio"] + board["last_ratio"]
-    famous = board[board["rank"] <= _FAMOUS].nsmallest(5, "together")
-    proven = board[board["rank"].between(_FAMOUS + 1, 120) & (board["steady"] >= 1.2)].nlargest(3, "together")
-    chosen = board[board["rep_id"].isin([*famous["rep_id"], *proven["rep_id"]])]
-    return chosen.drop(columns=["steady", "together"]).sort_values("rep_id", ignore_index=True)
+    famous = board[board["rank"] <= _FAMOUS].nsmallest(5, "steady")
+    floor = board[board["rank"].between(_FAMOUS + 1, 84)]
+    proven = floor.nlargest(3, "steady")
+    one_year = floor[floor["last_ratio"] < 1].nlargest(1, "ratio")
+    return _by_id(board, [*famous["rep_id"], *proven["rep_id"], *one_year["rep_id"]])
 
 
 def stage_and_floor(world: World) -> pd.DataFrame:
-    """Four of the call candidates: the three famous ones with the richest patches, and the most proven other one."""
-    board = _with_steady(call_candidates(world))
-    famous = board[board["rank"] <= _FAMOUS].nlargest(3, "potential_index_est")
-    proven = board[board["rank"] > _FAMOUS].nlargest(1, "steady")
-    return pd.concat([famous, proven]).drop(columns="steady").sort_values("rep_id", ignore_index=True)
+    """Four sellers with their `history`: No. 1, a rich patch on stage, a star of one year, and the most proven other."""
+    board = _with_steady(history(world))
+    first, others = board.head(1), board[1:]
+    on_stage, floor = others[others["rank"] <= TOP], others[others["rank"].between(_FAMOUS + 1, 84)]
+    rich = on_stage.nlargest(1, "potential_index_est")
+    one_year = on_stage[on_stage["last_ratio"] < 1].nlargest(1, "ratio")
+    proven = floor.nlargest(1, "steady")
+    return _by_id(board, [str(row["rep_id"].iloc[0]) for row in (first, rich, one_year, proven)])
+
+
+def _by_id(board: pd.DataFrame, chosen: list[str]) -> pd.DataFrame:
+    return board[board["rep_id"].isin(chosen)].drop(columns="steady").sort_values("rep_id", ignore_index=True)
 
 
 def proven_calls(world: World) -> list[str]:

@@ -284,7 +284,10 @@ def _ranges(table: pd.DataFrame) -> Figure:
         axes.plot([start, end], [place, place], color=_GOOD if row["fits"] else _OUT, linewidth=2)
         axes.plot(mean, place, "o", color=_GOOD if row["fits"] else _OUT)
     axes.set_yticks(range(len(table)), table["moment"][::-1], fontsize=8, color=_INK)
-    axes.set_xticks([0, 1], ["low end of target", "high end"], color=_INK)
+    axes.set_xticks([0, 1], ["low", "high"], color=_INK)
+    axes.set_xlabel(
+        "target range (grey), mean and 95 % range over simulated companies; orange: mean outside", color=_INK
+    )
     axes.set_xlim(-3, 4)
     axes.spines[["top", "right", "left"]].set_visible(False)
     return figure
@@ -303,7 +306,7 @@ def _shapes() -> Figure:
     band = (settled["stated_probability"] * 10).round() / 10
     real = settled["is_won"].groupby(band).mean()
     right.plot([0, 1], [0, 1], color=_MUTED, linewidth=1)
-    right.plot(real.index, real.to_numpy(), "o-", color=_OUT)
+    right.plot(real.index, real.to_numpy(), "o-", color=_OUT, clip_on=False)
     right.set(xlabel="odds the seller stated", ylabel="share won", xlim=(0, 1), ylim=(0, 1))
     for axes in (left, right):
         axes.spines[["top", "right"]].set_visible(False)

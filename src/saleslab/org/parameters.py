@@ -54,7 +54,7 @@ class Parameters:
     # --- size and time
     managers: int = _param(30, "managers", "front-line managers", 2, 600)
     team_size: int = _param(8, "sellers", "sellers per manager", 2, 40)
-    quarters: int = _param(12, "quarters", "observed quarters, FY1 Q1 onwards", 4, 24)
+    quarters: int = _param(12, "quarters", "three fiscal years; the story's dates rest on them", 12, 12)
 
     # --- who the people are
     segment_share: BySegment = _param((0.4, 0.4, 0.2), "share", "sellers by segment", 0.0, 1.0)

@@ -1,8 +1,8 @@
 """The worlds: Tarnhold for the lessons, twenty sister companies for the exercises.
 
 Sister companies bought the same programmes and differ in everything else, so that one company's answers fail
-on another. Some have programmes that do nothing, some have programmes that work well, and in some all sellers
-convert alike.
+on another. In "null" companies nothing they bought does anything, but for the role split; in "strong_tool" ones all
+of it works well; in "no_skill_spread" ones all sellers convert alike.
 """
 
 from __future__ import annotations
