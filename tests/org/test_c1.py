@@ -35,7 +35,7 @@ def test_worlds_repeat_far_above_luck_and_far_below_certainty() -> None:
 def test_choices_have_their_margin(index: int) -> None:
     w = world(index)
     calls = c1.call_candidates(w)
-    assert len(calls) == 8
+    assert len(calls) == 9
     assert len(c1.patch_candidates(w)) == 5
     assert c1.patch_margin(w) >= 1.29
     assert set(c1.proven_calls(w)).isdisjoint(c1.top_calls(w))
