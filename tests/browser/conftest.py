@@ -33,7 +33,10 @@ expect.set_options(timeout=PATIENCE)
 def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
     """A small course: a start page that links to a lesson, the lesson, and modules for single tests to alter."""
     root = tmp_path_factory.mktemp("course")
-    lesson = [text("# Lesson\n\n[Back](../../start.ipynb)\n\n" + "A paragraph of text. " * 40), code(FORM)]
+    lesson = [
+        text("# Lesson\n\n[Back](../../start.ipynb)\n\n" + "A paragraph of text. " * 40),
+        code(FORM, folded=False),
+    ]
     counted = [text("# Counted"), code(COUNT_RUNS)]
     notebooks = {
         "start.ipynb": [text("# Start\n\n[The lesson](lessons/form/form.ipynb)"), code(COUNT_RUNS)],
