@@ -58,14 +58,14 @@ def proven_in_both_years(world: World) -> list[str]:
 
 def two_proven(world: World) -> list[str]:
     """The two most proven, and a third that costs about a third of what the best pick is worth."""
-    eight = _c1.call_candidates(world).set_index("rep_id")
-    weaker = eight[["ratio", "last_ratio"]].min(axis=1).sort_values(ascending=False)
+    nine = _c1.call_candidates(world).set_index("rep_id")
+    weaker = nine[["ratio", "last_ratio"]].min(axis=1).sort_values(ascending=False)
     key = _DecisionKey(values=weaker.to_dict(), count=3, right="", partly="", wrong="")
     first, second, _, *others = [str(rep) for rep in weaker.index]
     return sorted(min(([first, second, third] for third in others), key=lambda pick: abs(key.regret(pick) - 0.35)))
 
 
 def least_proven(world: World) -> list[str]:
-    eight = _c1.call_candidates(world)
-    weaker = eight[["ratio", "last_ratio"]].min(axis=1)
-    return sorted(eight.assign(weaker=weaker).nsmallest(3, "weaker")["rep_id"])
+    nine = _c1.call_candidates(world)
+    weaker = nine[["ratio", "last_ratio"]].min(axis=1)
+    return sorted(nine.assign(weaker=weaker).nsmallest(3, "weaker")["rep_id"])

@@ -6,15 +6,16 @@ start("c1_same_everything", "exercise")
 # %% [markdown] name="scene"
 # ## The case
 #
-# Same deck, other company. Your company here is one of twenty sister companies of Tarnhold. It bought the same five
-# things. Don't assume the same answers. It has 240 sellers; the top 48 are a fifth of them.
+# Another company of Tarnhold's owner: its own customers, and again 240 sellers with one product, one price list, one
+# process and one CRM. Don't assume the same answers.
 #
-# It is the end of the second year. "This year" is that one; "last year" is the first; "next year" has not happened yet.
+# You sit down with its leaderboard at the end of a year. *This year* is the one that ends. *Last year* is known too.
+# *Next year* is yours to call.
 
 # %% [markdown] name="practice_question"
 # ## How answering works (not graded)
 #
-# Click an answer. "Saved" appears, and it is. Click the other one: it changes.
+# Click an answer. When "Saved" appears, it is. You may change it until you submit.
 
 # %% name="practice_form"
 ask.choice(
@@ -26,7 +27,7 @@ ask.choice(
 # %% [markdown] name="leaderboard_text"
 # ## Your company's leaderboard
 #
-# Count sellers from the top with the slider. The chart and the line below it follow.
+# Count sellers from the top with the slider; the arrow keys move it one by one. The chart and the line below it follow.
 
 # %% name="leaderboard"
 from saleslab.charts import c1
@@ -35,7 +36,7 @@ counted = c1.counted_from_the_top(my_org())
 explore("leaderboard", "Sellers counted from the top", low=1, high=240, step=1, start=20, draw=counted)
 
 # %% [markdown] name="top_share_question"
-# ## 1 · What the top 48 bring (3 points)
+# ## 1 · What the top 48 bring (2 points)
 #
 # Move the slider above to 48. What share of this year's bookings do the top 48 sellers bring, in percent? Read it to
 # the nearest percent.
@@ -52,10 +53,10 @@ ask.number(
     high=100,
 )
 
-# %% check="top_share" points=3
+# %% check="top_share" points=2
 
 # %% [markdown] name="repeats_question"
-# ## 2 · How many lasted (3 points)
+# ## 2 · How many lasted (2 points)
 #
 # Stay at 48. How many of last year's top 48 are in this year's top 48 too?
 #
@@ -65,38 +66,38 @@ ask.number(
 # %% name="repeats_form"
 ask.number("repeats", "Sellers in the top 48 both years", unit="sellers", low=0, high=48)
 
-# %% check="repeats" points=3
+# %% check="repeats" points=2
 
 # %% [markdown] name="chances_question"
-# ## 3 · Put your name to a number (4 points)
+# ## 3 · Put your name to a number (5 points)
 #
-# Ten of this year's top 48. For each: what is the chance, in percent, to be in the top 48 again *next* year? We score
-# how close your chances come to what happens. All-50 earns nothing.
+# Ten of this year's top 48. For each: what is the chance, in percent, to be in the top 48 again *next* year? Next year
+# has been played already; we compare. A 90 on somebody who drops out costs a lot, a 60 little. All-50 earns nothing.
 #
-# <details><summary>Hint 1</summary>Start every row from your answer to question 2: of 48, so many stayed.</details>
+# <details><summary>Hint 1</summary>Turn your answer to question 2 into percent: 24 of 48 would be half. Start every row there.</details>
 # <details><summary>Hint 2</summary>Then move up who was high in both years, and down who shot up this year.</details>
 
 # %% name="chances_form"
 ask.chances("chances", "Chance to be in the top 48 again next year, in percent", items="repeat_candidates")
 
-# %% check="chances" points=4
+# %% check="chances" points=5
 
 # %% [markdown] name="patch_question"
 # ## 4 · Take the patch out (4 points)
 #
-# Five sellers. The last column says what a patch like theirs usually brings in this company. Who did most with what
-# they were given? Pick one.
+# Five sellers. The last column says what a patch like theirs usually brings in this company, an estimate as in the
+# lesson. Who made most out of every dollar that such a patch usually brings?
 #
-# <details><summary>Hint 1</summary>Twice what the patch gives beats a third more than the patch gives.</details>
+# <details><summary>Hint 1</summary>Twice what the patch brings beats a third more than the patch brings.</details>
 # <details><summary>Hint 2</summary>Divide the bookings by the last column, roughly, in your head.</details>
 
 # %% name="patch_form"
-ask.pick("patch", "Who did most with the patch they have?", items="patch_candidates", count=1)
+ask.pick("patch", "Who made most out of every dollar such a patch usually brings?", items="patch_candidates", count=1)
 
 # %% check="patch" points=4
 
 # %% [markdown] name="calls_question"
-# ## 5 · Whose calls do we study? (4 points)
+# ## 5 · Whose calls do we study? (5 points)
 #
 # You may record three sellers' calls for the whole team to learn from. Pick the three whose results are most likely to
 # be *theirs*: not the patch's, not one lucky year's.
@@ -107,21 +108,27 @@ ask.pick("patch", "Who did most with the patch they have?", items="patch_candida
 # %% name="calls_form"
 ask.pick("calls", "Pick the three sellers whose calls you would study", items="call_candidates", count=3)
 
-# %% check="calls" points=4
+# %% check="calls" points=5
 
-# %% [markdown] name="promise_question"
-# ## 6 · Your promise (2 points)
+# %% [markdown] name="own_case_question"
+# ## 6 · One of your own (2 points)
 #
-# One thing you will do at work: before you next praise or copy a result, check the patch and the year before. Complete
-# earns the points; your words are not graded.
+# A result in your own company that you, or somebody, put down to skill. What would you check now, and where is that
+# number? Two sentences. Complete earns the points; your words are not graded.
 #
-# <details><summary>Hint 1</summary>Name the list or the person: "our March leaderboard", "the three sellers I copy".</details>
-# <details><summary>Hint 2</summary>Pick somebody who will ask you about it.</details>
+# <details><summary>Hint 1</summary>A prize, a promotion, a "just do it like her".</details>
+# <details><summary>Hint 2</summary>The patch may stand in the CRM as quota, as number of accounts, or as last year's total.</details>
 
-# %% name="promise_form"
-ask.commitment("promise", "What will you do, by when, and who will see it?")
+# %% name="own_case_form"
+ask.text("own_case", "Which result, and what would you check now?", least=10)
 
-# %% check="promise" points=2
+# %% check="own_case" points=2
+
+# %% [markdown] name="hand_in"
+# ## Hand it in
+#
+# Make the file below and send it to whoever runs your course; the feedback page comes back from there. Working alone?
+# Make it all the same: it is your record. Then go [back to your path](../../start.ipynb).
 
 # %% name="submit"
 submit("c1_same_everything")

@@ -1,7 +1,8 @@
 """The numbers module C1's prose states, each computed on the company of the lessons."""
 
+from saleslab.analysis import c1
 from saleslab.analysis import leaderboard as board
-from saleslab.analysis.cases import dollars, items
+from saleslab.analysis.cases import dollars
 from saleslab.org import World
 
 
@@ -36,10 +37,20 @@ def _adjusted_list(world: World) -> list[str]:
     return list(adjusted["rep_id"].head(board.TOP))
 
 
-def best_of_four(world: World) -> str:
-    """Of the lesson's four candidates, the one who really sells best."""
-    selling = world.truth.sellers.set_index("rep_id")["selling_fy2"]
-    return str(selling[list(items("stage_and_floor", world).index)].idxmax())
+def _two_year_list(world: World) -> list[str]:
+    """The 48 who did most with their patch over both years together."""
+    both = c1.history(world, 2)
+    patch = both["bookings"] / both["ratio"] + both["last_bookings"] / both["last_ratio"]
+    ratio = (both["bookings"] + both["last_bookings"]) / patch
+    return list(both.assign(ratio=ratio).nlargest(board.TOP, "ratio")["rep_id"])
+
+
+def about_half(world: World) -> str:
+    """The share of the top 48 in words, as long as the words are true."""
+    share = board.top_share(_year(world, 1))
+    if not 0.47 <= share <= 0.53:
+        raise ValueError(f"the lesson says half of the bookings; it is {share:.0%}")
+    return "half"
 
 
 FACTS = {
@@ -50,6 +61,7 @@ FACTS = {
     "total": lambda w: dollars(float(_year(w, 1)["bookings"].sum())),
     "truly_best": lambda w: str(truly_best(w, board.top_sellers(_year(w, 1)))),
     "truly_best_adjusted": lambda w: str(truly_best(w, _adjusted_list(w))),
-    "best_of_four": best_of_four,
+    "truly_best_two_years": lambda w: str(truly_best(w, _two_year_list(w))),
+    "half": about_half,
     "patch_out": lambda w: str(board.TOP - stayed_after_patch(w)),
 }

@@ -76,9 +76,9 @@ def patch(world: World) -> ChoiceKey:
 
 
 def calls(world: World) -> DecisionKey:
-    """D: three of eight sellers to study, judged on what was visible: each seller's weaker year against the patch."""
-    eight = c1.call_candidates(world).set_index("rep_id")
-    weaker_year = eight[["ratio", "last_ratio"]].min(axis=1)
+    """D: three of nine sellers to study, judged on what was visible: each seller's weaker year against the patch."""
+    candidates = c1.call_candidates(world).set_index("rep_id")
+    weaker_year = candidates[["ratio", "last_ratio"]].min(axis=1)
     return DecisionKey(
         values={str(rep): float(value) for rep, value in weaker_year.items()},
         count=3,
@@ -90,9 +90,9 @@ def calls(world: World) -> DecisionKey:
     )
 
 
-def promise(_: World) -> ReflectionKey:
+def own_case(_: World) -> ReflectionKey:
     """F: complete or not."""
-    return ReflectionKey(thanks="Noted. The next module will ask whether you did, and what happened.")
+    return ReflectionKey(thanks="Noted, and not graded. Look that number up this week: it takes five minutes.")
 
 
 KEYS = {
@@ -101,5 +101,5 @@ KEYS = {
     "chances": chances,
     "patch": patch,
     "calls": calls,
-    "promise": promise,
+    "own_case": own_case,
 }

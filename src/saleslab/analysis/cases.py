@@ -37,12 +37,12 @@ def _patch_candidates(world: World) -> pd.DataFrame:
     return pd.DataFrame(columns).set_index(board["rep_id"])
 
 
-def _two_years(board: pd.DataFrame) -> pd.DataFrame:
+def _two_years(board: pd.DataFrame, this: str, last: str) -> pd.DataFrame:
     columns = {
-        "Bookings this year": board["bookings"].map(dollars),
-        "Such a patch brings": (board["bookings"] / board["ratio"]).map(dollars),
-        "Bookings last year": board["last_bookings"].map(dollars),
-        "Such a patch brought": (board["last_bookings"] / board["last_ratio"]).map(dollars),
+        f"Booked {this}": board["bookings"].map(dollars),
+        f"Such a patch brings, {this}": (board["bookings"] / board["ratio"]).map(dollars),
+        f"Booked {last}": board["last_bookings"].map(dollars),
+        f"Such a patch brings, {last}": (board["last_bookings"] / board["last_ratio"]).map(dollars),
     }
     return pd.DataFrame(columns).set_index(board["rep_id"])
 
@@ -50,8 +50,8 @@ def _two_years(board: pd.DataFrame) -> pd.DataFrame:
 CASES: dict[str, Callable[[World], pd.DataFrame]] = {
     "repeat_candidates": _repeat_candidates,
     "patch_candidates": _patch_candidates,
-    "call_candidates": lambda world: _two_years(c1.call_candidates(world)),
-    "stage_and_floor": lambda world: _two_years(c1.stage_and_floor(world)),
+    "call_candidates": lambda world: _two_years(c1.call_candidates(world), "this year", "last year"),
+    "stage_and_floor": lambda world: _two_years(c1.stage_and_floor(world), "year 2", "year 1"),
 }
 """Every list by the name a form asks for it with (``items="repeat_candidates"``)."""
 

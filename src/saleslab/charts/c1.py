@@ -14,6 +14,8 @@ from saleslab.org import World
 
 _WIDTH, _HEIGHT, _LEFT, _BOTTOM, _TOP = 640, 366, 56, 312, 44
 _RIGHT = _WIDTH - 20
+BET_WITHIN = 3
+"""How far off a bet on the second year may be and still count: what the lesson's prediction asks for."""
 
 
 def year_in_order(world: World, fiscal_year: int) -> Chart:
@@ -26,11 +28,40 @@ def bet_and_second_year(world: World) -> Callable[[Mapping[str, float]], list[st
     first, second = (board.annual_bookings(world.attainment, year) for year in (1, 2))
     stayed = len(board.repeaters(first, second))
 
+    places = second.set_index("rep_id")["rank"]
+    narrowly = int(places[board.top_sellers(first)].between(board.TOP + 1, 2 * board.TOP).sum())
+
     def after(guess: Mapping[str, float]) -> list[str | Chart]:
+        miss = abs(guess["value"] - stayed)
+        near = "within reach" if miss <= BET_WITHIN else "out of reach"
         said = (
-            f"You said {guess['value']:.0f}; it was {stayed}. Your guess was off by {abs(guess['value'] - stayed):.0f}."
+            f"You said {guess['value']:.0f}; it was {stayed}. Off by {miss:.0f}, which is {near}; you were "
+            f"{guess['sure']:.0f} % sure. We keep your score; nobody else sees it."
         )
-        return [said, repeats(first, second)]
+        gone = board.TOP - stayed
+        rest = f"Of the {gone} who left the top {board.TOP}, {narrowly} missed it by less than {board.TOP} places."
+        return [said, repeats(first, second), rest]
+
+    return after
+
+
+def copied_calls(world: World) -> Callable[[list[str]], str]:
+    """What follows the pick of whose calls to record: how well the picked seller really sells, and who sells best."""
+    sellers = world.truth.sellers
+    selling = dict(zip(sellers["rep_id"], sellers["selling_fy2"], strict=True))
+    best = max(c1.stage_and_floor(world)["rep_id"], key=selling.__getitem__)
+
+    def after(picked: list[str]) -> str:
+        mine = selling[picked[0]]
+        ending = (
+            "Nobody of the four sells better."
+            if picked[0] == best
+            else f"{best} would bring {selling[best]:.1f} times as much."
+        )
+        return (
+            "We know, because this company is simulated. Put on an average patch, "
+            f"{picked[0]} would bring {mine:.1f} times what the average seller brings there. {ending}"
+        )
 
     return after
 
@@ -105,7 +136,7 @@ def _tilted(x: np.ndarray, y: np.ndarray, groups: tuple[np.ndarray, ...], tilt: 
         return _LEFT + (value - left) / (right - left) * (_RIGHT - _LEFT)
 
     def up(value: float) -> float:
-        return _BOTTOM - (min(max(value, low), high) - low) / (high - low) * (_BOTTOM - _TOP)
+        return _BOTTOM - (min(value, high) - low) / (high - low) * (_BOTTOM - _TOP)
 
     def marks(chosen: np.ndarray, shape: str) -> str:
         return "".join(shape.format(x=across(a), y=up(b)) for a, b in zip(x[chosen], y[chosen], strict=True))
@@ -121,10 +152,12 @@ def _tilted(x: np.ndarray, y: np.ndarray, groups: tuple[np.ndarray, ...], tilt: 
         )
         + f'<polyline points="{" ".join(f"{across(at):.1f},{height:.1f}" for at, height in ends)}" fill="none" '
         'stroke="currentColor" stroke-width="2"/>'
-        + "".join(_tick_up(up(np.log(v)), name) for v, name in ((1e5, "$0.1m"), (3e5, "$0.3m"), (1e6, "$1m")))
+        + "".join(
+            _tick_up(up(np.log(v)), name) for v, name in ((1e5, "$0.1m"), (3e5, "$0.3m"), (1e6, "$1m"), (3e6, "$3m"))
+        )
         + "".join(_tick_across(across(np.log(v)), n) for v, n in _patch_ticks(left, right)),
         "What such a patch usually brings in a year",
-        "Bookings. Blue: on stage. Orange cross: on stage, below the line. Blue ring: has crossed the line.",
+        "Bookings, each step about three times more. Blue: on stage. Cross: fell below the line. Ring: crossed it.",
     )
 
 

@@ -61,7 +61,7 @@ class Chart(NamedTuple):
         """The figure as inline SVG, its alternative for screen readers, and the same in words behind a fold."""
         words = html.escape(self.alternative)
         return (
-            f'<figure class="wbf-chart" style="max-width:36rem;margin:0.5rem 0">'
+            f'<figure class="wbf-chart tex2jax_ignore" style="max-width:36rem;margin:0.5rem 0">'
             f'<div role="img" aria-label="{words}">{to_svg(self.figure)}</div>'
             # Without the attribute JupyterLab takes Enter on the fold for a command.
             f'<figcaption><details><summary data-lm-suppress-shortcuts="true">In words</summary>{words}</details>'

@@ -52,7 +52,7 @@ def repeats(first: pd.DataFrame, second: pd.DataFrame, top: int = TOP) -> Chart:
                 linewidth=1.2,
             )
         axes.axhline(top + 0.5, color=GREY, linewidth=1)
-        axes.set_xticks([0, 1], ["This year", "Next year"])
+        axes.set_xticks([0, 1], ["Year 1", "Year 2"])
         axes.set_yticks([1, top, 100, 150, len(first)])
         axes.set_ylabel("Place on the leaderboard")
         axes.set_xlim(-0.05, 1.6)
@@ -61,7 +61,7 @@ def repeats(first: pd.DataFrame, second: pd.DataFrame, top: int = TOP) -> Chart:
         axes.text(1.03, top * 2, f"{top - len(again)} fall out", va="center")
     lowest = int(places[top_sellers(first, top)].max())
     alternative = (
-        f"Lines from this year's place to next year's for the top {top}. {len(again)} are in the top {top} again, "
-        f"{top - len(again)} are not; the lowest ends at place {lowest}. Luck alone would keep about {luck:.0f}."
+        f"Lines from the place in year 1 to the place in year 2 for the top {top}. {len(again)} are in the top {top} "
+        f"again, {top - len(again)} are not; the lowest ends at place {lowest}. Luck alone would keep about {luck:.0f}."
     )
     return Chart(figure, alternative)

@@ -1,11 +1,13 @@
-"""What is shown only after a prediction is locked: predict, commit, reveal."""
+"""What is shown only after the learner has committed: predict, commit, reveal."""
 
 from __future__ import annotations
 
 import html
 from collections.abc import Callable
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
+from saleslab.practice.bets import keep_bet
 from saleslab.practice.guard import guarded, message_bundle
 from saleslab.practice.page import Bundle, put, renew
 from saleslab.practice.session import Session, current
@@ -18,32 +20,45 @@ if TYPE_CHECKING:  # matplotlib would delay the first form.
 
 
 @guarded("This reveal")
-def reveal(prediction: str, content: Content | Callable[[dict[str, float]], Content]) -> None:
-    """Show ``content`` once the prediction of that id is locked, in the very moment it locks.
+def reveal(question: str, content: Content | Callable[[Any], Content], *, truth: float | None = None) -> None:
+    """Show ``content`` once ``question`` is answered, in that very moment; a prediction has to be locked.
 
     ``content``: text (a blank line starts a paragraph), a `Chart`, a list of these, or a function that makes one
-    of the learner's guess, ``{"value": ..., "sure": percent}``.
+    of the answer's value (of a prediction: ``{"value": ..., "sure": percent}``). ``truth``, in the prediction's
+    unit, is what the bet is settled by for the learner's own `calibration`.
     """
-    session, display_id = current(), f"reveal-{prediction}"
+    session, display_id = current(), f"reveal-{question}"
 
-    def update(question: str) -> None:
-        if question == prediction:
-            renew(_bundle(session, prediction, content), display_id)
+    def update(saved: str) -> None:
+        if saved == question:
+            renew(_bundle(session, question, content), display_id)
+            settle()
 
-    put(_bundle(session, prediction, content), display_id)
+    def settle() -> None:
+        if truth is not None:
+            with suppress(OSError):  # a bet that could not be kept is kept when the notebook next runs
+                keep_bet(session, question, truth)
+
+    put(_bundle(session, question, content), display_id)
     session.listeners[display_id] = update
+    settle()
 
 
-def _bundle(session: Session, prediction: str, content: Any) -> Bundle:
-    answer = session.store.get(prediction)
-    if answer is None or not answer.locked:
-        return _joined(["Lock in your prediction first. The answer then appears here."])
+def _bundle(session: Session, question: str, content: Any) -> Bundle:
+    answer = session.store.get(question)
+    if answer is None or not (answer.locked or _binds_at_once(answer.value)):
+        return _joined(["Answer the question above first. The rest then appears here."])
     try:
         made = content(answer.value) if callable(content) else content
         return _joined(made if isinstance(made, list) else [made])
     except Exception as error:
-        advice = "Your prediction is safe. Press “Start / restart”; if this stays, tell your instructor."
+        advice = "Your answer is safe. Press “Start / restart”; if this stays, tell your instructor."
         return message_bundle("The answer can’t be shown", advice, f"{type(error).__name__}: {error}")
+
+
+def _binds_at_once(value: Any) -> bool:
+    """Only a prediction has a lock; any other answer counts when it is given."""
+    return not (isinstance(value, dict) and set(value) == {"value", "sure"})
 
 
 def _joined(parts: list[Part]) -> dict[str, str]:

@@ -13,7 +13,7 @@ from saleslab.practice.session import current
 
 from .helpers import MODULE, Page, enter
 
-WAITING = "Lock in your prediction first. The answer then appears here."
+WAITING = "Answer the question above first. The rest then appears here."
 
 
 def predict() -> None:
@@ -48,6 +48,19 @@ def test_an_answer_that_is_not_locked_opens_nothing(notebook: Any, shown: Page) 
     current().store.put("stay", {"value": 40.0, "sure": 70.0})
     reveal("stay", "Thirty.")
     assert shown.by_id["reveal-stay"]["text/plain"] == WAITING
+
+
+def test_a_choice_opens_its_reveal_and_a_change_of_mind_changes_it(
+    notebook: Any, forms: list[Form], shown: Page
+) -> None:
+    notebook(kind="lesson")
+    ask.choice("pay", "Revenue:", options={"rose": "rose", "fell": "fell"})
+    reveal("pay", lambda chosen: f"You said it {chosen}.")
+    assert shown.by_id["reveal-pay"]["text/plain"] == WAITING
+    enter(forms[0], "fell")
+    assert shown.by_id["reveal-pay"]["text/plain"] == "You said it fell."
+    enter(forms[0], "rose", seq=2)
+    assert shown.by_id["reveal-pay"]["text/plain"] == "You said it rose."
 
 
 def test_text_is_escaped_and_charts_bring_their_alternative(notebook: Any, forms: list[Form], shown: Page) -> None:
