@@ -1,9 +1,10 @@
 """What a learner touches: question forms, reveals, live charts, submitting. Notebooks import from here."""
 
 from saleslab.practice import ask
+from saleslab.practice.calibration import calibration
 from saleslab.practice.explore import explore
 from saleslab.practice.reveal import reveal
 from saleslab.practice.session import my_org, start
 from saleslab.practice.submit import submit
 
-__all__ = ["ask", "explore", "my_org", "reveal", "start", "submit"]
+__all__ = ["ask", "calibration", "explore", "my_org", "reveal", "start", "submit"]

@@ -8,7 +8,8 @@ from contextlib import suppress
 from typing import Any
 
 from saleslab.answers import AnswerError, Spec
-from saleslab.answers.question import MAX_TEXT
+from saleslab.answers.lists import AllocateSpec
+from saleslab.answers.question import MAX_TEXT, number_within
 
 _THOUSANDS = re.compile(r"[+-]?\d{1,3}(,\d{3})+(\.\d+)?")
 _DECIMAL_COMMA = re.compile(r"[+-]?\d+,\d+")
@@ -45,6 +46,8 @@ def entered(spec: Spec, raw: Any) -> Any:
             return {**raw, "value": typed_number(raw.get("value"), spec.unit)}
         case "chances" if isinstance(raw, Mapping):
             return {item: _chance(item, entry) for item, entry in raw.items()}
+        case "allocate" if isinstance(raw, Mapping):
+            return {item: _amount(spec.text_of(item), entry, spec.unit) for item, entry in raw.items()}
     return raw
 
 
@@ -61,15 +64,38 @@ def unfinished(spec: Spec, raw: Any, items: Sequence[str]) -> Any:
             return [item for item in items if item in raw]
         case "several" if isinstance(raw, list):
             return [key for key in spec.options if key in raw]
+        case "mark" if isinstance(raw, list):
+            return [key for key in spec.sentences if key in raw]
+        case "match" | "sort" if isinstance(raw, Mapping):
+            return {item: raw[item] for item in spec.entries(items) if raw.get(item) in (*spec.names,)}
+        case "allocate" if isinstance(raw, Mapping):
+            return dict(_usable_amounts(spec, raw, items))
         case "text" if isinstance(raw, str):
-            return raw[:MAX_TEXT].encode("utf-8", "replace").decode()
+            return _writable(raw)
         case "commitment" if isinstance(raw, Mapping):
-            parts = {part: raw.get(part) for part in ("what", "by", "who")}
-            return {
-                part: text[:MAX_TEXT].encode("utf-8", "replace").decode() if isinstance(text, str) else ""
-                for part, text in parts.items()
-            }
+            return {part: _writable(raw.get(part)) for part in ("what", "by", "who")}
+        case "follow_up" if isinstance(raw, Mapping):
+            return {part: _writable(raw.get(part)) for part in ("did", "happened")}
     return None
+
+
+def _writable(text: Any) -> str:
+    return text[:MAX_TEXT].encode("utf-8", "replace").decode() if isinstance(text, str) else ""
+
+
+def _amount(name: str, entry: Any, unit: str) -> Any:
+    """An amount as typed; an emptied field is nothing given."""
+    try:
+        return 0.0 if isinstance(entry, str) and not entry.strip() else typed_number(entry, unit)
+    except AnswerError as error:
+        raise AnswerError(f"{name}: {error}") from error
+
+
+def _usable_amounts(spec: AllocateSpec, raw: Mapping[str, Any], items: Sequence[str]) -> Iterator[tuple[str, float]]:
+    for item in spec.entries(items):
+        with suppress(AnswerError):
+            if item in raw:
+                yield item, number_within(_amount(item, raw[item], spec.unit), 0, 1e12, spec.unit)
 
 
 def _chance(item: str, entry: Any) -> float:

@@ -10,6 +10,7 @@ import anywidget
 import traitlets
 
 from saleslab.answers import MIME, AnswerError, Copy, SaveError, Spec
+from saleslab.practice.earlier import earlier_promises
 from saleslab.practice.entry import entered, unfinished
 from saleslab.practice.page import LOOK, put, renew, script, widget_view
 from saleslab.practice.session import Session, being_graded
@@ -35,7 +36,7 @@ class Outcome:
 class Form(anywidget.AnyWidget):
     """The widget. ``ask`` describes the question, ``state`` what is saved; only the kernel writes them."""
 
-    _esm = script("form")
+    _esm = script("lists", "form")
     _css = LOOK
     ask = traitlets.Dict().tag(sync=True)
     state = traitlets.Dict().tag(sync=True)
@@ -44,7 +45,11 @@ class Form(anywidget.AnyWidget):
         self._spec, self._session = spec, session
         self._items = table.items if table else ()
         super().__init__(
-            ask={**spec.model_dump(), "table": table.as_data() if table else None},
+            ask={
+                **spec.model_dump(),
+                "table": table.as_data() if table else None,
+                "earlier": earlier_promises(spec, session),
+            },
             state=_as_state(restored(session, spec, self._items)),
         )
         self.on_msg(self._on_message)
@@ -76,7 +81,7 @@ def show_form(spec: Spec, session: Session, table: Table | None) -> None:
     form = Form(spec, session, table)
     outcome = restored(session, spec, form._items)
     words = spec.in_words(outcome.value) if outcome.tone == "saved" else ""
-    put(static_bundle(spec, table, words) | widget_view(form))
+    put(static_bundle(spec, table, form.ask["earlier"], words) | widget_view(form))
     put(copy_bundle(session, spec.question), copy_id(spec.question))
 
 
@@ -115,7 +120,7 @@ def _not_yet(session: Session, spec: Spec, raw: Any, items: Sequence[str], probl
     kept = unfinished(spec, raw, items)
     if kept is None:
         before = restored(session, spec, items)
-        stays = f" Your saved answer stays: {spec.in_words(before.value)}." if before.tone == "saved" else ""
+        stays = f" Your saved answer stays: {spec.in_brief(before.value)}." if before.tone == "saved" else ""
         return Outcome(raw, f"Not saved. {problem}{stays}", "error")
     try:
         session.store.put(spec.question, kept)
@@ -127,9 +132,7 @@ def _not_yet(session: Session, spec: Spec, raw: Any, items: Sequence[str], probl
 def _saved(spec: Spec, value: Any, locked: bool) -> Outcome:
     if spec.kind == "prediction":
         return Outcome(value, f"Locked in: {spec.in_words(value)}.", "saved", locked)
-    if spec.kind in ("number", "pick"):
-        return Outcome(value, f"Saved: {spec.in_words(value)}.", "saved", locked)
-    return Outcome(value, "Saved.", "saved", locked)
+    return Outcome(value, f"Saved: {spec.in_brief(value)}.", "saved", locked)
 
 
 def _as_state(outcome: Outcome) -> dict[str, Any]:

@@ -16,9 +16,13 @@ _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,39}")
 
 
 def work_folder(notebook_folder: Path) -> Path:
-    """The learner's work folder: named by the course's own lab (``SALESLAB_WORK``), else the notebook's folder."""
+    """The learner's work folder: named by the course's own lab (``SALESLAB_WORK``) or, in another Jupyter, found by
+    what the lab keeps there (``.saleslab``); else the notebook's own folder.
+    """
     named = os.environ.get("SALESLAB_WORK")
-    return Path(named) if named else notebook_folder
+    if named:
+        return Path(named)
+    return next((folder for folder in notebook_folder.parents if (folder / ".saleslab").is_dir()), notebook_folder)
 
 
 def checked_id(text: Any) -> str:

@@ -16,9 +16,9 @@ Bundle = Mapping[str, Any]
 """One output: its content by MIME type."""
 
 
-def script(name: str) -> str:
-    """The ES module of the widget ``name``: the shared kit, then its own file."""
-    return "\n".join((_STATIC / file).read_text(encoding="utf-8") for file in ("kit.js", f"{name}.js"))
+def script(*names: str) -> str:
+    """The ES module of a widget: the shared kit, then its own files."""
+    return "\n".join((_STATIC / f"{name}.js").read_text(encoding="utf-8") for name in ("kit", *names))
 
 
 def put(bundle: Bundle, display_id: str | None = None) -> None:

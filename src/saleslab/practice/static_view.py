@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import html
+from collections.abc import Sequence
 
 from saleslab.answers import Spec
+from saleslab.answers.lists import AllocateSpec, MatchSpec, RankSpec, SortSpec
 from saleslab.practice.table import Table
 
 
-def static_bundle(spec: Spec, table: Table | None, answer: str) -> dict[str, str]:
-    """``text/html`` and ``text/plain`` of the question; ``answer`` in words, empty where there is none."""
-    lines = _choices(spec)
+def static_bundle(spec: Spec, table: Table | None, earlier: Sequence[str], answer: str) -> dict[str, str]:
+    """``text/html`` and ``text/plain`` of the question; ``answer`` in words, empty where there is none.
+
+    ``earlier``: promises, in words, that the question is about.
+    """
+    lines = [*earlier, *_choices(spec)]
     page = "".join(
         [
             f"<p><strong>{html.escape(spec.prompt)}</strong></p>",
@@ -40,4 +45,22 @@ def _choices(spec: Spec) -> list[str]:
             ]
         case "commitment":
             return ["What you will do", "By when", "Who will see it"]
+        case "mark":
+            return list(spec.sentences.values())
+        case "confidence":
+            return ["How sure you are: 50 to 99 %"]
+        case "follow_up":
+            return ["Did you? Yes, partly or no", "What happened"]
+        case "rank" | "match" | "sort" | "allocate":
+            return [*(spec.options or {}).values(), _asked_of_each(spec)]
     return []
+
+
+def _asked_of_each(spec: RankSpec | MatchSpec | SortSpec | AllocateSpec) -> str:
+    match spec.kind:
+        case "rank":
+            return "For each: its place, the first one first"
+        case "allocate":
+            return f"For each: how much of {spec.in_unit(spec.budget)}"
+        case "match" | "sort":
+            return f"For each, one of: {'; '.join(spec.names.values())}"

@@ -1,4 +1,4 @@
-"""The rows a `pick` or `chances` question is about, as text ready to be shown."""
+"""The company's rows that a question is about, as text ready to be shown."""
 
 from __future__ import annotations
 

@@ -57,6 +57,43 @@ def commitment() -> None:
     ask.commitment("q", "What will you do?")
 
 
+def rank() -> None:
+    ask.rank("q", "In what order?", options=OPTIONS)
+
+
+def rank_items() -> None:
+    ask.rank("q", "In what order?", items=ITEMS)
+
+
+def match() -> None:
+    ask.match("q", "Which part is it?", labels={"s": "Seller", "p": "Patch"}, options=OPTIONS)
+
+
+def sort() -> None:
+    ask.sort("q", "Which pile?", piles={"keep": "Keep", "stop": "Stop"}, options=OPTIONS)
+
+
+def sort_items() -> None:
+    ask.sort("q", "Which pile?", piles={"keep": "Keep", "stop": "Stop"}, items=ITEMS)
+
+
+def allocate() -> None:
+    ask.allocate("q", "Where do your hours go?", options=OPTIONS, budget=10, unit="hours", step=0.5, most=6)
+
+
+def mark() -> None:
+    ask.mark("q", "Mark two sentences that carry no weight.", sentences=OPTIONS, count=2)
+
+
+def confidence() -> None:
+    ask.confidence("q", "How sure are you of that?")
+
+
+def follow_up() -> None:
+    ask.follow_up("q", "Did you?", module="c0_before")
+
+
+HAPPENED = {"did": "partly", "happened": "Two of three were surprised."}
 PROMISE = {"what": "Re-rank my team against potential", "by": "Friday", "who": "My manager"}
 KINDS: list[tuple[Callable[[], None], Any, Any]] = [
     (number, "51 %", 51.0),
@@ -67,6 +104,15 @@ KINDS: list[tuple[Callable[[], None], Any, Any]] = [
     (prediction, {"value": "40", "sure": 70}, {"value": 40.0, "sure": 70.0}),
     (text, "  The patch did it. ", "The patch did it."),
     (commitment, PROMISE, PROMISE),
+    (rank, ["c", "a", "b"], ["c", "a", "b"]),
+    (rank_items, rows()[::-1], rows()[::-1]),
+    (match, {"c": "s", "a": "p", "b": "p"}, {"a": "p", "b": "p", "c": "s"}),
+    (sort, dict.fromkeys("abc", "keep"), dict.fromkeys("abc", "keep")),
+    (sort_items, dict.fromkeys(rows(), "stop"), dict.fromkeys(rows(), "stop")),
+    (allocate, {"a": "4.5 hours", "b": "", "c": "5"}, {"a": 4.5, "b": 0.0, "c": 5.0}),
+    (mark, ["c", "a"], ["a", "c"]),
+    (confidence, 80, 80.0),
+    (follow_up, HAPPENED, HAPPENED),
 ]
 
 
@@ -119,6 +165,9 @@ WRONG: list[tuple[Callable[[], None], Any, str]] = [
     (prediction, {"value": "", "sure": 70}, "This needs a number (of 48)."),
     (prediction, {"value": "40", "sure": 100}, "from 50 to 99"),
     (prediction, "40", "This needs your guess and how sure you are."),
+    (rank, ["a", "b"], "Give every row one place."),
+    (rank, ["a", "b", "b"], "each once"),
+    (confidence, 100, "This needs a number from 50 to 99 (percent sure)."),
 ]
 
 
@@ -150,6 +199,16 @@ UNFINISHED: list[tuple[Callable[[], None], Any, Any, str]] = [
     (chances, {rows()[0]: "40", rows()[1]: "high"}, {rows()[0]: 40.0}, f"{rows()[1]}: “high” is not a number"),
     (text, "The patch", "The patch", "A little more, please: at least 3 words."),
     (commitment, {"what": "asdf", "by": "Friday", "who": ""}, {"what": "asdf", "by": "Friday", "who": ""}, "Say what"),
+    (match, {"a": "s", "b": "?"}, {"a": "s"}, "Use the names shown."),
+    (sort, {"a": "keep"}, {"a": "keep"}, "Still to do: 2 of 3."),
+    (allocate, {"a": "6", "b": "6", "c": "0"}, {"a": 6.0, "b": 6.0, "c": 0.0}, "That is 12 hours. The budget is 10"),
+    (allocate, {"a": "7", "b": "0", "c": "0"}, {"a": 7.0, "b": 0.0, "c": 0.0}, "A rich patch: 7 hours; it goes from"),
+    (allocate, {"a": "1.2", "b": "0", "c": "0"}, {"a": 1.2, "b": 0.0, "c": 0.0}, "it goes in steps of 0.5"),
+    (allocate, {"a": "half", "b": "1", "c": "0"}, {"b": 1.0, "c": 0.0}, "A rich patch: “half” is not a number"),
+    (allocate, {"a": "0", "b": "0", "c": "0"}, {"a": 0.0, "b": 0.0, "c": 0.0}, "Nothing is given to anybody yet."),
+    (mark, ["c"], ["c"], "Mark exactly 2; you have 1."),
+    (follow_up, {"did": "no", "happened": ""}, {"did": "no", "happened": ""}, "What happened?"),
+    (follow_up, {"did": "", "happened": "It just did"}, {"did": "", "happened": "It just did"}, "Did you?"),
 ]
 
 
@@ -169,6 +228,35 @@ def test_an_unfinished_answer_is_kept_and_counts_as_none(
     assert forms[1].state["value"] == kept
     assert forms[1].state["tone"] == "draft"
     assert shown.outputs[-2]["text/plain"].endswith("Not answered yet.")
+
+
+CONFIRMED: list[tuple[Callable[[], None], Any, str]] = [
+    (choice, "b", "Saved: Luck."),
+    (several, ["a", "c"], "Saved: A rich patch; Skill."),
+    (text, "The patch did it.", "Saved: 4 words."),
+    (rank, ["c", "a", "b"], "Saved: 1 Skill; 2 A rich patch; 3 Luck."),
+    (match, {"c": "s", "a": "p", "b": "p"}, "Saved: Seller 1, Patch 2."),
+    (allocate, {"a": "4.5", "b": "0", "c": "5"}, "Saved: 9.5 hours given, 0.5 hours left."),
+    (allocate, {"a": "5", "b": "0", "c": "5"}, "Saved: 10 hours given, nothing left."),
+    (mark, ["a", "c"], "Saved: sentences 1 and 3."),
+    (confidence, 80, "Saved: 80 % sure."),
+    (follow_up, HAPPENED, "Saved: Partly. Two of three were surprised."),
+]
+
+
+@pytest.mark.parametrize(("show", "entry", "words"), CONFIRMED, ids=named)
+def test_a_saved_answer_is_confirmed_in_a_few_words(
+    notebook: Any, forms: list[Form], show: Callable[[], None], entry: Any, words: str
+) -> None:
+    notebook(kind="lesson")
+    show()
+    assert enter(forms[0], entry)["message"] == words
+
+
+def test_a_long_answer_is_confirmed_by_its_beginning(notebook: Any, forms: list[Form]) -> None:
+    notebook(kind="lesson")
+    ask.choice("q", "Which one?", options={"a": "Somebody " * 30, "b": "B"})
+    assert enter(forms[0], "a")["message"] == f"Saved: {'Somebody ' * 10}…."
 
 
 @pytest.mark.parametrize(

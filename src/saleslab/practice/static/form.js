@@ -46,47 +46,91 @@ function number(ask, form) {
   };
 }
 
+// 50 to 99 percent sure.
+function slider(attributes = {}) {
+  const input = h("input", { type: "range", min: 50, max: 99, value: 75, class: "wbf-range", oninput: () => show(), ...attributes });
+  const percent = h("output", { class: "wbf-percent", "aria-live": "off" });
+  const show = () => {
+    percent.textContent = `${input.value} %`;
+    input.setAttribute("aria-valuetext", `${input.value} percent sure`);
+  };
+  const set = (value) => {
+    input.value = value;
+    show();
+  };
+  set(75);
+  return { input, percent, set };
+}
+
 function prediction(ask, form) {
   // Nothing is handed in before the button: a guess may be changed freely until it is locked.
   const guess = typed(form, { oninput: null, onchange: null, onkeydown: (event) => event.key === "Enter" && form.now() });
-  const sure = h("input", { type: "range", min: 50, max: 99, value: 75, class: "wbf-range", oninput: () => show() });
-  const percent = h("output", { class: "wbf-percent", "aria-live": "off" });
+  const sure = slider();
   const button = h("button", { type: "button", class: "wbf-button", onclick: form.now }, "Lock it in");
-  const show = () => {
-    percent.textContent = `${sure.value} %`;
-    sure.setAttribute("aria-valuetext", `${sure.value} percent sure`);
-  };
-  show();
   const range = `${ask.unit}, ${ask.low} to ${ask.high}`;
   const near = `that your guess is no more than ${ask.within} off`;
+  const question = h("span", {}, "How sure are you ", h("small", {}, `(${near})`));
   return {
     nodes: [
       h("label", { class: "wbf-field" }, h("span", {}, "Your guess ", h("small", {}, `(${range})`)), guess),
-      h("label", { class: "wbf-field wbf-sure" }, h("span", {}, "How sure are you ", h("small", {}, `(${near})`)), sure, percent),
+      h("label", { class: "wbf-field wbf-sure" }, question, sure.input, sure.percent),
       button,
     ],
-    read: () => ({ value: guess.value, sure: Number(sure.value) }),
+    read: () => ({ value: guess.value, sure: Number(sure.input.value) }),
     fill: (value) => {
       if (!value) return;
       guess.value = shown(value.value);
-      sure.value = value.sure;
-      show();
+      sure.set(value.sure);
     },
     locked: () => (button.textContent = "Locked in"),
   };
 }
 
+// What stands at the beginning is no answer before the learner says so or changes it.
+function keepButton(text, form) {
+  return h("button", { type: "button", class: "wbf-button", onclick: form.now }, text);
+}
+
+function stepButton(label, sign, onclick) {
+  return h("button", { type: "button", class: "wbf-step", "aria-label": label, title: label, onclick }, sign);
+}
+
+function confidence(ask, form) {
+  const saved = () => {
+    keep.hidden = true;
+    form.now();
+  };
+  const sure = slider({ onchange: saved });
+  const keep = keepButton("Keep 75 %", form);
+  return {
+    nodes: [h("label", { class: "wbf-field wbf-sure" }, h("span", {}, "How sure are you?"), sure.input, sure.percent), keep],
+    read: () => Number(sure.input.value),
+    fill: (value) => {
+      sure.set(value ?? 75);
+      keep.hidden = value != null;
+    },
+  };
+}
+
+// The rows of a question about a list: the company's table, or the texts of its options.
+function listed(ask) {
+  if (ask.table) return ask.table;
+  const rows = Object.entries(ask.options).map(([id, name]) => ({ id, name, cells: [] }));
+  return { name: "", columns: [], numeric: [], rows };
+}
+
 function table(ask, form, heading, control) {
-  const { name, columns, numeric, rows } = ask.table;
-  const head = h("tr", {}, ...[heading, name].map((text) => h("th", { scope: "col" }, text)));
+  const { name, columns, numeric, rows } = listed(ask);
+  const title = name || h("span", { class: "wbf-hidden" }, "What");
+  const head = h("tr", {}, ...[heading, title].map((text) => h("th", { scope: "col" }, text)));
   columns.forEach((text, i) => head.append(h("th", { scope: "col", class: numeric[i] ? "wbf-number" : null }, text)));
-  const body = rows.map(({ id, cells }) =>
+  const body = rows.map(({ id, name: text, cells }) =>
     h(
       "tr",
       {},
-      h("td", {}, control(id)),
-      h("th", { scope: "row" }, id),
-      ...cells.map((text, i) => h("td", { class: numeric[i] ? "wbf-number" : null }, text)),
+      h("td", {}, control(id, text ?? id)),
+      h("th", { scope: "row", class: text ? "wbf-option-text" : null }, text ?? id),
+      ...cells.map((cell, i) => h("td", { class: numeric[i] ? "wbf-number" : null }, cell)),
     ),
   );
   return h("div", { class: "wbf-table" }, h("table", {}, h("thead", {}, head), h("tbody", {}, ...body)));
@@ -95,7 +139,7 @@ function table(ask, form, heading, control) {
 function pick(ask, form) {
   const boxes = new Map();
   const node = table(ask, form, "Pick", (id) => {
-    const box = h("input", { type: "checkbox", onclick: form.now });
+    const box = h("input", { type: ask.count === 1 ? "radio" : "checkbox", name: form.id, onclick: form.now });
     boxes.set(id, box);
     return h("label", { class: "wbf-target" }, box, h("span", { class: "wbf-hidden" }, `Pick ${id}`));
   });
@@ -144,6 +188,26 @@ function commitment(ask, form) {
   };
 }
 
+function followUp(ask, form) {
+  const promises = ask.earlier.length
+    ? ask.earlier.map((promise) => h("p", { class: "wbf-promise" }, promise))
+    : [h("p", { class: "wbf-promise" }, "We can’t find your promise in this folder. If you made one, answer from memory.")];
+  const did = options("radio")({ options: { yes: "Yes", partly: "Partly", no: "No" } }, form);
+  const happened = area(form, "What happened?");
+  return {
+    nodes: [
+      ...promises,
+      h("div", { class: "wbf-row", role: "radiogroup", "aria-label": "Did you?" }, h("span", {}, "Did you?"), ...did.nodes),
+      happened.node,
+    ],
+    read: () => ({ did: did.read() ?? "", happened: happened.input.value }),
+    fill: (value) => {
+      did.fill(value?.did);
+      happened.input.value = shown(value?.happened);
+    },
+  };
+}
+
 const KINDS = {
   number,
   choice: options("radio"),
@@ -153,6 +217,13 @@ const KINDS = {
   prediction,
   text,
   commitment,
+  rank,
+  match,
+  sort,
+  allocate,
+  mark,
+  confidence,
+  follow_up: followUp,
 };
 
 function render({ model, el }) {
@@ -169,8 +240,9 @@ function render({ model, el }) {
   el.append(box({ class: "wbf-form", "data-question": ask.question }, fields, status));
   const kernel = line(model, () => tell(`Not saved yet. ${SILENT}`, "error"));
 
-  function tell(message, tone) {
-    if (status.textContent !== message) status.textContent = message;
+  // Put in anew, a line is announced and seen to change even where its words stay the same.
+  function tell(message, tone, anew = true) {
+    if (anew || status.textContent !== message) status.replaceChildren(h("span", {}, message));
     status.dataset.tone = tone;
     fields
       .querySelectorAll("input[type=text], textarea")
@@ -217,7 +289,7 @@ function render({ model, el }) {
       last = JSON.stringify(controls.read());
     }
     if (state.locked) lock();
-    tell(state.message, state.tone);
+    tell(state.message, state.tone, own);
   }
 
   model.on("change:state", heard);

@@ -7,7 +7,7 @@ const SILENT =
 
 // JupyterLab takes keys pressed on a radio button or a slider for commands: the arrows do nothing and "d d" deletes
 // the cell. It asks the element itself, not those around it, whether to leave the keys alone.
-const OWN_KEYS = new Set(["button", "input", "summary", "textarea"]);
+const OWN_KEYS = new Set(["button", "input", "select", "summary", "textarea"]);
 
 function h(tag, attributes = {}, ...children) {
   const node = document.createElement(tag);

@@ -1,0 +1,33 @@
+"""How sure somebody was, and how often it came off."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from saleslab.charts.house import BLUE, GREY, Chart, house_axes
+
+
+def sure_and_right(groups: Sequence[tuple[int, int, int]]) -> Chart:
+    """One dot for each group ``(percent sure, came off, bets)``; on the line, somebody is as sure as right."""
+    hits, total = (sum(group[i] for group in groups) for i in (1, 2))
+    with house_axes(f"{hits} of {total} bets came off", width=4.2, height=3) as (figure, axes):
+        axes.plot([45, 100], [45, 100], color=GREY, linestyle="--", linewidth=1)
+        axes.text(99, 88, "as sure as right", ha="right", va="top", color=GREY)
+        for sure, came_off, bets in groups:
+            share = 100 * came_off / bets
+            axes.plot(sure, share, "o", color=BLUE, markersize=9, clip_on=False)
+            below = share > 80
+            axes.annotate(
+                f"{came_off} of {bets}",
+                (sure, share),
+                xytext=(0, -10 if below else 9),
+                textcoords="offset points",
+                ha="center",
+                va="top" if below else "bottom",
+            )
+        axes.set(
+            xlim=(45, 100), ylim=(0, 100), xlabel="How sure you said you were, %", ylabel="How often it came off, %"
+        )
+        axes.set_xticks([50, 60, 70, 80, 90])
+    said = "; ".join(f"about {sure} % sure: {came_off} of {bets} came off" for sure, came_off, bets in groups)
+    return Chart(figure, f"Dots of sureness against success. {said[:1].upper()}{said[1:]}.")

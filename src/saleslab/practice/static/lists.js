@@ -1,0 +1,168 @@
+// Questions about a list: order, labels, piles, amounts under a budget, marked sentences. See form.js for the shape.
+
+function rank(ask, form) {
+  const places = new Map();
+  let order = [];
+  const node = table(ask, form, "Place", (id, name) => {
+    const typedIn = (event) => move(id, Number.parseInt(event.target.value, 10) - 1);
+    const settings = { inputmode: "numeric", class: "wbf-typed wbf-place", oninput: null, onchange: typedIn };
+    const place = typed(form, { ...settings, "aria-label": `Place of ${name}` });
+    const step = (word, sign, by) => stepButton(`Move ${name} ${word}`, sign, () => move(id, order.indexOf(id) + by));
+    const buttons = [step("up", "↑", -1), step("down", "↓", 1)];
+    places.set(id, { place, buttons });
+    return h("div", { class: "wbf-stepper" }, place, ...buttons);
+  });
+  const keep = keepButton("Keep this order", form);
+
+  function move(id, to) {
+    if (Number.isNaN(to)) return show();
+    const others = order.filter((other) => other !== id);
+    const place = Math.min(Math.max(to, 0), others.length);
+    if (order[place] === id) return show();
+    order = others.toSpliced(place, 0, id);
+    show();
+    keep.hidden = true;
+    form.now();
+  }
+
+  function show() {
+    const focused = document.activeElement;
+    const rows = order.map((id) => places.get(id).place.closest("tr"));
+    rows[0].parentNode.append(...rows);
+    // A row that moves takes its button along, but not the focus.
+    if (node.contains(focused)) focused.focus();
+    order.forEach((id, at) => {
+      const { place, buttons } = places.get(id);
+      place.value = String(at + 1);
+      // Never disabled: a button that goes dead under the finger loses the keyboard's place.
+      buttons[0].setAttribute("aria-disabled", String(at === 0));
+      buttons[1].setAttribute("aria-disabled", String(at === order.length - 1));
+    });
+  }
+
+  return {
+    nodes: [node, keep],
+    read: () => order,
+    fill: (value) => {
+      const given = value?.length === places.size && value.every((id) => places.has(id));
+      order = given ? value : [...places.keys()];
+      keep.hidden = Boolean(given);
+      show();
+    },
+  };
+}
+
+function match(ask, form) {
+  const selects = new Map();
+  const node = table(ask, form, "Label", (id, name) => {
+    const choices = Object.entries(ask.labels).map(([key, text]) => h("option", { value: key }, text));
+    const attributes = { class: "wbf-typed wbf-select", "aria-label": `Label for ${name}`, onchange: form.now };
+    const select = h("select", attributes, h("option", { value: "" }, "Choose"), ...choices);
+    selects.set(id, select);
+    return select;
+  });
+  return {
+    nodes: [node],
+    read: () => Object.fromEntries([...selects].filter(([, s]) => s.value).map(([id, s]) => [id, s.value])),
+    fill: (value) => selects.forEach((select, id) => (select.value = (value ?? {})[id] ?? "")),
+  };
+}
+
+function sort(ask, form) {
+  const { columns, rows } = listed(ask);
+  const cards = rows.map(({ id, name, cells }) => {
+    const sorted = () => {
+      show();
+      form.now();
+    };
+    const inputs = Object.entries(ask.piles).map(([pile, text]) => {
+      const input = h("input", { type: "radio", name: `${form.id}-${id}`, value: pile, onclick: sorted });
+      return { input, node: h("label", { class: "wbf-option" }, input, h("span", {}, text)) };
+    });
+    const facts = cells.map((cell, at) => `${columns[at]} ${cell}`).join(" · ");
+    const legend = h("legend", {}, name ?? id, ...(facts ? [" ", h("small", {}, facts)] : []));
+    const node = h("fieldset", { class: "wbf-card" }, legend, h("div", { class: "wbf-row" }, ...inputs.map((i) => i.node)));
+    const pile = () => inputs.find(({ input }) => input.checked)?.input.value ?? "";
+    return { id, name: name ?? id, inputs, node, pile };
+  });
+  const piles = h("div", { class: "wbf-piles" });
+
+  function show() {
+    const names = [...Object.entries(ask.piles), ["", "Not sorted yet"]];
+    const drawn = names.map(([key, text]) => {
+      const inside = cards.filter((card) => card.pile() === key);
+      const list = h("ul", {}, ...inside.map((card) => h("li", {}, card.name)));
+      return h("div", { class: "wbf-pile" }, h("p", {}, `${text}: ${inside.length}`), ...(inside.length ? [list] : []));
+    });
+    piles.replaceChildren(...drawn);
+  }
+
+  return {
+    nodes: [...cards.map(({ node }) => node), piles],
+    read: () => Object.fromEntries(cards.filter((card) => card.pile()).map((card) => [card.id, card.pile()])),
+    fill: (value) => {
+      cards.forEach(({ id, inputs }) => inputs.forEach(({ input }) => (input.checked = (value ?? {})[id] === input.value)));
+      show();
+    },
+  };
+}
+
+// Only for the line that says what is left; what is saved, Python reads from the text.
+const amountIn = (text) => Number(text.replace(/[^\d.,]/g, "").replace(/,(?=\d{3}(\D|$))/g, "").replace(",", ".")) || 0;
+
+function allocate(ask, form) {
+  const fields = new Map();
+  const { budget, unit, step, least } = ask;
+  const most = ask.most ?? budget;
+  const exact = (amount) => Number(amount.toFixed(6));
+  const inUnit = (amount) => {
+    const number = exact(amount).toLocaleString("en-US");
+    return ["$", "€", "£"].includes(unit) ? `${unit}${number}` : `${number} ${unit}`;
+  };
+  const node = table(ask, form, unit, (id, name) => {
+    const change = () => {
+      show();
+      form.soon();
+    };
+    const field = typed(form, { class: "wbf-typed wbf-short", "aria-label": `${unit} for ${name}`, oninput: change });
+    const by = (amount) => () => {
+      field.value = String(exact(Math.min(Math.max(amountIn(field.value) + amount, least), most)));
+      show();
+      form.now();
+    };
+    fields.set(id, field);
+    const less = stepButton(`Less for ${name}`, "−", by(-step));
+    return h("div", { class: "wbf-stepper" }, less, field, stepButton(`More for ${name}`, "+", by(step)));
+  });
+  const bar = h("progress", { max: budget, value: 0, "aria-hidden": "true" });
+  const left = h("p", { class: "wbf-left" });
+
+  function show() {
+    const spent = exact([...fields.values()].reduce((sum, field) => sum + amountIn(field.value), 0));
+    bar.value = Math.min(spent, budget);
+    left.dataset.over = String(spent > budget);
+    left.textContent =
+      spent > budget ? `${inUnit(spent - budget)} over the budget of ${inUnit(budget)}` : `${inUnit(budget - spent)} of ${inUnit(budget)} left`;
+  }
+
+  return {
+    nodes: [node, bar, left],
+    read: () => Object.fromEntries([...fields].map(([id, field]) => [id, field.value])),
+    fill: (value) => {
+      fields.forEach((field, id) => (field.value = shown((value ?? {})[id] ?? least)));
+      show();
+    },
+  };
+}
+
+function mark(ask, form) {
+  const inputs = Object.entries(ask.sentences).map(([key, sentence]) => {
+    const input = h("input", { type: "checkbox", onclick: form.now });
+    return { key, input, node: h("label", { class: "wbf-sentence" }, input, sentence) };
+  });
+  return {
+    nodes: [h("p", { class: "wbf-passage" }, ...inputs.flatMap(({ node }) => [node, " "]))],
+    read: () => inputs.filter(({ input }) => input.checked).map(({ key }) => key),
+    fill: (value) => inputs.forEach(({ key, input }) => (input.checked = (value ?? []).includes(key))),
+  };
+}
