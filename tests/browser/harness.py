@@ -93,14 +93,14 @@ def write_notebook(path: Path, cells: list[nbformat.NotebookNode]) -> None:
     nbformat.write(nbformat.v4.new_notebook(cells=cells, metadata={"kernelspec": kernel}), path)
 
 
-def write_course(root: Path, notebooks: dict[str, list[nbformat.NotebookNode]]) -> None:
+def write_course(root: Path, notebooks: dict[str, list[nbformat.NotebookNode]], release: str = "first") -> None:
     """Write a course of these notebooks (path under the work folder -> cells) with its manifest."""
     entries = {}
     for name, cells in notebooks.items():
         source = f"curriculum/{name}"
         write_notebook(root / source, cells)
         hashes = [hashlib.sha256(c.source.encode()).hexdigest() for c in cells if c.cell_type == "code"]
-        entries[name] = {"source": source, "release": "0123456789abcdef", "code": hashes}
+        entries[name] = {"source": source, "release": release, "code": hashes}
     (root / "curriculum" / "manifest.json").write_text(json.dumps({"notebooks": entries}))
 
 

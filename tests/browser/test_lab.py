@@ -13,7 +13,18 @@ import pytest
 from playwright.sync_api import Page, expect
 
 import saleslab.lab
-from tests.browser.harness import COUNT_RUNS, Lab, code, take_picture, text, until, write_notebook
+from saleslab.lab.workspace import prepare
+from tests.browser.harness import (
+    COUNT_RUNS,
+    Lab,
+    code,
+    start_lab,
+    take_picture,
+    text,
+    until,
+    write_course,
+    write_notebook,
+)
 
 pytestmark = pytest.mark.browser
 OpenPage = Callable[..., Page]
@@ -90,6 +101,19 @@ def test_altered_code_runs_only_on_request(
     page.wait_for_selector(RAN)
     assert runs(path) == 1
     expect(page.locator(NOTICE)).to_have_count(0)
+
+
+def test_a_copy_with_answers_runs_by_itself_after_the_course_moved_on(learner_page: OpenPage, tmp_path: Path) -> None:
+    course, work = tmp_path / "course", tmp_path / "work"
+    write_course(course, {"start.ipynb": [text("# First release"), code(COUNT_RUNS)]}, release="first")
+    prepare(course, work)
+    (work / "answers.json").write_text("{}")
+    write_course(course, {"start.ipynb": [text("# Second release"), code("1 / 0")]}, release="second")
+    with start_lab(course, work) as lab:
+        page = learner_page(lab.url("start.ipynb"))
+        page.wait_for_selector(RAN)
+        assert runs(work / "start.ipynb") == 1
+        page.context.close()  # before its server goes
 
 
 def test_a_notebook_outside_the_manifest_runs_only_on_request(lab: Lab, learner_page: OpenPage) -> None:

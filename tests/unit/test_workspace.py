@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from saleslab.lab.workspace import MANIFEST, CourseFilesError, prepare, read_manifest
+from saleslab.lab.workspace import MANIFEST, CourseFilesError, prepare, read_manifest, released_code
 
 LESSON = "lessons/m1/m1.ipynb"
 
@@ -112,3 +112,11 @@ def test_the_manifest_is_read(course: Path) -> None:
     assert read_manifest(course) == {
         LESSON: {"source": "curriculum/core/m1/m1.ipynb", "release": digest[:16], "code": [digest]}
     }
+
+
+def test_a_kept_copy_of_an_older_release_may_run_its_own_code(course: Path, work: Path) -> None:
+    (work / LESSON).with_name("answers.json").write_text("{}")
+    publish(course, "second()")
+    prepare(course, work)
+    first, second = (hashlib.sha256(code).hexdigest() for code in (b"first()", b"second()"))
+    assert released_code(work, read_manifest(course)) == {LESSON: [[second], [first]]}

@@ -18,7 +18,7 @@ from tempfile import TemporaryDirectory
 
 from jupyter_server.serverapp import list_running_servers
 
-from saleslab.lab.workspace import Manifest
+from saleslab.lab.workspace import Manifest, released_code
 
 START_PAGE = "doc/tree/start.ipynb"
 _LONGEST_START = 90
@@ -42,7 +42,7 @@ class ServerError(Exception):
 def run(work: Path, manifest: Manifest, browser: bool = True, port: int | None = None) -> None:
     """Serve `work` until the learner stops it with Ctrl-C, and open the start page in the browser if `browser`.
 
-    Only notebooks listed in `manifest` run when they are opened, and only while their code is the released code.
+    Only notebooks listed in `manifest` run when they are opened, and only while their code is released code.
     Without a `port`, or when it is taken, the next free one is used. If this work folder is being served already,
     that server's start page is opened instead. Raises ServerError if JupyterLab does not start.
     """
@@ -53,7 +53,7 @@ def run(work: Path, manifest: Manifest, browser: bool = True, port: int | None =
         _announce(f"The course is open already: {address}", address, browser)
         return
     with TemporaryDirectory(prefix="worth-buying-from-") as settings:
-        _write_settings(Path(settings), manifest)
+        _write_settings(Path(settings), released_code(work, manifest))
         _serve(work, _arguments(work, Path(settings), port), browser)
 
 
@@ -115,11 +115,11 @@ def _runtime(work: Path) -> Path:
     return work / ".saleslab" / "runtime"
 
 
-def _write_settings(folder: Path, manifest: Manifest) -> None:
+def _write_settings(folder: Path, released: dict[str, list[list[str]]]) -> None:
     shutil.copy(_HERE / "settings" / "overrides.json", folder)
     config = json.loads((_HERE / "settings" / "page_config.json").read_text(encoding="utf-8"))
     # As text: JupyterLab reduces an object in its page config to the list of its keys.
-    config["saleslabManifest"] = json.dumps({name: entry["code"] for name, entry in manifest.items()})
+    config["saleslabManifest"] = json.dumps(released)
     (folder / "page_config.json").write_text(json.dumps(config), encoding="utf-8")
 
 

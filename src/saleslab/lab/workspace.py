@@ -37,8 +37,11 @@ class CourseFilesError(Exception):
 
 
 class _Copy(TypedDict):
+    """A learner's copy as it was made: its release, a fingerprint of all cells, and the release's code."""
+
     release: str
     sources: str
+    code: list[str]
 
 
 def read_manifest(course_root: Path) -> Manifest:
@@ -93,10 +96,22 @@ def prepare(course_root: Path, work: Path) -> list[str]:
             report["kept"].append(name)
             continue
         _write_whole(copy, sources[name])
-        copies[name] = _Copy(release=entry["release"], sources=fingerprint)
+        copies[name] = _Copy(release=entry["release"], sources=fingerprint, code=entry["code"])
         report[outcome].append(name)
     _write_whole(work / COPIES, json.dumps(copies, indent=1).encode())
     return _in_words(report)
+
+
+def released_code(work: Path, manifest: Manifest) -> dict[str, list[list[str]]]:
+    """Return, per path under `work`, the code that may run unasked, as lists of hashes like those of an Entry.
+
+    That is the current release's, and for a copy kept from an older release that release's own.
+    """
+    copies = _read_copies(work)
+    released = {name: [entry["code"]] for name, entry in manifest.items()}
+    for name in released.keys() & copies.keys():
+        released[name].append(copies[name]["code"])
+    return released
 
 
 _GET_AGAIN = "Get the course's files again (git pull, or download them), then start once more."
@@ -142,7 +157,10 @@ def _read_copies(work: Path) -> dict[str, _Copy]:
     """What was copied before. Without a readable record a copy counts as touched and is kept."""
     try:
         copies = json.loads((work / COPIES).read_text(encoding="utf-8"))
-        return {str(name): _Copy(release=made["release"], sources=made["sources"]) for name, made in copies.items()}
+        return {
+            str(name): _Copy(release=made["release"], sources=made["sources"], code=made["code"])
+            for name, made in copies.items()
+        }
     except (OSError, ValueError, LookupError, TypeError, AttributeError):
         return {}
 

@@ -21,12 +21,12 @@
       .filter((cell) => cell.type === "code")
       .map((cell) => cell.sharedModel.getSource());
 
-  // The rule that decides whether anything runs unasked: every code cell is the released one.
-  const isReleased = async (panel, released) => {
-    const code = codeOf(panel);
-    if (code.length !== released.length) return false;
-    const hashes = await Promise.all(code.map(hash));
-    return hashes.every((value, index) => value === released[index]);
+  // The rule that decides whether anything runs unasked: every code cell is that of a release. A copy that holds
+  // answers may be of an older release than the course.
+  const isReleased = async (panel, releases) => {
+    const hashes = await Promise.all(codeOf(panel).map(hash));
+    const isSame = (code) => code.length === hashes.length && code.every((value, i) => value === hashes[i]);
+    return releases.some(isSame);
   };
 
   const GETTING_READY = "Getting this page ready. The questions appear in a few seconds.";
@@ -180,15 +180,15 @@
 
     const open = async (panel, tracker, manifest) => {
       await panel.context.ready;
-      const released = manifest[panel.context.path];
-      if (!released) return;
+      const releases = manifest[panel.context.path];
+      if (!releases) return;
       const notice = new Notice();
       notices.set(panel, notice);
       panel.contentHeader.addWidget(notice);
       panel.addClass("saleslab-course");
       keepKeysAndClicks(panel);
       saveSoon(panel);
-      const ours = await isReleased(panel, released);
+      const ours = await isReleased(panel, releases);
       enter(panel, ours ? "starting" : "altered");
       await kernelOf(panel.sessionContext);
       watchKernel(panel);
@@ -234,6 +234,11 @@
           label: "Start / restart",
           caption: "Run this page from the top. Your saved answers stay.",
           execute: () => tracker.currentWidget && restart(tracker.currentWidget, tracker),
+        });
+        app.commands.addCommand("saleslab:home", {
+          label: "Home",
+          caption: "Back to the start page and your path.",
+          execute: () => app.commands.execute("docmanager:open", { path: "start.ipynb" }),
         });
         tracker.widgetAdded.connect((_, panel) => open(panel, tracker, manifest));
         askNothingOnSave(app.serviceManager.contents);
