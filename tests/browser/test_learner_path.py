@@ -63,7 +63,7 @@ def read_answers(page: Page, company) -> None:
     for question in ("patch", "calls"):
         for seller in RIGHT[question](company):
             expect(form(page, question).locator("tr", has_text=seller).locator("input")).to_be_checked()
-    expect(form(page, "promise").locator("textarea")).to_have_value(RIGHT["promise"](company)["what"])
+    expect(form(page, "own_case").locator("textarea")).to_have_value(RIGHT["own_case"](company))
 
 
 def no_code_and_no_traceback(page: Page) -> None:
@@ -89,7 +89,7 @@ def test_the_lesson(course: Lab, learner_page: Callable[..., Page]) -> None:
     slider.click()
     page.keyboard.press("End")
     words = page.locator(".wbf-explore[data-explore=tilt] .wbf-words")
-    expect(words).to_contain_text("With 100 % of the patch taken out")
+    expect(words).to_contain_text("With the patch counted at 100 %")
     assert page.locator(".wbf-explore[data-explore=tilt] [role=img]").get_attribute("aria-label") != before
     assert sheet_of(course, LESSON).answers["stay"].locked
     no_code_and_no_traceback(page)
@@ -118,14 +118,10 @@ def test_the_exercise_is_answered_by_clicking(course: Lab, learner_page: Callabl
         for seller in RIGHT[question](company):
             form(page, question).locator("tr", has_text=seller).locator("input").click()
         saved(page, question)
-    promise = form(page, "promise")
-    promise.locator("textarea").click()
-    page.keyboard.type(RIGHT["promise"](company)["what"])
-    for field, part in zip(promise.locator("input").all(), ("by", "who"), strict=True):
-        field.click()
-        page.keyboard.type(RIGHT["promise"](company)[part])
+    form(page, "own_case").locator("textarea").click()
+    page.keyboard.type(RIGHT["own_case"](company))
     page.keyboard.press("Tab")
-    saved(page, "promise")
+    saved(page, "own_case")
     received = page.locator(".wbf-check-heading:visible", has_text="Received")
     expect(received).to_have_count(6)
     no_code_and_no_traceback(page)
@@ -161,7 +157,7 @@ def test_submitting_writes_one_zip_and_a_receipt(course: Lab, learner_page: Call
     page.wait_for_selector(RAN)
     closing = page.locator(".wbf-submit:visible")
     expect(closing).to_contain_text("7 of 7 questions answered")
-    expect(closing).to_contain_text("re-rank my team against the patch")
+    expect(closing).to_contain_text("Our rookie of the year")
     closing.get_by_label("Your learner id").click()
     page.keyboard.type(LEARNER)
     closing.locator("button").click()

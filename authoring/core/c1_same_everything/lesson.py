@@ -145,9 +145,9 @@ ask.choice(
 # %% name="evidence"
 reveal(
     "guess_pay",
-    "What speaks against us, first.\n\n{{ cite('pay_plan_redesign') }}\n\n{{ cite('regression_to_the_mean') }}\n\n"
-    "What speaks for us. Shop bosses, not sellers: the nearest we found.\n\n{{ cite('managers_between_stores') }}\n\n"
-    "What nobody knows.\n\n{{ cite('concentration_claims') }}\n\n"
+    "What speaks against us, first.\n\n{{ cite_plain('pay_plan_redesign') }}\n\n{{ cite_plain('regression_to_the_mean') }}\n\n"
+    "What speaks for us. Shop bosses, not sellers: the nearest we found.\n\n{{ cite_plain('managers_between_stores') }}\n\n"
+    "What nobody knows.\n\n{{ cite_plain('concentration_claims') }}\n\n"
     "We found no trustworthy study of how many top sellers repeat. Strength: A strong, B fair, C weak, D only a claim.",
 )
 

@@ -90,12 +90,12 @@ def call_candidates(world: World) -> pd.DataFrame:
 
 
 def stage_and_floor(world: World) -> pd.DataFrame:
-    """Four sellers with their `history`: No. 1, a rich patch, a star of one year, and the most proven other."""
+    """Four sellers with their `history`: No. 1, a rich patch, last year's star, and the most proven other."""
     board = _with_steady(history(world))
     first, others = board.head(1), board[1:]
     on_stage, floor = others[others["rank"] <= TOP], others[others["rank"].between(_FAMOUS + 1, 84)]
     rich = on_stage.nlargest(1, "potential_index_est")
-    one_year = on_stage[on_stage["last_ratio"] < 1].nlargest(1, "ratio")
+    one_year = others[others["ratio"] < 1].nlargest(1, "last_ratio")
     proven = floor.nlargest(1, "steady")
     return _by_id(board, [str(row["rep_id"].iloc[0]) for row in (first, rich, one_year, proven)])
 

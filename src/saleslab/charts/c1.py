@@ -33,13 +33,13 @@ def bet_and_second_year(world: World) -> Callable[[Mapping[str, float]], list[st
 
     def after(guess: Mapping[str, float]) -> list[str | Chart]:
         miss = abs(guess["value"] - stayed)
-        near = "within reach" if miss <= BET_WITHIN else "out of reach"
+        side = "inside" if miss <= BET_WITHIN else "outside"
         said = (
-            f"You said {guess['value']:.0f}; it was {stayed}. Off by {miss:.0f}, which is {near}; you were "
-            f"{guess['sure']:.0f} % sure. We keep your score; nobody else sees it."
+            f"You said {guess['value']:.0f}; it was {stayed}. Off by {miss:.0f}: {side} the {BET_WITHIN} you gave "
+            f"yourself, and you were {guess['sure']:.0f} % sure. We keep your score; nobody else sees it."
         )
         gone = board.TOP - stayed
-        rest = f"Of the {gone} who left the top {board.TOP}, {narrowly} missed it by less than {board.TOP} places."
+        rest = f"Of the {gone} who left, {narrowly} landed between place {board.TOP + 1} and {2 * board.TOP}."
         return [said, repeats(first, second), rest]
 
     return after
@@ -49,18 +49,18 @@ def copied_calls(world: World) -> Callable[[list[str]], str]:
     """What follows the pick of whose calls to record: how well the picked seller really sells, and who sells best."""
     sellers = world.truth.sellers
     selling = dict(zip(sellers["rep_id"], sellers["selling_fy2"], strict=True))
-    best = max(c1.stage_and_floor(world)["rep_id"], key=selling.__getitem__)
+    four = c1.stage_and_floor(world).set_index("rep_id")
+    best = max(four.index, key=selling.__getitem__)
+    twice = [str(rep) for rep, row in four.iterrows() if min(row["ratio"], row["last_ratio"]) > 1]
 
     def after(picked: list[str]) -> str:
-        mine = selling[picked[0]]
-        ending = (
-            "Nobody of the four sells better."
-            if picked[0] == best
-            else f"{best} would bring {selling[best]:.1f} times as much."
-        )
+        mine = picked[0]
+        beat = "beat" if mine in twice else "did not beat"
+        other = "" if mine == best else f" The best of the four, {best}, would bring {selling[best]:.1f} times as much."
         return (
-            "We know, because this company is simulated. Put on an average patch, "
-            f"{picked[0]} would bring {mine:.1f} times what the average seller brings there. {ending}"
+            f"{mine} {beat} the patch in both years. And the truth, since this company is simulated: on an average "
+            f"patch {mine} would bring {selling[mine]:.1f} times what the average seller brings there.{other}\n\n"
+            f"Beat the patch twice: {' and '.join(twice)}."
         )
 
     return after
@@ -99,7 +99,7 @@ def patch_taken_out(world: World) -> Draw:
         line = np.sort(counted)[-board.TOP]
         dropped, crossed = on_stage & (counted < line), ~on_stage & (counted >= line)
         words = (
-            f"With {percent:.0f} % of the patch taken out, {int(dropped.sum())} of the {board.TOP} on stage are below "
+            f"With the patch counted at {percent:.0f} %, {int(dropped.sum())} of the {board.TOP} on stage are below "
             f"the line, and {int(crossed.sum())} others have crossed it."
         )
         return _tilted(expected, bookings, (on_stage & ~dropped, dropped, crossed), percent / 100, line), words
@@ -129,14 +129,14 @@ def _curve(shares: np.ndarray, n: int) -> str:
 def _tilted(x: np.ndarray, y: np.ndarray, groups: tuple[np.ndarray, ...], tilt: float, line: float) -> str:
     """Dots at log patch and log bookings; the line is ``y = line + tilt * x``. Groups: stayed, dropped, crossed."""
     stayed, dropped, crossed = groups
-    low, high = float(np.log(2e4)), float(y.max()) + 0.1
+    low, high = float(y.min()) - 0.1, float(y.max()) + 0.1
     left, right = float(x.min()) - 0.05, float(x.max()) + 0.05
 
     def across(value: float) -> float:
         return _LEFT + (value - left) / (right - left) * (_RIGHT - _LEFT)
 
     def up(value: float) -> float:
-        return _BOTTOM - (min(value, high) - low) / (high - low) * (_BOTTOM - _TOP)
+        return _BOTTOM - (min(max(value, low), high) - low) / (high - low) * (_BOTTOM - _TOP)
 
     def marks(chosen: np.ndarray, shape: str) -> str:
         return "".join(shape.format(x=across(a), y=up(b)) for a, b in zip(x[chosen], y[chosen], strict=True))

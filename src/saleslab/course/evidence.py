@@ -29,21 +29,32 @@ class Study(BaseModel):
     printable: bool
     contrary: bool = Field(default=False, description="speaks against the course's thesis, or limits it")
 
+    def source(self) -> str:
+        """Where it comes from and how far to trust it, in one line."""
+        setting = self.setting[0].upper() + self.setting[1:]
+        return f"{setting}; {self.design}. {self.citation}. Strength {self.strength}: {STRENGTH[self.strength]}."
+
 
 class Evidence(RootModel[dict[str, Study]]):
     """All studies by key."""
 
     def cite(self, key: str) -> str:
         """The study as one line of Markdown. Raises `CourseError` for an unknown or unprintable one."""
+        study = self._printable(key)
+        return f"{study.sentence} *{study.source()}*"
+
+    def cite_plain(self, key: str) -> str:
+        """The study as one line of plain text, for a reveal. Raises as `cite`."""
+        study = self._printable(key)
+        return f"{study.sentence} ({study.source()})"
+
+    def _printable(self, key: str) -> Study:
         study = self.root.get(key)
         if study is None:
             raise CourseError(f"evidence {key!r} is not in evidence.yml")
         if not study.printable:
             raise CourseError(f"evidence {key!r} may not be printed")
-        return (
-            f"{study.sentence} *{study.setting[0].upper()}{study.setting[1:]}; {study.design}. {study.citation}. "
-            f"Strength {study.strength}: {STRENGTH[study.strength]}.*"
-        )
+        return study
 
 
 def load_evidence(authoring: Path) -> Evidence:

@@ -46,7 +46,7 @@ def fill(text: str, facts: Facts, evidence: Evidence, path: Path) -> str:
     company = world(0)
     values: dict[str, Any] = {name: fact(company) for name, fact in facts.items()}
     try:
-        return environment.from_string(text).render(values, cite=evidence.cite)
+        return environment.from_string(text).render(values, cite=evidence.cite, cite_plain=evidence.cite_plain)
     except jinja2.TemplateError as error:
         raise CourseError(f"{path}: {error}; names come from facts.py: {', '.join(facts)}") from error
 
