@@ -5,7 +5,6 @@ The sizes of the effects are the course's settings, chosen so that listening pay
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -17,6 +16,10 @@ Plan = Mapping[str, str]
 
 class NotPossible(ValueError):
     """A plan or a move that this conversation does not offer at this point."""
+
+
+class NoReply(Exception):
+    """A script that has no answer to a move in some state. The checker finds these before any learner does."""
 
 
 @dataclass(frozen=True)
@@ -77,6 +80,7 @@ _LANDED: Mapping[Property, Change] = {
     "promise": {"trust": 1},
     "keeps": {"trust": 2, "fear": -1},
     "breaks": {"trust": -3, "fear": 1},
+    "concession": {"trust": -1},  # it was not needed, and now the first price looks made up
     "advise_against": {"trust": 3, "fear": -2},
 }
 _MISSED: Mapping[Property, Change] = {
@@ -162,7 +166,10 @@ def step(script: Script, state: State, move_id: str) -> Step:
     changes = [(_LANDED if ok else _MISSED).get(each, {}) for each, ok in verdict.items()]
     changes += [_BY_TYPE.get((kind, each, ok), {}) for each, ok in verdict.items()]
     felt = _noted(_changed(state, *changes), move)
-    number, reply = next((n, r) for n, r in enumerate(move.replies) if holds(r.when, felt, landed=landed))
+    answers = ((n, r) for n, r in enumerate(move.replies) if holds(r.when, felt, landed=landed))
+    number, reply = next(answers, (None, None))
+    if number is None or reply is None:
+        raise NoReply(f"turn “{state.turn}”, move “{move_id}”: no reply fits")
     told = [fact for fact in reply.reveals if fact not in state.knows]
     after = replace(
         _changed(felt, *(_TOLD[script.person.problem[fact].kind] for fact in told)),
@@ -196,7 +203,7 @@ def would_agree(script: Script, state: State) -> bool:
 
 def holds(when: When, state: State, *, landed: bool | None = None, plan: Plan | None = None) -> bool:
     """Whether a condition holds in ``state``."""
-    return (
+    return not when.model_fields_set or (
         when.lands in (None, landed)
         and all(_within(getattr(when, measure), getattr(state, measure)) for measure in MEASURES)
         and state.knows.issuperset(when.knows)
@@ -212,7 +219,7 @@ def holds(when: When, state: State, *, landed: bool | None = None, plan: Plan | 
 def _within(bound: str | None, value: int) -> bool:
     if bound is None:
         return True
-    side, limit = re.fullmatch(r"at (least|most) (\d+)", bound).groups()  # type: ignore[union-attr]  # schema
+    _, side, limit = bound.split()
     return value >= int(limit) if side == "least" else value <= int(limit)
 
 

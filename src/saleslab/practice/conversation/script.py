@@ -68,6 +68,7 @@ class Person(_Part):
     """The one with the hidden state, 0 to 10 each at the start."""
 
     role: str = Field(min_length=3)
+    pronoun: Literal["she", "he"] = "she"
     type: Literal["careful", "brisk", "warm"]
     trust: Level
     urgency: Level
@@ -137,7 +138,8 @@ class Move(_Part):
         """Everything the line is, fields included."""
         named: list[Property] = ["promise", "keeps", "breaks"]
         fields: list[Property] = [name for name in named if getattr(self, name)]
-        return frozenset([*self.properties, *fields, *(["follow_up"] if self.layer else [])])
+        layered: list[Property] = ["follow_up"] if self.layer else []
+        return frozenset([*self.properties, *fields, *layered])
 
 
 class Turn(_Part):
@@ -197,6 +199,9 @@ class Script(_Part):
         return sum(fact.worth for fact in self.person.problem.values())
 
 
+_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
 class Source:
     """A script's file with the line of each of its parts."""
 
@@ -204,9 +209,10 @@ class Source:
         self.path = path
         self._lines: dict[Place, int] = {}
         try:
-            text = path.read_text("utf-8")
-            self.data: Any = yaml.safe_load(text)
-            self._remember(yaml.compose(text, Loader=yaml.SafeLoader), ())
+            loader = _LOADER(path.read_text("utf-8"))
+            tree = loader.get_single_node()
+            self._remember(tree, ())
+            self.data: Any = loader.construct_document(tree)
         except OSError as error:
             raise ScriptError([f"{path.name}: can't be read ({error.strerror})"]) from error
         except UnicodeDecodeError as error:
@@ -227,6 +233,8 @@ class Source:
         if isinstance(node, yaml.MappingNode):
             for key, value in node.value:
                 inner = (*place, str(key.value))
+                if inner in self._lines:
+                    raise ScriptError([self.fault(inner, f"“{key.value}” again in line {key.start_mark.line + 1}")])
                 self._lines[inner] = key.start_mark.line + 1
                 self._remember(value, inner)
         elif isinstance(node, yaml.SequenceNode):
@@ -260,7 +268,7 @@ def load(name: str) -> Script:
 
 def wrong_names(script: Script, source: Source) -> list[str]:
     """A fault for every turn, ending, fact, promise or plan line that is named and does not exist."""
-    known = {
+    known: dict[str, set[Any]] = {
         "turn": set(script.turns),
         "ending": set(script.endings),
         "fact": set(script.person.problem),
@@ -271,8 +279,8 @@ def wrong_names(script: Script, source: Source) -> list[str]:
     used += [(("agrees", "knows"), "fact", fact) for fact in script.agrees.knows]
     faults = []
     for turn_id, turn in script.turns.items():
-        for n, words in enumerate(turn.says):
-            used += _used_in_condition(("turns", turn_id, "says", n), words.when)
+        for n, said in enumerate(turn.says):
+            used += _used_in_condition(("turns", turn_id, "says", n), said.when)
         for move_id, move in turn.moves.items():
             place: Place = ("turns", turn_id, "moves", move_id)
             used += _used_in_condition(place, move.when)

@@ -1,0 +1,136 @@
+"""Looking back on a finished conversation: what was felt, where it turned, what stayed hidden, what would have helped."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from saleslab.practice.conversation.engine import Played, Step, share_known, step
+from saleslab.practice.conversation.outlook import Outlook
+from saleslab.practice.conversation.picture import legend, state_svg, state_words
+from saleslab.practice.conversation.script import Script
+
+WORST = 2
+"""How many turns get a better line."""
+
+
+@dataclass(frozen=True)
+class Turning:
+    """One line of the learner's: ``change`` in the expected worth of the ending (-100 to 100) that it brought."""
+
+    number: int
+    said: str
+    change: float
+
+
+@dataclass(frozen=True)
+class Better:
+    """A line that would have done more: what was said, what could have been, and the answer to it.
+
+    ``gain`` is in points of worth, over the ways the conversation could have gone on.
+    """
+
+    number: int
+    said: str
+    instead: str
+    answer: str
+    gain: float
+
+
+@dataclass(frozen=True)
+class Debrief:
+    """Everything the debrief tells; ``hidden`` are the facts that never came out, with what they cost a year."""
+
+    title: str
+    next_call: str
+    turnings: list[Turning]
+    hidden: list[tuple[str, int]]
+    found: float
+    better: list[Better]
+
+
+def debrief(script: Script, played: Played, outlook: Outlook) -> Debrief:
+    """Look back on a conversation that has ended."""
+    ending = script.endings[played.state.ending]
+    turnings, losses = [], []
+    for number, each in enumerate(played.steps, start=1):
+        worths = outlook.moves(each.before)
+        best = max(worths, key=lambda move: worths[move])
+        said = _said(script, each)
+        turnings.append(Turning(number, said, worths[each.move_id] - outlook.worth(each.before)))
+        lost = worths[best] - worths[each.move_id]
+        if lost >= 1:
+            instead = step(script, each.before, best)
+            losses.append(Better(number, said, _said(script, instead), instead.reply.text, lost))
+    problem = script.person.problem
+    return Debrief(
+        title=ending.title,
+        next_call=ending.next_call,
+        turnings=_sharpest(turnings),
+        hidden=[(fact.text, fact.worth) for name, fact in problem.items() if name not in played.state.knows],
+        found=share_known(script, played.state),
+        better=sorted(sorted(losses, key=lambda b: -b.gain)[:WORST], key=lambda b: b.number),
+    )
+
+
+def _sharpest(turnings: list[Turning]) -> list[Turning]:
+    """The line that helped most and the one that cost most, in the order they were said."""
+    best, worst = max(turnings, key=lambda t: t.change), min(turnings, key=lambda t: t.change)
+    chosen = {turning.number: turning for turning in (best, worst) if abs(turning.change) >= 1}
+    return [chosen[number] for number in sorted(chosen)]
+
+
+def _said(script: Script, played: Step) -> str:
+    return script.turns[played.turn].moves[played.move_id].say
+
+
+def debrief_html(script: Script, played: Played, outlook: Outlook) -> str:
+    """The debrief as HTML, every word of the script escaped."""
+    seen = debrief(script, played, outlook)
+    parts = [
+        f"<h4>{html.escape(seen.title)}</h4>",
+        f"<p><strong>Would {script.person.pronoun} take your next call?</strong> {_quoted(seen.next_call)}</p>",
+        f"<h4>What {script.person.pronoun} felt and didn’t say</h4>",
+        f'<div class="wbf-picture">{state_svg(script, played)}{legend(script)}</div>',
+        f'<details><summary data-lm-suppress-shortcuts="true">In words</summary>'
+        f"<p>{html.escape(state_words(script, played))}</p></details>",
+    ]
+    if seen.turnings:
+        parts += ["<h4>Where it turned</h4>", _list(_turning_html(turning) for turning in seen.turnings)]
+    parts += ["<h4>What stayed hidden</h4>", _hidden_html(script, seen)]
+    if seen.better:
+        parts += ["<h4>What would have done more</h4>", _list(_better_html(better) for better in seen.better)]
+    return f'<section class="wbf-debrief" aria-label="Looking back">{"".join(parts)}</section>'
+
+
+def _turning_html(turning: Turning) -> str:
+    effect = "opened it up" if turning.change > 0 else "closed it down"
+    return f"Line {turning.number} {effect}: {_quoted(turning.said)}"
+
+
+def _better_html(better: Better) -> str:
+    return (
+        f"Line {better.number}. You said: {_quoted(better.said)}<br>Rather: <strong>{_quoted(better.instead)}</strong>"
+        f"<br>The answer: {_quoted(better.answer)}"
+    )
+
+
+def _hidden_html(script: Script, seen: Debrief) -> str:
+    if not seen.hidden:
+        return "<p>Nothing. You heard all of it.</p>"
+    facts = _list(
+        html.escape(text) + (f" (<strong>${worth:,} a year</strong>)" if worth else "") for text, worth in seen.hidden
+    )
+    lost = sum(worth for _, worth in seen.hidden)
+    total = f"<p>${lost:,} of ${script.total_worth:,} a year never came up.</p>" if lost else ""
+    return facts + total
+
+
+def _list(items: Iterable[str]) -> str:
+    return "<ul>" + "".join(f"<li>{item}</li>" for item in items) + "</ul>"
+
+
+def _quoted(text: str) -> str:
+    """Spoken words in quotation marks, unless the script has set them itself."""
+    return html.escape(text if "“" in text else f"“{text}”")
