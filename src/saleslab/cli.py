@@ -63,6 +63,62 @@ def lock() -> None:
     write_lock(ROOT)
 
 
+data = typer.Typer(no_args_is_help=True, help="The simulated company: its tables, its claims, its calibration.")
+app.add_typer(data, name="data")
+
+
+@data.command("build")
+def build_data() -> None:
+    """Write data/ anew, and the data dictionary: the same bytes every time."""
+    from saleslab.org import package, schemas
+
+    with _plain_errors(package.ExportError, OSError):
+        for file in package.build(ROOT / "data"):
+            typer.echo(file.relative_to(ROOT))
+        (ROOT / "docs" / "data-dictionary.md").write_text(schemas.data_dictionary(), "utf-8", newline="\n")
+
+
+@data.command()
+def export(
+    excel: Annotated[Path | None, typer.Option(help="A new workbook (.xlsx), one sheet a table.")] = None,
+    csv: Annotated[Path | None, typer.Option(help="A folder, one CSV a table.")] = None,
+    company: Annotated[int, typer.Option(help="0 is the lessons' company, 1 to 20 are the exercises'.")] = 0,
+) -> None:
+    """Give the company's tables to people who live in spreadsheets."""
+    from saleslab.org import package
+
+    if excel is None and csv is None:
+        raise typer.BadParameter("say where to: --excel FILE.xlsx or --csv FOLDER")
+    with _plain_errors(package.ExportError, ValueError, OSError):
+        if csv is not None:
+            typer.echo(f"{len(package.export_csv(csv, company))} files in {csv}")
+        if excel is not None:
+            typer.echo("Writing the workbook takes about a minute.")
+            typer.echo(str(package.export_excel(excel, company)))
+
+
+@data.command()
+def claims(
+    seeds: Annotated[int, typer.Option(help="Further companies of each kind to try; 200 for the report.")] = 0,
+    write: Annotated[bool, typer.Option(help="Write docs/claims.md, over 200 further companies of each kind.")] = False,
+) -> None:
+    """Show every claim the course keys, with its margin in each company it is keyed in."""
+    from saleslab.analysis import claims as all_claims
+
+    if write:
+        all_claims.write_report(ROOT / "docs", seeds or 200)
+    else:
+        all_claims.print_claims(seeds)
+
+
+@data.command()
+def calibration() -> None:
+    """Write docs/calibration.md and its pictures: the company's figures beside real and published ones."""
+    from saleslab.analysis.calibration import write_report
+
+    write_report(ROOT / "docs")
+
+
 @contextmanager
 def _plain_errors(*expected: type[Exception]) -> Iterator[None]:
     """One line instead of a traceback for what its user can mend."""

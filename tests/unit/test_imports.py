@@ -18,7 +18,7 @@ MAY_IMPORT = {
     "lab": set(),
     "course": {"answers", "checks", "analysis", "org"},
     "grading": {"answers", "checks", "course", "practice", "analysis", "org"},
-    "cli": {"course", "grading", "lab", "org", "practice"},
+    "cli": {"course", "grading", "lab", "org", "analysis"},
 }
 
 
