@@ -1,13 +1,14 @@
 # %% [markdown]
 # # Worth Buying From
 #
-# Your company bought a process, a methodology, a CRM, social selling and specialised roles. The bell curve stayed where
-# it was. This course is about the part that cannot be bought: being somebody worth buying from.
+# Your company bought a process, a methodology, a CRM, social selling and specialised roles. The best fifth of your sellers
+# have the same ones as everybody else. This course is about what they have that cannot be bought.
 #
-# No code, no typing beyond a word or a number. Every answer is saved as you click.
+# You click, drag and bet; no code. Every answer is saved as you give it.
 
 # %%
-from saleslab.practice import ask, start
+from saleslab.charts import start as pictures
+from saleslab.practice import ask, calibration, my_org, path, reveal, start
 
 start("start", "start")
 
@@ -18,11 +19,32 @@ ask.choice(
     options={"rep": "I sell", "manager": "I lead a team of sellers", "leader": "I lead the sales organisation"},
 )
 
+# %%
+ask.prediction(
+    "commit",
+    "A company of 240 sellers. Late in the quarter they call a deal Commit: it will close. Of 100 such deals, how many are won?",
+    unit="of 100",
+    low=0,
+    high=100,
+    within=5,
+)
+
+# %%
+reveal("commit", pictures.commit_deals(my_org()), truth=pictures.commits_won(my_org()))
+
 # %% [markdown]
 # ## Your path
+
+# %%
+path({})
+
+# %% [markdown]
+# ## Your bets so far
 #
-# {{ modules }}
-#
-# Lessons open and run by themselves. Give each a moment; "Ready" appears when it is.
-#
-# The companies and sellers in this course are simulated. That is why we can tell you, each time, what was really true.
+# Each lesson asks you to bet before you look. How good are you at knowing what you know? Nobody else sees this.
+
+# %%
+calibration()
+
+# %% [markdown]
+# *The companies and sellers in this course are simulated. That is why it can tell you, each time, what was really true.*

@@ -74,7 +74,11 @@ def no_code_and_no_traceback(page: Page) -> None:
 
 def test_the_lesson(course: Lab, learner_page: Callable[..., Page]) -> None:
     page = learner_page(course.url("start.ipynb"))
-    page.locator("a:visible", has_text="Open the lesson").first.click()
+    page.wait_for_selector(RAN)
+    form(page, "role").locator("label", has_text="I sell").click()
+    expect(page.locator(".wbf-path li").first).to_contain_text("next")
+    take_picture(page, "start_page")
+    page.locator(".wbf-path a", has_text="Same everything").first.click()
     page.wait_for_selector(f"{RAN} .wbf-form[data-question=stay]")
     bet = form(page, "stay")
     expect(page.get_by_text("You said")).to_have_count(0)
@@ -172,6 +176,16 @@ def test_submitting_writes_one_zip_and_a_receipt(course: Lab, learner_page: Call
     page.reload()
     page.wait_for_selector(RAN)
     expect(page.locator(".wbf-submit:visible").get_by_label("Your learner id")).to_have_value(LEARNER)
+
+
+def test_coming_home_shows_what_is_done(course: Lab, learner_page: Callable[..., Page]) -> None:
+    page = learner_page(course.url("start.ipynb"))
+    page.wait_for_selector(RAN)
+    expect(page.locator(".wbf-path:visible")).to_contain_text("15 min · done")
+    page.locator(".wbf-path a", has_text="exercise").click()
+    page.wait_for_selector(f"{RAN} .wbf-form[data-question=warm_up]")
+    page.locator("[data-command='saleslab:home']:visible").click()
+    expect(page.locator(".wbf-path:visible")).to_contain_text("15 min · done")
 
 
 def test_the_instructor_grades_that_very_file(course: Lab, tmp_path: Path) -> None:

@@ -51,7 +51,7 @@ charts.show(*c1.year_in_order(my_org(), 1))
 # next sentence is: "So copy what they do." But that is one year. Here is the second.
 
 # %% name="second_year"
-reveal("stay", c1.bet_and_second_year(my_org()))
+reveal("stay", c1.bet_and_second_year(my_org()), truth=c1.came_back(my_org()))
 
 # %% name="why_gone"
 ask.choice(

@@ -23,10 +23,15 @@ def year_in_order(world: World, fiscal_year: int) -> Chart:
     return ranked_bookings(board.annual_bookings(world.attainment, fiscal_year))
 
 
+def came_back(world: World) -> int:
+    """How many of the first year's top 48 are in the second year's."""
+    return len(board.repeaters(*(board.annual_bookings(world.attainment, year) for year in (1, 2))))
+
+
 def bet_and_second_year(world: World) -> Callable[[Mapping[str, float]], list[str | Chart]]:
     """What follows a locked bet on how many of the first year's top 48 come back: the miss, and the chart."""
     first, second = (board.annual_bookings(world.attainment, year) for year in (1, 2))
-    stayed = len(board.repeaters(first, second))
+    stayed = came_back(world)
 
     places = second.set_index("rep_id")["rank"]
     narrowly = int(places[board.top_sellers(first)].between(board.TOP + 1, 2 * board.TOP).sum())

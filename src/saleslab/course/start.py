@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import jupytext
 from nbformat import NotebookNode
 
-from saleslab.course.catalogue import Course, load_module
+from saleslab.course.catalogue import Course, Step, load_module
 from saleslab.course.source import KERNEL, release_hash
 
 
 def start_notebook(authoring: Path, course: Course) -> NotebookNode:
-    """The start page from ``authoring/start/start.py``, with the modules' titles, minutes and links filled in."""
+    """The start page from ``authoring/start/start.py``; the cell that says ``path({})`` gets each role's stops."""
     text = (authoring / "start" / "start.py").read_text("utf-8")
-    notebook: NotebookNode = jupytext.reads(
-        text.replace("# {{ modules }}", _modules(authoring, course)), fmt="py:percent"
-    )
+    notebook: NotebookNode = jupytext.reads(text.replace("path({})", _path_call(authoring, course)), fmt="py:percent")
     for position, cell in enumerate(notebook.cells):
         cell["id"] = f"cell-{position:02d}"
         cell.metadata = NotebookNode({"jupyter": {"source_hidden": True}} if cell.cell_type == "code" else {})
@@ -26,13 +25,18 @@ def start_notebook(authoring: Path, course: Course) -> NotebookNode:
     return notebook
 
 
-def _modules(authoring: Path, course: Course) -> str:
-    lines = ["# | module | lesson | exercise |", "# | --- | --- | --- |"]
-    for name in course.module_ids():
-        module = load_module(authoring, course, name)
-        lesson, exercise = (f"{part}/{name}/{name}.ipynb" for part in ("lessons", "exercises"))
-        lines.append(
-            f"# | {module.title} | [Open the lesson]({lesson}) · {module.lesson_minutes} min "
-            f"| [Open the exercise]({exercise}) · {module.exercise_minutes} min |"
-        )
-    return "\n".join(lines)
+def _path_call(authoring: Path, course: Course) -> str:
+    stops = {role: [_stop(authoring, course, step) for step in steps] for role, steps in course.paths.items()}
+    return f"path({json.dumps(stops, indent=4, ensure_ascii=False)})"
+
+
+def _stop(authoring: Path, course: Course, step: Step) -> dict[str, str | int]:
+    module = load_module(authoring, course, step.module)
+    exercise = module.exercise_minutes if step.part == "lesson and exercise" else 0
+    return {
+        "module": module.id,
+        "title": module.title,
+        "lesson": module.lesson_minutes,
+        "exercise": exercise,
+        "need": step.need,
+    }

@@ -5,6 +5,7 @@
   const NAME = "worth-buying-from";
   const SAVE_AFTER = 1000; // milliseconds without a change
   const KEPT_OPEN = 3; // notebooks
+  const START_PAGE = "start.ipynb";
   const base = new URL(".", document.currentScript.src);
   let scope;
 
@@ -238,9 +239,13 @@
         app.commands.addCommand("saleslab:home", {
           label: "Home",
           caption: "Back to the start page and your path.",
-          execute: () => app.commands.execute("docmanager:open", { path: "start.ipynb" }),
+          execute: () => app.commands.execute("docmanager:open", { path: START_PAGE }),
         });
         tracker.widgetAdded.connect((_, panel) => open(panel, tracker, manifest));
+        // The start page tells how far the learner is: whoever comes back to it sees it as it is now.
+        tracker.currentChanged.connect((_, panel) => {
+          if (panel && panel.context.path === START_PAGE && panel.node.dataset.saleslab === "ran") run(panel, tracker);
+        });
         askNothingOnSave(app.serviceManager.contents);
         app.restored.then(() => clearFrame(app.shell));
         window.addEventListener("popstate", () => followAddress(app.commands, manifest));
