@@ -8,7 +8,7 @@ from typing import Any, Literal, Self
 
 from pydantic import Field, model_validator
 
-from saleslab.answers.question import AnswerError, Question, distinct_strings, number_within
+from saleslab.answers.question import BRIEF, AnswerError, Question, distinct_strings, number_within, shortened
 
 
 class ListQuestion(Question):
@@ -52,6 +52,11 @@ class RankSpec(ListQuestion):
     def in_words(self, value: Any) -> str:
         """See `Question.in_words`."""
         return "; ".join(f"{place} {self.text_of(entry)}" for place, entry in enumerate(value, 1))
+
+    def in_brief(self, value: Any) -> str:
+        """See `Question.in_brief`."""
+        words = self.in_words(value)
+        return words if len(words) <= BRIEF else shortened(f"first, {self.text_of(value[0])}")
 
 
 class _LabelsQuestion(ListQuestion):
@@ -160,11 +165,11 @@ class AllocateSpec(ListQuestion):
         except AnswerError as error:
             raise AnswerError(f"{self.text_of(entry)}: {error}") from error
         if not self.least <= amount <= most:
-            allowed = f"from {self.in_unit(self.least)} to {self.in_unit(most)}"
-            raise AnswerError(f"{self.text_of(entry)}: {self.in_unit(amount)}; it goes {allowed}.")
+            allowed = f"at most {self.in_unit(most)}" if amount > most else f"at least {self.in_unit(self.least)}"
+            raise AnswerError(f"{self.text_of(entry)}: {allowed}, please; you have {self.in_unit(amount)}.")
         steps = (amount - self.least) / self.step
         if abs(steps - round(steps)) > 1e-6:
-            raise AnswerError(f"{self.text_of(entry)}: {self.in_unit(amount)}; it goes in steps of {self.step:g}.")
+            raise AnswerError(f"{self.text_of(entry)}: in steps of {self.in_unit(self.step)}, please.")
         return amount
 
 

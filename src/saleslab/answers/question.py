@@ -42,8 +42,12 @@ class Question(BaseModel):
 
     def in_brief(self, value: Any) -> str:
         """A clean value in a few words, for the line that confirms it."""
-        words = self.in_words(value).removesuffix(".")
-        return words if len(words) <= BRIEF else f"{words[:BRIEF].rsplit(' ', 1)[0]} …"
+        return shortened(self.in_words(value))
+
+
+def shortened(words: str) -> str:
+    """``words`` whole where they are few, else their beginning and an ellipsis."""
+    return words if len(words) <= BRIEF else f"{words[:BRIEF].rsplit(' ', 1)[0]} …"
 
 
 def number_within(value: Any, low: float, high: float, unit: str) -> float:

@@ -10,20 +10,17 @@ from saleslab.charts.house import BLUE, GREY, Chart, house_axes
 def sure_and_right(groups: Sequence[tuple[int, int, int]]) -> Chart:
     """One dot for each group ``(percent sure, came off, bets)``; on the line, somebody is as sure as right."""
     hits, total = (sum(group[i] for group in groups) for i in (1, 2))
-    with house_axes(f"{hits} of {total} bets came off", width=4.2, height=3) as (figure, axes):
+    with house_axes(f"{hits} of {total} bets came off", width=5.2, height=3) as (figure, axes):
         axes.plot([45, 100], [45, 100], color=GREY, linestyle="--", linewidth=1)
-        axes.text(99, 88, "as sure as right", ha="right", va="top", color=GREY)
+        axes.text(100, 103, "the line: as often right as sure", ha="right", va="bottom")
         for sure, came_off, bets in groups:
             share = 100 * came_off / bets
             axes.plot(sure, share, "o", color=BLUE, markersize=9, clip_on=False)
-            below = share > 80
+            # Away from the line, and inside of the frame.
+            above = share < 10 or sure < share < 90
+            offset, side = (9, "bottom") if above else (-9, "top")
             axes.annotate(
-                f"{came_off} of {bets}",
-                (sure, share),
-                xytext=(0, -10 if below else 9),
-                textcoords="offset points",
-                ha="center",
-                va="top" if below else "bottom",
+                f"{came_off} of {bets}", (sure, share), (0, offset), textcoords="offset points", ha="center", va=side
             )
         axes.set(
             xlim=(45, 100), ylim=(0, 100), xlabel="How sure you said you were, %", ylabel="How often it came off, %"

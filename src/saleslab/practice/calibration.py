@@ -61,8 +61,10 @@ def _verdict(bets: Sequence[Bet]) -> str:
 
 def _bundle(session: Session) -> Bundle:
     bets = kept_bets(session)
-    lines = [*in_words(bets), "Nobody sees this but you."]
-    page = "".join(f"<p>{html.escape(line)}</p>" for line in lines)
+    first, *by_group = in_words(bets)
+    lines = [f"{first} Nobody sees this but you.", *by_group]
+    items = "".join(f"<li>{html.escape(line)}</li>" for line in by_group)
+    page = f"<p>{html.escape(lines[0])}</p>" + (f"<ul>{items}</ul>" if items else "")
     chart = ""
     if len(bets) >= FEWEST:
         from saleslab.charts.bets import sure_and_right  # matplotlib would delay the first form

@@ -120,7 +120,7 @@ def _not_yet(session: Session, spec: Spec, raw: Any, items: Sequence[str], probl
     kept = unfinished(spec, raw, items)
     if kept is None:
         before = restored(session, spec, items)
-        stays = f" Your saved answer stays: {spec.in_brief(before.value)}." if before.tone == "saved" else ""
+        stays = f" Your saved answer stays: {_closed(spec.in_brief(before.value))}" if before.tone == "saved" else ""
         return Outcome(raw, f"Not saved. {problem}{stays}", "error")
     try:
         session.store.put(spec.question, kept)
@@ -132,7 +132,11 @@ def _not_yet(session: Session, spec: Spec, raw: Any, items: Sequence[str], probl
 def _saved(spec: Spec, value: Any, locked: bool) -> Outcome:
     if spec.kind == "prediction":
         return Outcome(value, f"Locked in: {spec.in_words(value)}.", "saved", locked)
-    return Outcome(value, f"Saved: {spec.in_brief(value)}.", "saved", locked)
+    return Outcome(value, f"Saved: {_closed(spec.in_brief(value))}", "saved", locked)
+
+
+def _closed(words: str) -> str:
+    return words if words.endswith((".", "…", "!", "?", "”")) else f"{words}."
 
 
 def _as_state(outcome: Outcome) -> dict[str, Any]:

@@ -130,10 +130,9 @@ def test_each_group_is_told_in_words_and_pictured(notebook: Any, shown: Page) ->
     lines = shown.outputs[-1]["text/plain"].split("\n")
     assert lines == [
         "4 of your 5 bets were within reach. By your own odds it should have been about 4. "
-        "The difference is no more than luck can do.",
+        "The difference is no more than luck can do. Nobody sees this but you.",
         "Of the bets where you said about 70 % sure, 2 of 3 came off.",
         "Of the bets where you said about 90 % sure, 2 of 2 came off.",
-        "Nobody sees this but you.",
     ]
     page = shown.outputs[-1]["text/html"]
     assert 'aria-label="Dots of sureness against success. About 70 % sure: 2 of 3 came off; about 90 %' in page

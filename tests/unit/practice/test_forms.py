@@ -202,8 +202,18 @@ UNFINISHED: list[tuple[Callable[[], None], Any, Any, str]] = [
     (match, {"a": "s", "b": "?"}, {"a": "s"}, "Use the names shown."),
     (sort, {"a": "keep"}, {"a": "keep"}, "Still to do: 2 of 3."),
     (allocate, {"a": "6", "b": "6", "c": "0"}, {"a": 6.0, "b": 6.0, "c": 0.0}, "That is 12 hours. The budget is 10"),
-    (allocate, {"a": "7", "b": "0", "c": "0"}, {"a": 7.0, "b": 0.0, "c": 0.0}, "A rich patch: 7 hours; it goes from"),
-    (allocate, {"a": "1.2", "b": "0", "c": "0"}, {"a": 1.2, "b": 0.0, "c": 0.0}, "it goes in steps of 0.5"),
+    (
+        allocate,
+        {"a": "7", "b": "0", "c": "0"},
+        {"a": 7.0, "b": 0.0, "c": 0.0},
+        "A rich patch: at most 6 hours",
+    ),
+    (
+        allocate,
+        {"a": "1.2", "b": "0", "c": "0"},
+        {"a": 1.2, "b": 0.0, "c": 0.0},
+        "in steps of 0.5 hours",
+    ),
     (allocate, {"a": "half", "b": "1", "c": "0"}, {"b": 1.0, "c": 0.0}, "A rich patch: “half” is not a number"),
     (allocate, {"a": "0", "b": "0", "c": "0"}, {"a": 0.0, "b": 0.0, "c": 0.0}, "Nothing is given to anybody yet."),
     (mark, ["c"], ["c"], "Mark exactly 2; you have 1."),
@@ -234,6 +244,7 @@ CONFIRMED: list[tuple[Callable[[], None], Any, str]] = [
     (choice, "b", "Saved: Luck."),
     (several, ["a", "c"], "Saved: A rich patch; Skill."),
     (text, "The patch did it.", "Saved: 4 words."),
+    (chances, {row: "40" if row == rows()[0] else "50" for row in rows()}, "Saved: 9 chances, 48.9 % on average."),
     (rank, ["c", "a", "b"], "Saved: 1 Skill; 2 A rich patch; 3 Luck."),
     (match, {"c": "s", "a": "p", "b": "p"}, "Saved: Seller 1, Patch 2."),
     (allocate, {"a": "4.5", "b": "0", "c": "5"}, "Saved: 9.5 hours given, 0.5 hours left."),
@@ -256,7 +267,7 @@ def test_a_saved_answer_is_confirmed_in_a_few_words(
 def test_a_long_answer_is_confirmed_by_its_beginning(notebook: Any, forms: list[Form]) -> None:
     notebook(kind="lesson")
     ask.choice("q", "Which one?", options={"a": "Somebody " * 30, "b": "B"})
-    assert enter(forms[0], "a")["message"] == f"Saved: {'Somebody ' * 10}…."
+    assert enter(forms[0], "a")["message"] == f"Saved: {'Somebody ' * 10}…"
 
 
 @pytest.mark.parametrize(

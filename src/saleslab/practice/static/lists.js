@@ -88,13 +88,13 @@ function sort(ask, form) {
   const piles = h("div", { class: "wbf-piles" });
 
   function show() {
-    const names = [...Object.entries(ask.piles), ["", "Not sorted yet"]];
-    const drawn = names.map(([key, text]) => {
+    const drawn = Object.entries(ask.piles).map(([key, text]) => {
       const inside = cards.filter((card) => card.pile() === key);
       const list = h("ul", {}, ...inside.map((card) => h("li", {}, card.name)));
       return h("div", { class: "wbf-pile" }, h("p", {}, `${text}: ${inside.length}`), ...(inside.length ? [list] : []));
     });
-    piles.replaceChildren(...drawn);
+    const left = cards.filter((card) => !card.pile()).length;
+    piles.replaceChildren(...drawn, h("p", { class: "wbf-left" }, left ? `Still to sort: ${left}` : "All sorted"));
   }
 
   return {
@@ -115,18 +115,19 @@ function allocate(ask, form) {
   const { budget, unit, step, least } = ask;
   const most = ask.most ?? budget;
   const exact = (amount) => Number(amount.toFixed(6));
+  const written = (amount) => exact(amount).toLocaleString("en-US");
   const inUnit = (amount) => {
-    const number = exact(amount).toLocaleString("en-US");
+    const number = written(amount);
     return ["$", "€", "£"].includes(unit) ? `${unit}${number}` : `${number} ${unit}`;
   };
-  const node = table(ask, form, unit, (id, name) => {
+  const node = table(ask, form, `Amount, ${unit}`, (id, name) => {
     const change = () => {
       show();
       form.soon();
     };
-    const field = typed(form, { class: "wbf-typed wbf-short", "aria-label": `${unit} for ${name}`, oninput: change });
+    const field = typed(form, { class: "wbf-typed wbf-short wbf-amount", "aria-label": `${unit} for ${name}`, oninput: change });
     const by = (amount) => () => {
-      field.value = String(exact(Math.min(Math.max(amountIn(field.value) + amount, least), most)));
+      field.value = written(Math.min(Math.max(amountIn(field.value) + amount, least), most));
       show();
       form.now();
     };
@@ -149,7 +150,7 @@ function allocate(ask, form) {
     nodes: [node, bar, left],
     read: () => Object.fromEntries([...fields].map(([id, field]) => [id, field.value])),
     fill: (value) => {
-      fields.forEach((field, id) => (field.value = shown((value ?? {})[id] ?? least)));
+      fields.forEach((field, id) => (field.value = written((value ?? {})[id] ?? least)));
       show();
     },
   };
