@@ -13,6 +13,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field, TypeAdapter, ValidationError
 
+from saleslab.answers.conversation import ConversationSpec
 from saleslab.answers.lists import AllocateSpec, MarkSpec, MatchSpec, RankSpec, SortSpec
 from saleslab.answers.question import AnswerError, Question, distinct_strings, number_within, plain_text
 
@@ -115,6 +116,10 @@ class ChancesSpec(Question):
     def in_words(self, value: Any) -> str:
         """See `Question.in_words`."""
         return ", ".join(f"{item} {chance:g} %" for item, chance in value.items())
+
+    def in_brief(self, value: Any) -> str:
+        """See `Question.in_brief`."""
+        return f"{len(value)} chances, {sum(value.values()) / len(value):.3g} % on average"
 
 
 class PredictionSpec(Question):
@@ -240,6 +245,7 @@ Spec = (
     | MarkSpec
     | ConfidenceSpec
     | FollowUpSpec
+    | ConversationSpec
 )
 _ADAPTER: TypeAdapter[Spec] = TypeAdapter(Annotated[Spec, Field(discriminator="kind")])
 

@@ -53,6 +53,12 @@ class Store:
                 self._merge_from_disk()
                 self._write()
 
+    def refresh(self) -> None:
+        """Take in what another window has saved since. Raises `SaveError` where that can't be told."""
+        self._require_writable()
+        with self._lock():
+            self._merge_from_disk()
+
     def put(self, question: str, value: Any, *, lock: bool = False) -> Answer:
         """Save one answer at once and return it as saved. A locked answer stays: the saved one is returned.
 

@@ -10,6 +10,8 @@ from __future__ import annotations
 from typing import Any
 
 from saleslab.answers import parse_spec
+from saleslab.answers.conversation import ConversationSpec
+from saleslab.practice.conversation.widget import show_conversation
 from saleslab.practice.form import show_form
 from saleslab.practice.guard import guarded
 from saleslab.practice.session import current
@@ -130,6 +132,14 @@ def confidence(question: str, prompt: str) -> None:
 def follow_up(question: str, prompt: str, *, module: str, promise: str = "promise") -> None:
     """Ask what became of the commitment ``promise`` of an earlier ``module``, which is shown again."""
     _ask("follow_up", question=question, prompt=prompt, module=module, promise=promise)
+
+
+@guarded("This conversation")
+def conversation(question: str, prompt: str, *, script: str, plan: bool = False) -> None:
+    """Ask to play the conversation ``script``; ``plan``: after making a call plan of three lines."""
+    spec = parse_spec("conversation", {"question": question, "prompt": prompt, "script": script, "plan": plan})
+    assert isinstance(spec, ConversationSpec)
+    show_conversation(spec, current())
 
 
 def _ask(kind: str, **arguments: Any) -> None:

@@ -70,6 +70,8 @@ def unfinished(spec: Spec, raw: Any, items: Sequence[str]) -> Any:
             return {item: raw[item] for item in spec.entries(items) if raw.get(item) in (*spec.names,)}
         case "allocate" if isinstance(raw, Mapping):
             return dict(_usable_amounts(spec, raw, items))
+        case "conversation" if isinstance(raw, Mapping):
+            return dict(raw)
         case "text" if isinstance(raw, str):
             return _writable(raw)
         case "commitment" if isinstance(raw, Mapping):

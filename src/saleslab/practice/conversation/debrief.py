@@ -1,4 +1,4 @@
-"""Looking back on a finished conversation: what was felt, where it turned, what stayed hidden, what would have helped."""
+"""Looking back on a finished conversation: what was felt, where it turned, what stayed hidden, what would help."""
 
 from __future__ import annotations
 
@@ -88,20 +88,26 @@ def _said(script: Script, played: Step) -> str:
 def debrief_html(script: Script, played: Played, outlook: Outlook) -> str:
     """The debrief as HTML, every word of the script escaped."""
     seen = debrief(script, played, outlook)
+    who = script.person.pronoun
     parts = [
-        f"<h4>{html.escape(seen.title)}</h4>",
-        f"<p><strong>Would {script.person.pronoun} take your next call?</strong> {_quoted(seen.next_call)}</p>",
-        f"<h4>What {script.person.pronoun} felt and didn’t say</h4>",
+        _heading(seen.title),
+        f"<p><strong>Would {who} take your next call?</strong> {_quoted(seen.next_call)}</p>",
+        _heading(f"What {who} felt and didn’t say"),
         f'<div class="wbf-picture">{state_svg(script, played)}{legend(script)}</div>',
         f'<details><summary data-lm-suppress-shortcuts="true">In words</summary>'
         f"<p>{html.escape(state_words(script, played))}</p></details>",
     ]
     if seen.turnings:
-        parts += ["<h4>Where it turned</h4>", _list(_turning_html(turning) for turning in seen.turnings)]
-    parts += ["<h4>What stayed hidden</h4>", _hidden_html(script, seen)]
+        parts += [_heading("Where it turned"), _list(_turning_html(turning) for turning in seen.turnings)]
+    parts += [_heading("What stayed hidden"), _hidden_html(script, seen)]
     if seen.better:
-        parts += ["<h4>What would have done more</h4>", _list(_better_html(better) for better in seen.better)]
+        parts += [_heading("What would have done more"), _list(_better_html(better) for better in seen.better)]
     return f'<section class="wbf-debrief" aria-label="Looking back">{"".join(parts)}</section>'
+
+
+def _heading(text: str) -> str:
+    # No heading element: its level would depend on the notebook around it.
+    return f'<p class="wbf-goal">{html.escape(text)}</p>'
 
 
 def _turning_html(turning: Turning) -> str:

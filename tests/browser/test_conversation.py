@@ -1,0 +1,194 @@
+"""Conversations in a real JupyterLab: by mouse, by keyboard alone, lost kernels, two windows, both themes, a phone."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Locator, Page, expect
+
+from saleslab.practice.conversation.engine import begin, offered, step
+from saleslab.practice.conversation.outlook import plans, skilled
+from saleslab.practice.conversation.script import Script, load
+from tests.browser.harness import Lab, code, start_lab, take_picture, text, write_course
+
+pytestmark = pytest.mark.browser
+
+MODULES = ["by_mouse", "by_keyboard", "killed", "two_windows", "looked_at", "stopped"]
+CELLS = [
+    'from saleslab.practice import ask, start\nstart("MODULE", "lesson")',
+    """
+ask.conversation("freezer", "A buyer is on the line. Choose what you say, three times.", script="freezer_first_call")
+""",
+    'ask.conversation("deal", "Twenty minutes with the quality head.", script="deal_4471", plan=True)',
+    'ask.conversation("broken", "Nobody wrote this one.", script="no_such_script")',
+    'ask.text("last", "What did nobody ask her?")',
+]
+
+
+def path_of(module: str) -> str:
+    return f"lessons/{module}/{module}.ipynb"
+
+
+@pytest.fixture(scope="module")
+def calls(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
+    root = tmp_path_factory.mktemp("calls")
+    notebooks = {
+        path_of(module): [text("# Calls"), *(code(cell.replace("MODULE", module)) for cell in CELLS)]
+        for module in MODULES
+    }
+    write_course(root, {"start.ipynb": [text("# Start")], **notebooks})
+    with start_lab(root, tmp_path_factory.mktemp("work")) as running:
+        yield running
+
+
+def talk(page: Page, question: str) -> Locator:
+    return page.locator(f".wbf-talk[data-question={question}]")
+
+
+def ready(page: Page) -> Page:
+    page.locator(".wbf-form[data-question=last]").wait_for()
+    talk(page, "deal").locator(".wbf-choices").wait_for()
+    return page
+
+
+def value(calls: Lab, module: str, question: str) -> Any:
+    sheet = calls.work / "lessons" / module / "answers.json"
+    return json.loads(sheet.read_text())["answers"][question]["value"]
+
+
+def good_path(script: Script, plan: dict[str, str]) -> list[str]:
+    """The moves a skilled seller makes."""
+    path, state = [], begin(script, plan).opening
+    while not state.ending:
+        path.append(skilled(script, state, offered(script, state))[0])
+        state = step(script, state, path[-1]).after
+    return path
+
+
+def click(page: Page, question: str, move: str) -> None:
+    talk(page, question).locator(f"[data-move={move}]").click()
+
+
+def test_a_call_by_mouse_from_the_plan_to_the_look_back(calls: Lab, learner_page: Callable[..., Page]) -> None:
+    page = ready(learner_page(calls.url(path_of("by_mouse"))))
+    deal, script = talk(page, "deal"), load("deal_4471")
+    deal.get_by_role("button", name="Begin").click()
+    expect(deal.locator(".wbf-status")).to_have_text("Choose one line in each row of your plan.")
+    plan = dict(plans(script)[-1])
+    for row, line in plan.items():
+        deal.locator(f"[data-row={row}] input[value={line}]").click()
+    deal.get_by_role("button", name="Begin").click()
+    expect(deal.locator(".wbf-said li")).to_have_count(1)
+    path = good_path(script, plan)
+    for move in path:
+        click(page, "deal", move)
+    expect(deal.locator(".wbf-debrief")).to_contain_text("Would she take your next call?")
+    expect(deal.get_by_role("img").first).to_be_visible()
+    assert value(calls, "by_mouse", "deal") == {"plan": plan, "path": path}
+    expect(page.locator(".wbf-message")).to_contain_text(
+        "no_such_script.yml: can't be read (No such file or directory)"
+    )
+
+    deal.get_by_role("button", name="Once more, for practice").click()
+    expect(deal.locator("[data-row=learn]")).to_be_visible()
+    expect(deal.locator(".wbf-debrief")).to_have_count(0)
+    assert value(calls, "by_mouse", "deal") == {"plan": plan, "path": path, "again": {"plan": None, "path": []}}
+
+
+def test_a_call_by_keyboard_alone(calls: Lab, learner_page: Callable[..., Page]) -> None:
+    page = ready(learner_page(calls.url(path_of("by_keyboard"))))
+    cells = page.locator(".jp-Cell").count()
+    freezer = talk(page, "freezer")
+    freezer.locator(".wbf-line").first.focus()
+    for said in (3, 5, 7):
+        # In JupyterLab "d d" deletes a cell and "x" cuts it; the arrows leave for another one.
+        for key in ("d", "d", "x", "ArrowDown", "Tab", "Enter"):
+            page.keyboard.press(key)
+        expect(freezer.locator(".wbf-said li")).to_have_count(said)
+        expect(freezer.locator(":focus")).to_have_count(1)
+    expect(freezer.locator(".wbf-debrief")).to_be_visible()
+    for key in ("d", "d", "x"):
+        page.keyboard.press(key)
+    assert page.locator(".jp-Cell").count() == cells
+    assert len(value(calls, "by_keyboard", "freezer")["path"]) == 3
+
+
+def test_nothing_is_lost_to_a_refresh_a_dead_kernel_or_a_run_in_the_middle(
+    calls: Lab, learner_page: Callable[..., Page]
+) -> None:
+    page = ready(learner_page(calls.url(path_of("killed"))))
+    click(page, "freezer", "what_happened")
+    expect(talk(page, "freezer").locator(".wbf-said li")).to_have_count(3)
+    said = talk(page, "freezer").locator(".wbf-said").inner_text()
+    page.reload()
+    expect(talk(ready(page), "freezer").locator(".wbf-said")).to_have_text(said, use_inner_text=True)
+
+    calls.kernel(path_of("killed")).kill()
+    expect(page.locator("[data-saleslab=stopped]")).to_be_visible()
+    click(page, "freezer", "a_lot")
+    expect(talk(page, "freezer").locator(".wbf-status")).to_contain_text("Not saved yet.")
+    expect(talk(page, "freezer").locator(".wbf-said")).to_have_text(said, use_inner_text=True)
+    page.get_by_role("button", name="Start / restart").click()
+    expect(talk(page, "freezer").locator(".wbf-status")).to_have_text("Saved, 1 line so far.")
+    expect(talk(page, "freezer").locator(".wbf-said")).to_have_text(said, use_inner_text=True)
+    click(page, "freezer", "a_lot")
+    expect(talk(page, "freezer").locator(".wbf-said li")).to_have_count(5)
+    assert value(calls, "killed", "freezer")["path"] == ["what_happened", "a_lot"]
+
+
+def test_two_windows_are_in_one_conversation(calls: Lab, learner_page: Callable[..., Page]) -> None:
+    first = ready(learner_page(calls.url(path_of("two_windows"))))
+    second = ready(learner_page(calls.url(path_of("two_windows"))))
+    click(second, "freezer", "what_happened")
+    expect(talk(second, "freezer").locator(".wbf-said li")).to_have_count(3)
+    stale = talk(first, "freezer").locator("[data-move=how_many]")
+    if stale.count():
+        stale.click()
+    expect(talk(first, "freezer").locator(".wbf-said li")).to_have_count(3)
+    expect(talk(first, "freezer").locator("[data-move=a_lot]")).to_be_visible()
+    assert value(calls, "two_windows", "freezer")["path"] == ["what_happened"]
+
+
+def test_a_double_click_says_a_line_once(calls: Lab, learner_page: Callable[..., Page]) -> None:
+    page = ready(learner_page(calls.url(path_of("stopped"))))
+    talk(page, "freezer").locator("[data-move=what_happened]").dblclick()
+    expect(talk(page, "freezer").locator(".wbf-said li")).to_have_count(3)
+    assert value(calls, "stopped", "freezer")["path"] == ["what_happened"]
+
+
+@pytest.mark.parametrize(("scheme", "width"), [("light", 1100), ("dark", 1100), ("light", 390)])
+def test_a_conversation_is_accessible_and_fits(
+    calls: Lab, learner_page: Callable[..., Page], scheme: str, width: int
+) -> None:
+    page = ready(
+        learner_page(calls.url(path_of("looked_at")), color_scheme=scheme, viewport={"width": width, "height": 4200})
+    )
+    if talk(page, "freezer").locator(".wbf-line").count():
+        for said, move in enumerate(("right_people", "discount", "brochure"), start=1):
+            click(page, "freezer", move)
+            expect(talk(page, "freezer").locator(".wbf-said li")).to_have_count(1 + 2 * said)
+    if talk(page, "deal").locator("[data-row]").count():
+        for row in talk(page, "deal").locator("[data-row]").all():
+            row.locator("input").first.click()
+        talk(page, "deal").get_by_role("button", name="Begin").click()
+        click(page, "deal", "why_now")
+    expect(talk(page, "freezer").locator(".wbf-debrief")).to_be_visible()
+
+    results = Axe().run(page, context={"include": [[".wbf-talk"]]})
+    found = {v["id"]: [node["html"][:100] for node in v["nodes"]] for v in results.response["violations"]}
+    assert found == {}
+    assert len(results.response["passes"]) > 10
+    controls = page.locator(".wbf-talk :is(button, input, summary)")
+    expect(controls.first).to_be_visible()
+    expect(page.locator(".wbf-talk :is(button, input, summary):not([data-lm-suppress-shortcuts])")).to_have_count(0)
+    for control in page.locator(".wbf-talk :is(button, label, summary)").all():
+        box = control.bounding_box()
+        assert box is not None and min(box["width"], box["height"]) >= 24, control.inner_text()
+    for component in page.locator(".wbf-talk").all():
+        box = component.bounding_box()
+        assert box is not None and box["x"] >= 0 and box["x"] + box["width"] <= width
+    take_picture(page, f"conversation-{scheme}-{width}")
