@@ -6,7 +6,7 @@ import html
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from saleslab.practice.conversation.engine import Played, Step, share_known, step
+from saleslab.practice.conversation.engine import Played, Step, offered, share_known, step
 from saleslab.practice.conversation.outlook import Outlook
 from saleslab.practice.conversation.picture import legend, state_svg, state_words
 from saleslab.practice.conversation.script import Script
@@ -40,7 +40,7 @@ class Better:
 
 @dataclass(frozen=True)
 class Debrief:
-    """Everything the debrief tells; ``hidden`` are the facts that never came out, with what they cost a year."""
+    """Everything the debrief tells; ``hidden`` are the facts that never came out, with their dollars."""
 
     title: str
     next_call: str
@@ -55,14 +55,10 @@ def debrief(script: Script, played: Played, outlook: Outlook) -> Debrief:
     ending = script.endings[played.state.ending]
     turnings, losses = [], []
     for number, each in enumerate(played.steps, start=1):
-        worths = outlook.moves(each.before)
-        best = max(worths, key=lambda move: worths[move])
         said = _said(script, each)
-        turnings.append(Turning(number, said, worths[each.move_id] - outlook.worth(each.before)))
-        lost = worths[best] - worths[each.move_id]
-        if lost >= 1:
-            instead = step(script, each.before, best)
-            losses.append(Better(number, said, _said(script, instead), instead.reply.text, lost))
+        turnings.append(Turning(number, said, outlook.worth(each.after) - outlook.worth(each.before)))
+        if better := _better(script, each, number, outlook):
+            losses.append(better)
     problem = script.person.problem
     return Debrief(
         title=ending.title,
@@ -72,6 +68,14 @@ def debrief(script: Script, played: Played, outlook: Outlook) -> Debrief:
         found=share_known(script, played.state),
         better=sorted(sorted(losses, key=lambda b: -b.gain)[:WORST], key=lambda b: b.number),
     )
+
+
+def _better(script: Script, said: Step, number: int, outlook: Outlook) -> Better | None:
+    """The line that promised most of those that would have landed, where it promised more."""
+    others = [step(script, said.before, move_id) for move_id in offered(script, said.before)]
+    best = max((other for other in others if other.landed), key=lambda o: outlook.worth(o.after), default=said)
+    gain = outlook.worth(best.after) - outlook.worth(said.after)
+    return Better(number, _said(script, said), _said(script, best), best.reply.text, gain) if gain >= 1 else None
 
 
 def _sharpest(turnings: list[Turning]) -> list[Turning]:
@@ -126,10 +130,10 @@ def _hidden_html(script: Script, seen: Debrief) -> str:
     if not seen.hidden:
         return "<p>Nothing. You heard all of it.</p>"
     facts = _list(
-        html.escape(text) + (f" (<strong>${worth:,} a year</strong>)" if worth else "") for text, worth in seen.hidden
+        html.escape(text) + (f" (<strong>${worth:,}</strong>)" if worth else "") for text, worth in seen.hidden
     )
     lost = sum(worth for _, worth in seen.hidden)
-    total = f"<p>${lost:,} of ${script.total_worth:,} a year never came up.</p>" if lost else ""
+    total = f"<p>${lost:,} of ${script.total_worth:,} never came up.</p>" if lost else ""
     return facts + total
 
 

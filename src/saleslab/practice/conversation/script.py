@@ -61,7 +61,7 @@ class Fact(_Part):
     text: str = Field(min_length=3)
     kind: Literal["money", "stake", "people"]
     worth: int = Field(default=0, ge=0)
-    """Dollars a year."""
+    """Dollars."""
 
 
 class Person(_Part):
@@ -195,7 +195,7 @@ class Script(_Part):
 
     @property
     def total_worth(self) -> int:
-        """What the whole problem costs, in dollars a year."""
+        """What the whole problem costs, in dollars."""
         return sum(fact.worth for fact in self.person.problem.values())
 
 

@@ -43,8 +43,8 @@ function render({ model, el }) {
     kernel.send({ ...content, view: id, seq: sent });
   }
 
-  function item({ who, text }) {
-    const name = { you: "You", other: role[0].toUpperCase() + role.slice(1) }[who];
+  function item({ who, text }, number) {
+    const name = { you: `You (${number})`, other: role[0].toUpperCase() + role.slice(1) }[who];
     return h("li", { "data-who": who }, ...(name ? [h("span", { class: "wbf-who" }, name)] : []), h("span", {}, text));
   }
 
@@ -53,7 +53,8 @@ function render({ model, el }) {
     let same = 0;
     while (same < log.length && same < lines.length && log[same].text === lines[same].text) same += 1;
     [...spoken.children].slice(same).forEach((node) => node.remove());
-    spoken.append(...lines.slice(same).map(item));
+    const number = (n) => lines.slice(0, n + 1).filter(({ who }) => who === "you").length;
+    spoken.append(...lines.slice(same).map((line, n) => item(line, number(same + n))));
     log = [...lines];
   }
 
