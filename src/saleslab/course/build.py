@@ -94,12 +94,23 @@ def build(project: Project, say: Say, *, everything: bool = False) -> list[str]:
 def differences(project: Project, say: Say) -> list[str]:
     """Build everything afresh elsewhere and name each built file that is not what its source gives."""
     with tempfile.TemporaryDirectory() as folder:
-        copy = Project(Path(folder))
-        shutil.copytree(project.authoring, copy.authoring, ignore=shutil.ignore_patterns("__pycache__"))
-        shutil.copy(project.root / "nbgrader_config.py", copy.root)
-        build(copy, say)
-        names = {p.relative_to(r.root) for r in (project, copy) for p in _built_files(r.root)}
-        return [str(name) for name in sorted(names) if not _same(project.root / name, copy.root / name)]
+        fresh = sources_copied(project, Path(folder))
+        build(fresh, say)
+        return unequal_files(project.root, fresh.root)
+
+
+def sources_copied(project: Project, folder: Path) -> Project:
+    """A copy of all that is written by hand, to build from."""
+    copy = Project(folder)
+    shutil.copytree(project.authoring, copy.authoring, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(project.root / "nbgrader_config.py", copy.root)
+    return copy
+
+
+def unequal_files(one: Path, other: Path) -> list[str]:
+    """Built files that are not the same, byte by byte, under both roots; a file that only one has is named too."""
+    names = {path.relative_to(root) for root in (one, other) for path in _built_files(root)}
+    return [name.as_posix() for name in sorted(names) if not _same(one / name, other / name)]
 
 
 def manifest(project: Project, course: Course) -> dict[str, object]:

@@ -59,7 +59,8 @@ def parts(stops: Sequence[Stop], work: Path) -> list[Part]:
         found.append(Part(stop["title"], lesson, stop["lesson"], stop["need"], _answered(work / lesson)))
         if stop["exercise"]:
             handed_in = any((work / FOLDER).glob(f"{stop['module']}-*.zip"))
-            state = "done" if handed_in else "begun" if _answered(work / exercise) != "not started" else "not started"
+            begun: State = "not started" if _answered(work / exercise) == "not started" else "begun"
+            state: State = "done" if handed_in else begun
             found.append(Part(f"{stop['title']}: exercise", exercise, stop["exercise"], stop["need"], state))
     return found
 
