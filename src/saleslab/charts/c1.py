@@ -25,7 +25,8 @@ def year_in_order(world: World, fiscal_year: int) -> Chart:
 
 def came_back(world: World) -> int:
     """How many of the first year's top 48 are in the second year's."""
-    return len(board.repeaters(*(board.annual_bookings(world.attainment, year) for year in (1, 2))))
+    first, second = (board.annual_bookings(world.attainment, year) for year in (1, 2))
+    return len(board.repeaters(first, second))
 
 
 def bet_and_second_year(world: World) -> Callable[[Mapping[str, float]], list[str | Chart]]:
