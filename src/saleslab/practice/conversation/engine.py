@@ -79,7 +79,7 @@ _LANDED: Mapping[Property, Change] = {
     "pitch": {"urgency": 1},
     "promise": {"trust": 1},
     "keeps": {"trust": 2, "fear": -1},
-    "breaks": {"trust": -3, "fear": 1},
+    "breaks": {"trust": -4, "fear": 1},
     "concession": {"trust": -1},  # it was not needed, and now the first price looks made up
     "advise_against": {"trust": 3, "fear": -2},
 }

@@ -211,6 +211,8 @@ class Source:
         try:
             loader = _LOADER(path.read_text("utf-8"))
             tree = loader.get_single_node()
+            if tree is None:
+                raise ScriptError([f"{path.name}: is empty"])
             self._remember(tree, ())
             self.data: Any = loader.construct_document(tree)
         except OSError as error:

@@ -1,0 +1,64 @@
+"""Looking back: what is told is what happened, and what is advised would have landed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+from xml.etree import ElementTree
+
+from saleslab.practice.conversation.debrief import debrief, debrief_html
+from saleslab.practice.conversation.engine import offered, replay, step
+from saleslab.practice.conversation.outlook import Outlook
+from saleslab.practice.conversation.picture import state_svg, state_words
+from saleslab.practice.conversation.script import Source, load, parse
+
+FREEZER = load("freezer_first_call")
+BADLY = ["right_people", "discount", "brochure"]
+WELL = ["what_happened", "a_lot", "customers_said"]
+
+
+def test_a_bad_call_is_told_what_it_never_heard_and_what_would_have_helped() -> None:
+    played = replay(FREEZER, {}, BADLY)
+    seen = debrief(FREEZER, played, Outlook(FREEZER))
+    assert seen.title == "“Send me something.”"
+    assert [text for text, _ in seen.hidden] == [fact.text for fact in FREEZER.person.problem.values()]
+    assert seen.found == 0
+    assert len(seen.better) == 2
+    for better in seen.better:
+        before = played.steps[better.number - 1].before
+        [move] = [m for m, each in offered(FREEZER, before).items() if each.say == better.instead]
+        instead = step(FREEZER, before, move)
+        assert instead.landed and instead.reply.text == better.answer
+        assert better.gain > 0 and better.said == FREEZER.turns[before.turn].moves[BADLY[better.number - 1]].say
+    assert seen.better[0].instead == "What happened, the night it failed?"
+    assert [turning.change < 0 for turning in seen.turnings] == [True]
+
+
+def test_a_good_call_is_not_improved_for_the_sake_of_it() -> None:
+    seen = debrief(FREEZER, replay(FREEZER, {}, WELL), Outlook(FREEZER))
+    assert seen.better == []
+    assert seen.found == 1
+    assert all(turning.change > 0 for turning in seen.turnings)
+
+
+def test_the_picture_has_every_level_in_words() -> None:
+    played = replay(FREEZER, {}, WELL)
+    states = [played.opening, *(each.after for each in played.steps)]
+    numbers = [int(n) for n in re.findall(r"\d+", state_words(FREEZER, played).removeprefix("From 0 to 10"))]
+    assert numbers == [getattr(state, m) for m in ("trust", "urgency", "fear") for state in states]
+    svg = ElementTree.fromstring(state_svg(FREEZER, played))
+    assert svg.get("aria-label") == state_words(FREEZER, played)
+    ways = [line.get("points", "").split() for line in svg.iter("polyline")]
+    assert [len(way) for way in ways] == [len(states)] * 3
+    trust = [float(point.split(",")[1]) for point in ways[0]]
+    # Upwards on the page is a smaller y.
+    assert sorted(range(4), key=lambda n: -trust[n]) == sorted(range(4), key=lambda n: states[n].trust)
+
+
+def test_the_words_of_a_script_are_never_taken_for_html(write: Callable[..., Path]) -> None:
+    script = parse(Source(write(("title: She said yes", 'title: "<img src=x>"'), ("text: We shall.", "text: <b>"))))
+    played = replay(script, {}, ["what", "send", "sent"])
+    page = debrief_html(script, played, Outlook(script))
+    assert "<img" not in page and "<b>" not in page and "&lt;img" in page
+    ElementTree.fromstring(page.replace("<br>", "<br/>"))

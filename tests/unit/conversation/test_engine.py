@@ -1,0 +1,144 @@
+"""How a line lands: the same words differently at different moments, and nothing in a submission can do harm."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from saleslab.practice.conversation.engine import NotPossible, Step, begin, offered, replay, share_known, spoken, step
+from saleslab.practice.conversation.outlook import plans
+from saleslab.practice.conversation.script import MEASURES, SCRIPTS, Script, Source, load, parse
+
+SHIPPED = sorted(path.stem for path in SCRIPTS.glob("*.yml"))
+WARM_START = {"learn": "easter", "first": "notes", "close": "night_round"}
+DEAL = "deal_4471"
+
+
+def all_steps(script: Script) -> list[Step]:
+    """Every step that can be taken, over all plans."""
+    steps, waiting, seen = [], [begin(script, plan).opening for plan in plans(script)], set()
+    while waiting:
+        state = waiting.pop()
+        if state in seen:
+            continue
+        seen.add(state)
+        for move_id in offered(script, state):
+            steps.append(step(script, state, move_id))
+            waiting.append(steps[-1].after)
+    return steps
+
+
+@pytest.mark.parametrize("name", [name for name in SHIPPED if name != "freezer_first_call"])
+def test_the_same_line_is_answered_differently_at_different_moments(name: str) -> None:
+    answers = defaultdict(set)
+    verdicts = defaultdict(set)
+    for each in all_steps(load(name)):
+        answers[each.turn, each.move_id].add(each.reply.text)
+        verdicts[each.turn, each.move_id].add(each.landed)
+    assert sum(len(texts) > 1 for texts in answers.values()) > len(answers) / 3
+    assert sum(len(both) > 1 for both in verdicts.values()) > len(verdicts) / 4
+
+
+def test_levels_stay_within_bounds_and_nothing_told_is_forgotten() -> None:
+    for each in all_steps(load("not_for_you")):
+        assert all(0 <= getattr(each.after, measure) <= 10 for measure in MEASURES)
+        assert each.before.knows <= each.after.knows
+        assert 0 <= share_known(load("not_for_you"), each.before) <= share_known(load("not_for_you"), each.after) <= 1
+
+
+def test_a_plan_changes_her_first_answer() -> None:
+    script = load(DEAL)
+    unprepared = begin(script, {"learn": "quarter", "first": "recap", "close": "signature"})
+    prepared = begin(script, WARM_START)
+    assert unprepared.first_words != prepared.first_words
+    assert prepared.opening.trust > begin(script, {}).opening.trust > unprepared.opening.trust
+    assert prepared.opening.fear < begin(script, {}).opening.fear < unprepared.opening.fear
+
+
+def test_a_promise_comes_back_kept_or_not() -> None:
+    script, plan = load(DEAL), {"learn": "easter", "first": "news", "close": "night_round"}
+    path = ["why_now", "what_happened", "the_patients", "if_wrong", "bad_month"]
+    before, kept, broken = (
+        replay(script, plan, [*path, *more]).state for more in ([], ["ring_them"], ["friday_will_do"])
+    )
+    assert kept.trust > before.trust > broken.trust
+    assert kept.fear < before.fear < broken.fear
+    assert spoken(script, kept, plan) != spoken(script, broken, plan)
+    assert step(script, kept, "one_pharmacy").after.ending == "pilot"
+    assert not step(script, broken, "one_pharmacy").landed
+
+
+def test_pressing_loses_what_listening_gains() -> None:
+    script = load(DEAL)
+    told = replay(script, WARM_START, ["why_now"]).state
+    listened, pitched = step(script, told, "hard_week"), step(script, told, "not_with_us")
+    assert listened.landed and listened.after.trust > told.trust and listened.after.knows > told.knows
+    assert not pitched.landed and pitched.after.trust < told.trust and pitched.after.knows == told.knows
+
+
+def test_questions_in_a_row_become_an_interrogation() -> None:
+    script = load("freezer_first_call")
+    first = step(script, begin(script, {}).opening, "how_many")
+    second = step(script, first.after, "who_decides")
+    assert first.landed and not second.landed
+    assert second.after.trust < first.after.trust
+
+
+def test_sympathy_lands_only_right_after_something_was_told(write: Callable[..., Path]) -> None:
+    comfort = (
+        "      comfort:\n        say: Oh dear.\n        is: [empathy]\n        replies: [{text: Yes., ending: lost}]\n"
+    )
+    script = parse(Source(write(("      send:\n", comfort + "      send:\n"))))
+    after_question, after_pitch = (replay(script, {}, [move]).state for move in ("what", "tell"))
+    assert step(script, after_question, "comfort").landed
+    assert not step(script, after_pitch, "comfort").landed
+
+
+def test_nobody_says_yes_before_it_was_asked_what_a_wrong_choice_costs_her() -> None:
+    agreed = [each.after for each in all_steps(load(DEAL)) if each.after.ending == "pilot"]
+    assert agreed
+    assert all("my_name" in state.knows for state in agreed)
+
+
+def test_one_buyer_is_best_advised_not_to_buy() -> None:
+    script = load("not_for_you")
+    endings = {each.after.ending: set[str]() for each in all_steps(script) if each.after.ending}
+    for each in all_steps(script):
+        if each.after.ending:
+            endings[each.after.ending] |= script.turns[each.turn].moves[each.move_id].all_properties
+    best = max(endings, key=lambda name: script.endings[name].worth)
+    assert endings[best] == {"advise_against"}
+    assert script.endings["signed"].worth == min(ending.worth for ending in script.endings.values())
+
+
+HOSTILE: list[Any] = [["no_such_move"], ["why_now", "why_now"], ["__class__"], ["why_now"] * 1000, [""], ["{{7*7}}"]]
+
+
+@pytest.mark.parametrize("path", HOSTILE, ids=range(len(HOSTILE)))
+def test_a_path_that_the_script_does_not_allow_is_refused(path: list[str]) -> None:
+    with pytest.raises(NotPossible):
+        replay(load(DEAL), {}, path)
+
+
+@pytest.mark.parametrize("plan", [{"learn": "easter"}, {**WARM_START, "learn": "x"}, {"a": "b"}])
+def test_a_plan_of_another_script_is_refused(plan: dict[str, str]) -> None:
+    with pytest.raises(NotPossible):
+        begin(load(DEAL), plan)
+
+
+@given(st.lists(st.integers(0, 4), max_size=12), st.sampled_from(SHIPPED))
+def test_any_choice_of_lines_comes_to_an_end(choices: list[int], name: str) -> None:
+    script = load(name)
+    state = begin(script, {}).opening
+    for choice in choices:
+        moves = list(offered(script, state))
+        if moves:
+            state = step(script, state, moves[choice % len(moves)]).after
+    assert state.ending or len(choices) < 8
+    assert bool(offered(script, state)) != bool(state.ending)
