@@ -19,6 +19,17 @@ ask.choice(
     options={"rep": "I sell", "manager": "I lead a team of sellers", "leader": "I lead the sales organisation"},
 )
 
+# %% [markdown]
+# ## Your first call
+#
+# A form came in this morning. She picks up. You have three lines.
+
+# %%
+ask.conversation("first_call", "A freezer failed", script="freezer_first_call")
+
+# %% [markdown]
+# ## Your first bet
+
 # %%
 ask.prediction(
     "commit",
