@@ -107,7 +107,7 @@ def test_answers_given_by_mouse_are_there_after_the_kernel_was_killed(
         page.keyboard.type("140" if row == 9 else str(40 + row))
     expect(status(page, "again")).to_contain_text("a chance lies between 0 and 100 percent")
     chances.nth(9).fill("60")
-    expect(status(page, "again")).to_have_text("Saved.")
+    expect(status(page, "again")).to_contain_text("Saved: 10 chances")
     form(page, "stay").locator("input[type=text]").fill("40")
     form(page, "stay").get_by_role("button").dblclick()
     expect(status(page, "stay")).to_have_text("Locked in: 40 of 48, 75 % sure.")
@@ -117,7 +117,7 @@ def test_answers_given_by_mouse_are_there_after_the_kernel_was_killed(
     form(page, "promise").get_by_label("Who will see it?").fill("Kim")
     form(page, "promise").get_by_label("Who will see it?").blur()
     for question in ("whose", "why", "promise"):
-        expect(status(page, question)).to_have_text("Saved.")
+        expect(status(page, question)).to_contain_text("Saved: ")
     expect(page.locator(".wbf-submit .wbf-goal")).to_have_text("7 of 8 questions answered.")
     given = answers(gallery, "by_mouse")
     assert (given["share"], given["whose"], given["why"]) == (51.0, "patch", ["luck"])
@@ -169,7 +169,7 @@ def test_everything_works_by_keyboard_alone(gallery: Lab, learner_page: Callable
     # In JupyterLab "d d" deletes a cell, "x" cuts it and "ArrowDown" leaves for the next one.
     press(page, "d", "d", "x", "ArrowDown")
     expect(form(page, "whose").locator("input[value=patch]")).to_be_checked()
-    expect(status(page, "whose")).to_have_text("Saved.")
+    expect(status(page, "whose")).to_have_text("Saved: Three who beat their patch two years running.")
     press(page, "Tab", "Tab", "Space")
     expect(form(page, "why").locator("input[value=luck]")).to_be_checked()
     press(page, "Tab", "Space", "Tab", "Space", "Tab", "Space")
@@ -178,7 +178,7 @@ def test_everything_works_by_keyboard_alone(gallery: Lab, learner_page: Callable
     for _ in range(10):
         page.keyboard.type("50")
         press(page, "Tab")
-    expect(status(page, "again")).to_have_text("Saved.")
+    expect(status(page, "again")).to_contain_text("Saved: 10 chances")
     page.keyboard.type("40")
     press(page, "Tab", "ArrowRight", "ArrowRight", "ArrowUp", "Tab", "Enter")
     expect(status(page, "stay")).to_have_text("Locked in: 40 of 48, 78 % sure.")

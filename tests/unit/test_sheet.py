@@ -182,8 +182,8 @@ def test_an_allocation_is_clean_exactly_within_its_budget(halves):
 @pytest.mark.parametrize(
     ("amounts", "says"),
     [
-        ({"a": 100, "b": 1000}, "B: at most $800, please; you have $1,000."),
-        ({"a": 0, "b": 100}, "A: at least $100, please; you have $0."),
+        ({"a": 100, "b": 1000}, "B: at most $800, please."),
+        ({"a": 0, "b": 100}, "A: at least $100, please."),
         ({"a": 150, "b": 100}, "A: in steps of $100, please."),
         ({"a": 700, "b": 500}, "That is $1,200. The budget is $1,000: take $200 away somewhere."),
         ({"a": 100}, "Give an amount for every row; 0 is one."),

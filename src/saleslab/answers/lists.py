@@ -116,7 +116,7 @@ class SortSpec(_LabelsQuestion):
 class AllocateSpec(ListQuestion):
     """A ``budget`` in ``unit`` shared out. Clean value: ``{id: amount}``; some of the budget may be left.
 
-    Each amount lies from ``least`` to ``most`` (at most the budget where none is given), in steps of ``step``.
+    Each amount is at least ``least`` and, where that is given, at most ``most``, in steps of ``step``.
     """
 
     kind: Literal["allocate"] = "allocate"
@@ -159,14 +159,14 @@ class AllocateSpec(ListQuestion):
         return f"{self.in_unit(spent)} given, {self.in_unit(left) if left > 0 else 'nothing'} left"
 
     def _amount(self, entry: str, value: Any) -> float:
-        most = self.budget if self.most is None else self.most
         try:
             amount = number_within(value, 0, float("1e12"), self.unit)
         except AnswerError as error:
             raise AnswerError(f"{self.text_of(entry)}: {error}") from error
-        if not self.least <= amount <= most:
-            allowed = f"at most {self.in_unit(most)}" if amount > most else f"at least {self.in_unit(self.least)}"
-            raise AnswerError(f"{self.text_of(entry)}: {allowed}, please; you have {self.in_unit(amount)}.")
+        if self.most is not None and amount > self.most:
+            raise AnswerError(f"{self.text_of(entry)}: at most {self.in_unit(self.most)}, please.")
+        if amount < self.least:
+            raise AnswerError(f"{self.text_of(entry)}: at least {self.in_unit(self.least)}, please.")
         steps = (amount - self.least) / self.step
         if abs(steps - round(steps)) > 1e-6:
             raise AnswerError(f"{self.text_of(entry)}: in steps of {self.in_unit(self.step)}, please.")

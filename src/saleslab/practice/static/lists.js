@@ -5,9 +5,13 @@ function rank(ask, form) {
   let order = [];
   const node = table(ask, form, "Place", (id, name) => {
     const typedIn = (event) => move(id, Number.parseInt(event.target.value, 10) - 1);
-    const settings = { inputmode: "numeric", class: "wbf-typed wbf-place", oninput: null, onchange: typedIn };
+    const entered = (event) => event.key === "Enter" && typedIn(event);
+    const listeners = { oninput: null, onchange: typedIn, onkeydown: entered };
+    const settings = { inputmode: "numeric", class: "wbf-typed wbf-place", ...listeners };
     const place = typed(form, { ...settings, "aria-label": `Place of ${name}` });
-    const step = (word, sign, by) => stepButton(`Move ${name} ${word}`, sign, () => move(id, order.indexOf(id) + by));
+    // The second click of a double click would hit the neighbour that has just come under the pointer.
+    const by = (places) => (event) => event.detail < 2 && move(id, order.indexOf(id) + places);
+    const step = (word, sign, places) => stepButton(`Move ${name} ${word}`, sign, by(places));
     const buttons = [step("up", "↑", -1), step("down", "↓", 1)];
     places.set(id, { place, buttons });
     return h("div", { class: "wbf-stepper" }, place, ...buttons);
