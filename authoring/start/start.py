@@ -22,7 +22,7 @@ ask.choice(
 # %% [markdown]
 # ## Your first call
 #
-# A form came in this morning. She picks up. You have three lines.
+# A form came in this morning. She picks up. You have a few lines before she has to go.
 
 # %%
 ask.conversation("first_call", "A freezer failed", script="freezer_first_call")
