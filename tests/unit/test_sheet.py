@@ -136,6 +136,7 @@ SPECS = [
         ("mark", {"sentences": AB, "count": 1}),
         ("confidence", {}),
         ("follow_up", {"module": "c1_same_everything"}),
+        ("conversation", {"script": "freezer_first_call"}),
     ]
 ]
 keys = st.sampled_from([*ROWS, "a", "b", "x", "y", "value", "sure", "did", "happened", "yes"])
