@@ -76,7 +76,7 @@ def test_every_parameter_has_unit_meaning_label_and_source() -> None:
         meta = spec.metadata
         assert meta["unit"], spec.name
         assert meta["meaning"], spec.name
-        assert meta["label"] in ("published", "measured", "assumption"), spec.name
+        assert meta["label"] in ("measured", "assumption"), spec.name
         assert (meta["source"] == "our setting") <= (meta["label"] == "assumption"), spec.name
         default = spec.default if isinstance(spec.default, tuple) else (spec.default,)
         assert all(meta["low"] <= value <= meta["high"] for value in default), spec.name

@@ -24,7 +24,7 @@ from nbformat import NotebookNode
 
 from saleslab.course.bank import load_bank, right_answers, sample_sheet
 from saleslab.course.catalogue import Course, CourseError, load_course, load_module, module_folder
-from saleslab.course.evidence import load_evidence
+from saleslab.course.evidence import evidence_page, load_evidence
 from saleslab.course.source import exercise_notebook, lesson_notebook, load_facts
 from saleslab.course.start import start_notebook
 
@@ -51,6 +51,10 @@ class Project:
     def manifest(self) -> Path:
         """What was built: for each notebook its source, release and the hash of every code cell."""
         return self.root / "curriculum" / "manifest.json"
+
+    def evidence_page(self) -> Path:
+        """Every study the course cites, for whoever wants to check it."""
+        return self.root / "docs" / "evidence.md"
 
     def lesson(self, course: Course, module: str) -> Path:
         """The built lesson."""
@@ -87,6 +91,7 @@ def build(project: Project, say: Say, *, everything: bool = False) -> list[str]:
             _build_module(project, course, name)
         done.append(name)
     _write_json(project.manifest, manifest(project, course))
+    _write_text(project.evidence_page(), evidence_page(load_evidence(project.authoring)))
     _write_json(cache, current)
     return done
 
@@ -259,8 +264,12 @@ def _read_json(path: Path) -> dict[str, str]:
 
 
 def _write_json(path: Path, content: object) -> None:
+    _write_text(path, json.dumps(content, indent=1, sort_keys=True) + "\n")
+
+
+def _write_text(path: Path, text: str) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(json.dumps(content, indent=1, sort_keys=True) + "\n", "utf-8")
+    path.write_text(text, "utf-8", newline="\n")
 
 
 @contextmanager

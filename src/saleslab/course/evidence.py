@@ -60,3 +60,33 @@ class Evidence(RootModel[dict[str, Study]]):
 def load_evidence(authoring: Path) -> Evidence:
     """The evidence file. Raises `CourseError`."""
     return read_yaml(authoring / "evidence.yml", Evidence)
+
+
+def evidence_page(evidence: Evidence) -> str:
+    """All studies as docs/evidence.md: what each says, how far to trust it, and where it was read."""
+    rows = "\n".join(_row(key, study) for key, study in evidence.root.items())
+    return f"""# Evidence
+
+Every study the course leans on, as `authoring/evidence.yml` has it. Rebuilt by `saleslab build`; do not edit by hand.
+A lesson prints the sentence as it stands, with setting, design and strength, and nothing else of the study.
+
+We read abstracts and index entries and compared them with one another. We re-analysed no paper. *Read in*: two
+places, or the publisher's own abstract; one place; or sources that disagree.
+
+Strength: {"; ".join(f"{letter} {word}" for letter, word in STRENGTH.items())}. *Contrary*: it speaks against the
+course's thesis, or limits it. *In lessons*: "no" is a claim we report without trusting it, or one not checked enough.
+
+Looked for and not found: studies pooled on CRM and sales, or on social selling; a named methodology tested against
+a control group by somebody who does not sell it.
+
+| key | what it says | setting | design | study | strength | contrary | in lessons | read in | address |
+|---|---|---|---|---|---|---|---|---|---|
+{rows}
+"""
+
+
+def _row(key: str, study: Study) -> str:
+    contrary, printed = "yes" if study.contrary else "", "yes" if study.printable else "no"
+    cells = [key, study.sentence, study.setting, study.design, study.citation]
+    cells += [study.strength, contrary, printed, study.verified, study.address]
+    return f"| {' | '.join(cells)} |"

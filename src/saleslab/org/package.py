@@ -125,7 +125,7 @@ Ids are text and carry no meaning. An empty cell means unknown.
 
 ## How it came about
 Drawn by `saleslab.org` with seed {w.specification.seed}; `saleslab data build` writes the same bytes again. The
-parameters, each with unit, source and label (published, measured, assumption), are in
+parameters, each with unit, source and label (measured, assumption), are in
 `src/saleslab/org/parameters.py`; `docs/calibration.md` compares the result with the figures it aims at.
 
 ## Known flaws, on purpose, at the rates of real files

@@ -1,13 +1,12 @@
 """Every number the simulated company is made of, in one place.
 
-Each field carries its unit, its meaning, where the value comes from, and one of three labels:
+Each field carries its unit, its meaning, where the value comes from, and one of two labels:
 
-published
-    a figure that somebody printed; `source` names it.
 measured
     a range we measured in real, public CRM files.
 assumption
-    our own setting. No open data exist on it, and nobody should quote it as a finding.
+    our own setting. No open data exist on it, and nobody should quote it as a finding. Where `source` names a
+    study, the setting has its sign or shape, not its size.
 """
 
 # `_param` returns a dataclass field, which ruff cannot see through.
@@ -18,7 +17,7 @@ import math
 from dataclasses import dataclass, field, fields
 from typing import Any, Literal
 
-Label = Literal["published", "measured", "assumption"]
+Label = Literal["measured", "assumption"]
 SEGMENTS = ("SMB", "MM", "ENT")
 SKILLS = ("PRO", "DIS", "VAL", "CON", "COM", "QUA", "DSC")
 # The skills that move win rates; `skill_spread` scales them.
@@ -44,7 +43,6 @@ def _param(
 
 
 _FILES = "real CRM exports (HubSpot, Zoho, Salvirt and others), re-measured"
-_TWO_VENDORS = "vendor surveys that disagree (CSO Insights 2010-2019, Ebsta 2024)"
 
 
 @dataclass(frozen=True)
@@ -77,8 +75,8 @@ class Parameters:
         "managers' coaching skill with their own past sales",
         -0.9,
         0.9,
-        "published",
-        "direction only: Benson, Li & Shue 2019",
+        "assumption",
+        "sign: Benson, Li & Shue 2019, observational",
     )
 
     # --- opportunities created per seller and quarter
