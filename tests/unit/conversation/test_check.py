@@ -6,11 +6,12 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
-from saleslab.practice.conversation.check import problems, unused_properties
-from saleslab.practice.conversation.script import SCRIPTS, load
+from saleslab.practice.conversation.check import MOST_WORDS_MOVE, MOST_WORDS_REPLY, problems, unused_properties
+from saleslab.practice.conversation.script import SCRIPTS, Property, Script, When, load
 
 SHIPPED = sorted(path.stem for path in SCRIPTS.glob("*.yml"))
 
@@ -149,6 +150,15 @@ def test_the_checker_runs_by_itself(write: Callable[..., Path]) -> None:
     assert (sound.returncode, sound.stdout) == (0, "Nothing wrong.\n")
     broken = subprocess.run([*command, str(write(("type: careful", "type: grumpy")))], capture_output=True, text=True)
     assert broken.returncode == 1 and broken.stdout.startswith("small.yml, line 5: person > type: ")
+
+
+def test_the_guide_for_authors_names_every_property_condition_and_part() -> None:
+    guide = (Path(__file__).parents[3] / "docs" / "conversations.md").read_text("utf-8")
+    written = {"follow_up": "layer", "promise": "promise: log", "keeps": "keeps: log", "breaks": "breaks: log"}
+    for name in (*get_args(Property), *When.model_fields, *Script.model_fields):
+        assert written.get(name, name) in guide, name
+    for limit in (MOST_WORDS_REPLY, MOST_WORDS_MOVE):
+        assert f"{limit}" in guide
 
 
 @pytest.mark.parametrize("content", [b"", b"\xff\xfe", b"[1, 2]", b"- " * 5, b"a: &a [*a]", b"? [1]\n: 2", b"{"])
