@@ -13,6 +13,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field, TypeAdapter, ValidationError
 
+from saleslab.answers.board import BoardSpec
 from saleslab.answers.conversation import ConversationSpec
 from saleslab.answers.lists import AllocateSpec, MarkSpec, MatchSpec, RankSpec, SortSpec
 from saleslab.answers.question import AnswerError, Question, distinct_strings, number_within, plain_text
@@ -246,6 +247,7 @@ Spec = (
     | ConfidenceSpec
     | FollowUpSpec
     | ConversationSpec
+    | BoardSpec
 )
 _ADAPTER: TypeAdapter[Spec] = TypeAdapter(Annotated[Spec, Field(discriminator="kind")])
 

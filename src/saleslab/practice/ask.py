@@ -10,7 +10,9 @@ from __future__ import annotations
 from typing import Any
 
 from saleslab.answers import parse_spec
+from saleslab.answers.board import BoardSpec
 from saleslab.answers.conversation import ConversationSpec
+from saleslab.practice.board import show_board
 from saleslab.practice.conversation.widget import show_conversation
 from saleslab.practice.form import show_form
 from saleslab.practice.guard import guarded
@@ -140,6 +142,17 @@ def conversation(question: str, prompt: str, *, script: str, plan: bool = False)
     spec = parse_spec("conversation", {"question": question, "prompt": prompt, "script": script, "plan": plan})
     assert isinstance(spec, ConversationSpec)
     show_conversation(spec, current())
+
+
+@guarded("This decision")
+def board(question: str, prompt: str, *, offers: dict[str, str], budget: float) -> None:
+    """Ask which of the ``offers``, ``{offer of saleslab.org.policy: text}``, to buy within ``budget`` in USD.
+
+    For whom and from when is chosen with it. It binds once committed to, and only then is it looked back on.
+    """
+    spec = parse_spec("board", {"question": question, "prompt": prompt, "offers": offers, "budget": budget})
+    assert isinstance(spec, BoardSpec)
+    show_board(spec, current())
 
 
 def _ask(kind: str, **arguments: Any) -> None:
