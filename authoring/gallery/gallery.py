@@ -136,6 +136,12 @@ ask.commitment("promise", "One leaderboard you will read this way at work: which
 ask.follow_up("kept", "Last time you made a promise. Did you? What happened?", module="c1_same_everything")
 
 # %% [markdown]
+# ## A conversation
+
+# %%
+ask.conversation("call", "Your first call with her. Choose what you say.", script="freezer_first_call", plan=True)
+
+# %% [markdown]
 # ## A bet, its reveal, and the learner's own calibration
 
 # %%
@@ -149,7 +155,7 @@ ask.prediction(
 )
 
 # %%
-reveal("stay", c1.bet_and_second_year(my_org()), truth=30)
+reveal("stay", c1.bet_and_second_year(my_org()), truth=c1.came_back(my_org()))
 
 # %%
 calibration()
