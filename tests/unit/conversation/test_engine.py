@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections import defaultdict
 from collections.abc import Callable
 from pathlib import Path
@@ -13,15 +14,17 @@ from hypothesis import strategies as st
 
 from saleslab.practice.conversation.engine import NotPossible, Step, begin, offered, replay, share_known, spoken, step
 from saleslab.practice.conversation.outlook import plans
-from saleslab.practice.conversation.script import MEASURES, SCRIPTS, Script, Source, load, parse
+from saleslab.practice.conversation.script import MEASURES, SCRIPTS, Source, load, parse
 
 SHIPPED = sorted(path.stem for path in SCRIPTS.glob("*.yml"))
 WARM_START = {"learn": "easter", "first": "notes", "close": "night_round"}
 DEAL = "deal_4471"
 
 
-def all_steps(script: Script) -> list[Step]:
-    """Every step that can be taken, over all plans."""
+@functools.cache
+def steps_of(name: str) -> list[Step]:
+    """Every step that can be taken in a script that we ship, over all plans."""
+    script = load(name)
     steps, waiting, seen = [], [begin(script, plan).opening for plan in plans(script)], set()
     while waiting:
         state = waiting.pop()
@@ -38,7 +41,7 @@ def all_steps(script: Script) -> list[Step]:
 def test_the_same_line_is_answered_differently_at_different_moments(name: str) -> None:
     answers = defaultdict(set)
     verdicts = defaultdict(set)
-    for each in all_steps(load(name)):
+    for each in steps_of(name):
         answers[each.turn, each.move_id].add(each.reply.text)
         verdicts[each.turn, each.move_id].add(each.landed)
     assert sum(len(texts) > 1 for texts in answers.values()) > len(answers) / 3
@@ -46,7 +49,7 @@ def test_the_same_line_is_answered_differently_at_different_moments(name: str) -
 
 
 def test_levels_stay_within_bounds_and_nothing_told_is_forgotten() -> None:
-    for each in all_steps(load("not_for_you")):
+    for each in steps_of("not_for_you"):
         assert all(0 <= getattr(each.after, measure) <= 10 for measure in MEASURES)
         assert each.before.knows <= each.after.knows
         assert 0 <= share_known(load("not_for_you"), each.before) <= share_known(load("not_for_you"), each.after) <= 1
@@ -101,15 +104,15 @@ def test_sympathy_lands_only_right_after_something_was_told(write: Callable[...,
 
 
 def test_nobody_says_yes_before_it_was_asked_what_a_wrong_choice_costs_her() -> None:
-    agreed = [each.after for each in all_steps(load(DEAL)) if each.after.ending == "pilot"]
+    agreed = [each.after for each in steps_of(DEAL) if each.after.ending == "pilot"]
     assert agreed
     assert all("my_name" in state.knows for state in agreed)
 
 
 def test_one_buyer_is_best_advised_not_to_buy() -> None:
     script = load("not_for_you")
-    endings = {each.after.ending: set[str]() for each in all_steps(script) if each.after.ending}
-    for each in all_steps(script):
+    endings = {each.after.ending: set[str]() for each in steps_of("not_for_you") if each.after.ending}
+    for each in steps_of("not_for_you"):
         if each.after.ending:
             endings[each.after.ending] |= script.turns[each.turn].moves[each.move_id].all_properties
     best = max(endings, key=lambda name: script.endings[name].worth)

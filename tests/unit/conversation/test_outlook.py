@@ -8,7 +8,7 @@ from saleslab.practice.conversation.engine import begin, offered, step
 from saleslab.practice.conversation.outlook import TRIVIAL, Outlook, anything, plans, result, skilled
 from saleslab.practice.conversation.script import SCRIPTS, load
 
-from .test_engine import all_steps
+from .test_engine import steps_of
 
 SHIPPED = sorted(path.stem for path in SCRIPTS.glob("*.yml"))
 
@@ -48,7 +48,7 @@ def test_no_line_is_always_right(name: str) -> None:
     script = load(name)
     outlook = Outlook(script)
     best, offered_at = {}, {}
-    for state in {each.before for each in all_steps(script)}:
+    for state in {each.before for each in steps_of(name)}:
         worths = outlook.moves(state)
         for move, worth in worths.items():
             key = (state.turn, move)
@@ -61,6 +61,6 @@ def test_no_line_is_always_right(name: str) -> None:
 def test_worth_is_the_mean_of_the_best_and_of_any_line() -> None:
     script = load("freezer_first_call")
     outlook = Outlook(script)
-    last = next(each.before for each in all_steps(script) if each.before.turn == "told")
+    last = next(each.before for each in steps_of("freezer_first_call") if each.before.turn == "told")
     ends = [script.endings[step(script, last, move).after.ending].worth for move in offered(script, last)]
     assert outlook.worth(last) == (max(ends) + sum(ends) / len(ends)) / 2

@@ -11,7 +11,10 @@ import pytest
 from saleslab.answers import MIME, AnswerError, Store, parse_spec
 from saleslab.practice import ask, start
 from saleslab.practice.conversation import script as scripts
+from saleslab.practice.conversation.overheard import overheard
 from saleslab.practice.conversation.widget import Conversation
+from saleslab.practice.session import current
+from saleslab.practice.submit import _overview
 
 from .helpers import MODULE, Page, saved
 
@@ -214,6 +217,47 @@ def test_a_wrong_script_is_told_with_file_line_and_reason(
     ask.conversation("r", "Talk.", script="not_there")
     assert "broken_here.yml, line 3: " in shown.text
     assert "not_there.yml: can't be read (No such file or directory)" in shown.text
+
+
+OVERHEARD = """ask.conversation("q", "A buyer is on the line.", script="freezer_first_call")"""
+WELL = ["what_happened", "a_lot", "customers_said"]
+
+
+def test_another_sellers_call_is_heard_once_the_own_one_has_ended(
+    notebook: Any, talks: list[Conversation], shown: Page
+) -> None:
+    notebook(OVERHEARD, kind="lesson")
+    freezer()
+    overheard("q", "The same call, another seller", lines=WELL)
+    say(talks[0], *BADLY[:2])
+    assert shown.by_id["overheard-q"]["text/plain"].startswith("Have your own conversation first.")
+    say(talks[0], BADLY[2])
+    heard = shown.by_id["overheard-q"]["text/plain"].splitlines()
+    assert heard[0] == "The same call, another seller"
+    assert [line.split(":")[0] for line in heard[1:]] == [
+        "The operations manager",
+        *["The other seller", "The operations manager"] * 3,
+    ]
+    assert "Two hundred and ten thousand a year" in heard[-1]
+
+
+def test_lines_that_the_script_does_not_have_are_the_authors_mistake(notebook: Any, shown: Page) -> None:
+    notebook(OVERHEARD, kind="lesson")
+    overheard("q", "The same call", lines=["a_lot"])
+    overheard("nobody", "The same call", lines=WELL)
+    assert shown.text.count("This conversation can’t be shown") == 2
+
+
+def test_the_closing_cell_tells_a_conversation_begun_from_one_ended(notebook: Any, talks: list[Conversation]) -> None:
+    notebook(OVERHEARD)
+    freezer()
+    seen = []
+    for move in (None, *BADLY):
+        if move:
+            say(talks[0], move)
+        [entry] = _overview(current())["entries"]
+        seen.append(entry["status"])
+    assert seen == ["missing", "not finished", "not finished", "answered"]
 
 
 @pytest.mark.parametrize(

@@ -12,10 +12,11 @@ from saleslab.answers import SaveError
 from saleslab.answers.conversation import ConversationSpec
 from saleslab.practice.conversation import run as runs
 from saleslab.practice.conversation.debrief import debrief_html
-from saleslab.practice.conversation.engine import NotPossible, Played, offered, spoken
+from saleslab.practice.conversation.engine import NotPossible, offered
 from saleslab.practice.conversation.outlook import Outlook
 from saleslab.practice.conversation.run import Overtaken, Saved
 from saleslab.practice.conversation.script import Script, ScriptError, load
+from saleslab.practice.conversation.transcript import Line, plain_lines, transcript
 from saleslab.practice.form import copy_bundle, copy_id
 from saleslab.practice.guard import PlainError
 from saleslab.practice.page import LOOK, put, renew, script, widget_view
@@ -131,27 +132,6 @@ def show_conversation(spec: ConversationSpec, session: Session) -> None:
     put(copy_bundle(session, spec.question), copy_id(spec.question))
 
 
-def transcript(authored: Script, plan: Any, played: Played) -> list[dict[str, str]]:
-    """What was said so far, in order: ``who`` is scene, you or other, and ``text`` the words."""
-    lines = _arrival(authored, played.opening, plan)
-    for step in played.steps:
-        lines.append(_line("you", authored.turns[step.turn].moves[step.move_id].say))
-        lines.append(_line("other", step.reply.text))
-        lines += _arrival(authored, step.after, plan)
-    return lines
-
-
-def _arrival(authored: Script, state: Any, plan: Any) -> list[dict[str, str]]:
-    if state.ending:
-        return []
-    scene, words = authored.turns[state.turn].scene, spoken(authored, state, plan)
-    return [*([_line("scene", scene)] if scene else []), *([_line("other", words.text)] if words else [])]
-
-
-def _line(who: str, text: str) -> dict[str, str]:
-    return {"who": who, "text": text}
-
-
 def _told(message: str, tone: str) -> dict[str, str]:
     return {"message": message, "tone": tone if message else "plain"}
 
@@ -166,9 +146,8 @@ def _standing(authored: Script, saved: Saved) -> str:
     return f"Saved, {lines} {'line' if lines == 1 else 'lines'} so far." if lines else ""
 
 
-def _static(spec: ConversationSpec, authored: Script, log: list[dict[str, str]]) -> dict[str, str]:
-    names = {"you": "You: ", "other": f"{authored.person.role.capitalize()}: ", "scene": ""}
-    lines = [names[line["who"]] + line["text"] for line in log] or ["Not begun yet."]
+def _static(spec: ConversationSpec, authored: Script, log: list[Line]) -> dict[str, str]:
+    lines = plain_lines(authored, log) or ["Not begun yet."]
     page = "".join(f"<p>{html.escape(line)}</p>" for line in lines)
     head = f"<p><strong>{html.escape(spec.prompt)}</strong></p><p>{html.escape(authored.scene)}</p>"
     return {
