@@ -224,11 +224,15 @@ def _within(bound: str | None, value: int) -> bool:
 
 
 def _changed(state: State, *changes: Change) -> State:
+    if not any(changes):
+        return state
     levels = {m: getattr(state, m) + sum(change.get(m, 0) for change in changes) for m in MEASURES}
     return replace(state, **{m: min(max(level, 0), 10) for m, level in levels.items()})
 
 
 def _noted(state: State, move: Move) -> State:
+    if not (move.promise or move.keeps or move.breaks):
+        return state
     return replace(
         state,
         promised=state.promised | ({move.promise} if move.promise else set()),
