@@ -2,7 +2,7 @@
 # # Worth Buying From
 #
 # Your company bought a process, a methodology, a CRM, social selling and specialised roles. The best fifth of your sellers
-# have the same ones as everybody else. This course is about what they have that cannot be bought.
+# have the same ones as everybody else. So what makes the difference? This course puts it to the test.
 #
 # You click, drag and bet; no code. Every answer is saved as you give it.
 
@@ -52,7 +52,7 @@ path({})
 # %% [markdown]
 # ## Your bets so far
 #
-# Each lesson asks you to bet before you look. How good are you at knowing what you know? Nobody else sees this.
+# Each lesson asks you to bet before you look. How good are you at knowing what you know?
 
 # %%
 calibration()

@@ -168,7 +168,11 @@ def test_submitting_writes_one_zip_and_a_receipt(course: Lab, learner_page: Call
     digest = sheet_of(course, EXERCISE).digest()
     expect(closing.locator(".wbf-receipt")).to_contain_text(digest)
     take_picture(page, "c1_submit")
+    with page.expect_download() as downloading:
+        closing.locator(".wbf-receipt a").click()
+    downloaded = Path(downloading.value.path()).read_bytes()
     [package] = sorted((course.work / "submissions").iterdir())
+    assert downloaded == package.read_bytes()
     with zipfile.ZipFile(package) as zipped:
         assert sorted(zipped.namelist()) == ["answers.json", f"{MODULE}.ipynb", "receipt.json"]
         assert json.loads(zipped.read("receipt.json"))["content_hash"] == digest

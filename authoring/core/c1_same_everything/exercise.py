@@ -25,7 +25,7 @@ ask.choice(
 )
 
 # %% [markdown] name="leaderboard_text"
-# ## Your company's leaderboard
+# ## This company's leaderboard
 #
 # Count sellers from the top with the slider; the arrow keys move it one by one. The chart and the line below it follow.
 
@@ -86,13 +86,13 @@ ask.chances("chances", "Chance to be in the top 48 again next year, in percent",
 # ## 4 · Take the patch out (4 points)
 #
 # Five sellers. The last column says what a patch like theirs usually brings in this company, an estimate as in the
-# lesson. Who made most out of every dollar that such a patch usually brings?
+# lesson. Who booked the most times what such a patch usually brings?
 #
-# <details><summary>Hint 1</summary>Twice what the patch brings beats a third more than the patch brings.</details>
+# <details><summary>Hint 1</summary>Twice the usual beats one and a half times the usual, however large the sums.</details>
 # <details><summary>Hint 2</summary>Divide the bookings by the last column, roughly, in your head.</details>
 
 # %% name="patch_form"
-ask.pick("patch", "Who made most out of every dollar such a patch usually brings?", items="patch_candidates", count=1)
+ask.pick("patch", "Who booked the most times what such a patch usually brings?", items="patch_candidates", count=1)
 
 # %% check="patch" points=4
 
@@ -127,8 +127,8 @@ ask.text("own_case", "Which result, and what would you check now?", least=10)
 # %% [markdown] name="hand_in"
 # ## Hand it in
 #
-# Make the file below and send it to whoever runs your course; the feedback page comes back from there. Working alone?
-# Make it all the same: it is your record. Then go [back to your path](../../start.ipynb).
+# Make the file below and send it to whoever runs your course; points and feedback come back from there. Working alone?
+# Make it all the same; the README says how to grade it yourself. *Home*, at the top, leads back to your path.
 
 # %% name="submit"
 submit("c1_same_everything")

@@ -7,7 +7,7 @@
 #
 # - say how much of a leaderboard is still there a year later
 # - read a result against the patch it came from, before you praise anybody
-# - choose whose calls are worth studying, and check that you did
+# - choose whose calls are worth studying, and check your choice
 
 # %% name="setup"
 from saleslab import charts
@@ -23,7 +23,7 @@ start("c1_same_everything", "lesson")
 # list, same process, same CRM. In year 1 they booked {{ total }}. At the kick-off the chief revenue officer asks
 # everybody to clap for the top 48.
 #
-# You sit on a panel asked for a second opinion. The chair, an ex-seller, leans over: "Same bag. Why do 48 people bring
+# The board asks you for a second opinion. Its chair, an ex-seller, leans over: "Same bag. Why do 48 people bring
 # {{ half }} the money? And who of them will be up there next year?"
 #
 # *Tarnhold and everybody in it are simulated.*
@@ -68,9 +68,9 @@ ask.choice(
 # %% name="luck"
 reveal(
     "why_gone",
-    "Each of these happens. But mind the lottery first: if places were drawn by lot each year, about {{ by_luck }} of 48 "
-    "would come back. Far more did, so it isn't all luck. And many did not, with nobody getting lazy at all: whoever "
-    "was lucky once is on the list once.",
+    "Each of these happens, and you may be right about some. But mind luck first. If places were drawn by lot each year, "
+    "about {{ by_luck }} of 48 would come back. Far more did, so it isn't all luck. And in this simulation nobody gets lazy: "
+    "some had a good year that did not come twice.",
 )
 
 # %% [markdown] name="find_it"
@@ -78,15 +78,15 @@ reveal(
 #
 # Each dot is a seller. Blue: the 48 on stage. The line is what it takes to be among the best 48.
 #
-# To the right: patches that usually bring more. That is an estimate, from what all 240 book with similar accounts. Argue
-# about it; your company may use quota or number of accounts.
+# To the right: patches that usually bring more. That is only an estimate, from what all 240 book with similar accounts.
+# Your company may have the number of accounts, or a quota that wasn't set from last year's result.
 #
 # At 0 everybody needs the same bookings. At 100, a patch that usually brings twice as much must bring twice as much.
 # The arrow keys move the slider too.
 
 # %% name="tilt"
 tilt = c1.patch_taken_out(my_org())
-label = "How much of the patch to count, in percent"
+label = "Raise the bar for rich patches, in percent"
 goal = "Move it to 100. Who falls, and where do they stand?"
 explore("tilt", label, low=0, high=100, step=5, start=0, draw=tilt, goal=goal)
 
@@ -114,7 +114,8 @@ reveal(
 # %% [markdown] name="pick"
 # ## Your call
 #
-# The budget covers one seller's calls, recorded for the whole team. No. 1 is among the four. Both years are there.
+# The budget covers one seller's calls, recorded for the whole team. Year 2's No. 1 is among the four. Both years are
+# there.
 
 # %% name="decide"
 ask.pick("decide", "Whose calls do you record?", items="stage_and_floor", count=1)
@@ -125,28 +126,38 @@ reveal("decide", c1.copied_calls(my_org()))
 # %% [markdown] name="truth"
 # ## How good is this way of looking? The truth
 #
-# Of the 48 on stage in year 1, {{ truly_best }} are among the 48 who really sell best. With the patch counted, one year:
-# {{ truly_best_adjusted }}. Hardly better. With the patch counted, both years together: {{ truly_best_two_years }}.
-# **The second year does what the clever chart could not.** Even then, a third of the names are wrong.
+# Who would sell most if everybody had the same patch? Here we can know. How many of those 48 does a list of 48 find?
+#
+# | | one year | both years |
+# | --- | --- | --- |
+# | the board as it is | {{ truly_best }} | {{ board_two_years }} |
+# | with the patch counted | {{ truly_best_adjusted }} | {{ truly_best_two_years }} |
+#
+# **Neither the patch nor the second year helps much alone. Together they do.** Even then, a third of the names are wrong.
 #
 # **The Buyer's chair.** A Tarnhold customer, quality head of a hospital pharmacy group: "I never knew who was number
 # one. I knew who called back when the alarm went off."
 #
 # **Keep** the board: it is honest about results. **Fix** it: a column for the patch, a column for last year. **Stop**
-# copying the winner unseen.
+# copying whoever is first this year.
 
 # %% name="guess_pay"
 ask.choice(
     "guess_pay",
     "Outside this company: a maker of contact lenses changed its pay plan and kept its people. Revenue:",
-    options={"fell": "fell", "same": "hardly moved", "rose": "rose by almost a tenth", "double": "doubled"},
+    options={
+        "fell": "fell by a tenth",
+        "same": "hardly moved",
+        "rose": "rose by a tenth or so",
+        "much": "rose by a quarter",
+    },
 )
 
 # %% name="evidence"
 reveal(
     "guess_pay",
-    "What speaks against us, first.\n\n{{ cite_plain('pay_plan_redesign') }}\n\n{{ cite_plain('regression_to_the_mean') }}\n\n"
-    "What speaks for us. Shop bosses, not sellers: the nearest we found.\n\n{{ cite_plain('managers_between_stores') }}\n\n"
+    "Our claim: who sells matters more than what was bought. What speaks against it, first:\n\n{{ cite_plain('pay_plan_redesign') }}\n\n{{ cite_plain('regression_to_the_mean') }}\n\n"
+    "What speaks for it. Store managers, not sellers: the nearest we found.\n\n{{ cite_plain('managers_between_stores') }}\n\n"
     "What nobody knows.\n\n{{ cite_plain('concentration_claims') }}\n\n"
     "We found no trustworthy study of how many top sellers repeat. Strength: A strong, B fair, C weak, D only a claim.",
 )
@@ -158,8 +169,10 @@ ask.commitment("promise", "One board you will read this way at work: which, by w
 # ## Take along
 #
 # - Count how many of last year's best are still there. On your own board.
-# - Put quota or number of accounts beside every result, before you praise it.
-# - Study the seller who beat the patch twice.
+# - Put the number of accounts *and* last year beside every result. One without the other hardly helps.
+# - Study a seller who beat the patch twice.
+#
+# A small team? Don't count stars. Put two years and the number of accounts side by side, seller by seller.
 #
 # Next: [open the exercise](../../exercises/c1_same_everything/c1_same_everything.ipynb), in another company. Don't assume
 # the same answers.

@@ -21,8 +21,9 @@ def _repeat_candidates(world: World) -> pd.DataFrame:
     columns = {
         "Place this year": board["rank"].map("{:.0f}".format),
         "Place last year": board["last_rank"].map("{:.0f}".format),
-        "Bookings this year": board["bookings"].map(dollars),
-        "Bookings last year": board["last_bookings"].map(dollars),
+        "Booked this year": board["bookings"].map(dollars),
+        "Booked last year": board["last_bookings"].map(dollars),
+        "Usual for such a patch": (board["bookings"] / board["ratio"]).map(dollars),
     }
     return pd.DataFrame(columns).set_index(board["rep_id"])
 
@@ -40,9 +41,9 @@ def _patch_candidates(world: World) -> pd.DataFrame:
 def _two_years(board: pd.DataFrame, this: str, last: str) -> pd.DataFrame:
     columns = {
         f"Booked {this}": board["bookings"].map(dollars),
-        f"Such a patch brings, {this}": (board["bookings"] / board["ratio"]).map(dollars),
+        f"Usual for such a patch, {this}": (board["bookings"] / board["ratio"]).map(dollars),
         f"Booked {last}": board["last_bookings"].map(dollars),
-        f"Such a patch brings, {last}": (board["last_bookings"] / board["last_ratio"]).map(dollars),
+        f"Usual for such a patch, {last}": (board["last_bookings"] / board["last_ratio"]).map(dollars),
     }
     return pd.DataFrame(columns).set_index(board["rep_id"])
 

@@ -42,10 +42,13 @@ def bet_and_second_year(world: World) -> Callable[[Mapping[str, float]], list[st
         side = "inside" if miss <= BET_WITHIN else "outside"
         said = (
             f"You said {guess['value']:.0f}; it was {stayed}. Off by {miss:.0f}: {side} the {BET_WITHIN} you gave "
-            f"yourself, and you were {guess['sure']:.0f} % sure. We keep your score; nobody else sees it."
+            f"yourself, and you were {guess['sure']:.0f} % sure."
         )
         gone = board.TOP - stayed
-        rest = f"Of the {gone} who left, {narrowly} landed between place {board.TOP + 1} and {2 * board.TOP}."
+        rest = (
+            f"Of the {gone} who dropped out of the top {board.TOP}, {narrowly} landed between place {board.TOP + 1} "
+            f"and {2 * board.TOP}."
+        )
         return [said, repeats(first, second), rest]
 
     return after
@@ -66,7 +69,7 @@ def copied_calls(world: World) -> Callable[[list[str]], str]:
         return (
             f"{mine} {beat} the patch in both years. And the truth, since this company is simulated: on an average "
             f"patch {mine} would bring {selling[mine]:.1f} times what the average seller brings there.{other}\n\n"
-            f"Beat the patch twice: {' and '.join(twice)}."
+            f"Beat the patch twice: {' and '.join(twice)}. The second look finds good sellers; it does not rank them."
         )
 
     return after
@@ -163,7 +166,7 @@ def _tilted(x: np.ndarray, y: np.ndarray, groups: tuple[np.ndarray, ...], tilt: 
         )
         + "".join(_tick_across(across(np.log(v)), n) for v, n in _patch_ticks(left, right)),
         "What such a patch usually brings in a year",
-        "Bookings, each step about three times more. Blue: on stage. Cross: fell below the line. Ring: crossed it.",
+        "Bookings; each label about three times the one below. Blue: on stage. Cross: fell. Ring: rose.",
     )
 
 

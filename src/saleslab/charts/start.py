@@ -22,9 +22,9 @@ def commit_deals(world: World) -> Callable[[Mapping[str, float]], str]:
         won = commits_won(world)
         return (
             f"You said {guess['value']:.0f}; it was {won}. Off by {abs(guess['value'] - won):.0f}. "
-            "We keep your score; nobody else sees it.\n\n"
-            "The fields were complete, the stage was right, the tool was paid for. What the buyer would do was a "
-            "different matter. That is what you are here for."
+            "We keep your score.\n\n"
+            "Nobody lied. A seller who commits knows the stage, the fields, the last call. What the buyer will do is a "
+            "different matter, and no tool types it in. That is what you are here for."
         )
 
     return after

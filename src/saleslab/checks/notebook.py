@@ -109,7 +109,8 @@ def _received(module: str, question: str, points: float) -> str:
             "This check could not run",
             "Your answer is safe. Press “Start / restart”; if this stays, tell your instructor.",
         )
-    return message_box("Received", f"{spec.in_words(value)}. It is graded after you submit.")
+    graded = "Your words are not graded" if spec.kind in ("text", "commitment") else "It is graded after you submit"
+    return message_box("Received", f"{spec.in_words(value).rstrip('.')}. {graded}.")
 
 
 def _specs(module: str) -> dict[str, Spec]:

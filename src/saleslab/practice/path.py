@@ -84,7 +84,7 @@ def _bundle(session: Session, stops: Mapping[str, Sequence[Stop]]) -> Bundle:
     listed = parts(stops[role.value], work_folder(session.store.folder))
     following = next((part for part in listed if part.state != "done" and part.need == "required"), None)
     left = sum(part.minutes for part in listed if part.state != "done" and part.need == "required")
-    summary = f"About {left} minutes to go." if following else "You have done all of it. Keep your promises."
+    summary = f"About {left} minutes to go." if following else "You have done all there is so far."
     rows = "".join(_row(part, part is following) for part in listed)
     return {
         "text/html": f'<div class="wbf-reveal"><ol class="wbf-path">{rows}</ol><p>{summary}</p></div>',

@@ -2,6 +2,14 @@
 
 const MARKS = { answered: "✓", "not finished": "…", missing: "○" };
 
+// In the course's own lab the page can hand the file over; elsewhere its name says where it lies.
+function download(path) {
+  const config = document.getElementById("jupyter-config-data");
+  if (!config || !document.body.classList.contains("saleslab")) return path;
+  const { baseUrl } = JSON.parse(config.textContent);
+  return h("a", { href: `${baseUrl}files/${path}?download=1`, download: path.split("/").pop() }, `Download ${path}`);
+}
+
 function render({ model, el }) {
   const id = newId("submit");
   const summary = h("p", { class: "wbf-goal" });
@@ -76,7 +84,10 @@ function render({ model, el }) {
     if (result.learner && (result.tone === "saved" || !learner.value)) learner.value = result.learner;
     tell(result.message, result.tone);
     receipt.replaceChildren(
-      ...Object.entries(result.receipt ?? {}).flatMap(([name, value]) => [h("dt", {}, name), h("dd", {}, value)]),
+      ...Object.entries(result.receipt ?? {}).flatMap(([name, value]) => [
+        h("dt", {}, name),
+        h("dd", {}, name === "File" ? download(value) : value),
+      ]),
     );
   }
 
