@@ -19,9 +19,12 @@ pytestmark = pytest.mark.browser
 
 MODULES = ["by_mouse", "by_keyboard", "killed", "two_windows", "looked_at", "stopped"]
 CELLS = [
-    'from saleslab.practice import ask, start\nstart("MODULE", "lesson")',
+    'from saleslab.practice import ask, overheard, start\nstart("MODULE", "lesson")',
     """
 ask.conversation("freezer", "A buyer is on the line. Choose what you say, three times.", script="freezer_first_call")
+""",
+    """
+overheard("freezer", "The same call, another seller", lines=["what_happened", "a_lot", "customers_said"])
 """,
     'ask.conversation("deal", "Twenty minutes with the quality head.", script="deal_4471", plan=True)',
     'ask.conversation("broken", "Nobody wrote this one.", script="no_such_script")',
@@ -111,6 +114,7 @@ def test_a_call_by_keyboard_alone(calls: Lab, learner_page: Callable[..., Page])
         expect(freezer.locator(".wbf-said li")).to_have_count(said)
         expect(freezer.locator(":focus")).to_have_count(1)
     expect(freezer.locator(".wbf-debrief")).to_be_visible()
+    expect(page.locator(".wbf-overheard li")).to_have_count(7)
     for key in ("d", "d", "x"):
         page.keyboard.press(key)
     assert page.locator(".jp-Cell").count() == cells
@@ -177,7 +181,7 @@ def test_a_conversation_is_accessible_and_fits(
         click(page, "deal", "why_now")
     expect(talk(page, "freezer").locator(".wbf-debrief")).to_be_visible()
 
-    results = Axe().run(page, context={"include": [[".wbf-talk"]]})
+    results = Axe().run(page, context={"include": [[".wbf-talk"], [".wbf-overheard"]]})
     found = {v["id"]: [node["html"][:100] for node in v["nodes"]] for v in results.response["violations"]}
     assert found == {}
     assert len(results.response["passes"]) > 10
@@ -187,7 +191,7 @@ def test_a_conversation_is_accessible_and_fits(
     for control in page.locator(".wbf-talk :is(button, label, summary)").all():
         box = control.bounding_box()
         assert box is not None and min(box["width"], box["height"]) >= 24, control.inner_text()
-    for component in page.locator(".wbf-talk").all():
+    for component in page.locator(":is(.wbf-talk, .wbf-overheard)").all():
         box = component.bounding_box()
         assert box is not None and box["x"] >= 0 and box["x"] + box["width"] <= width
     take_picture(page, f"conversation-{scheme}-{width}")
