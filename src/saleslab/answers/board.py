@@ -11,11 +11,11 @@ from saleslab.answers.question import AnswerError, Question
 
 GROUPS = {
     "all": "everybody",
-    "ahead": "the third furthest ahead of their patch",
-    "behind": "the third furthest behind their patch",
-    "prospectors": "the third who open most deals for their patch",
-    "coached": "the half whose managers watch and follow up most",
-    "less_coached": "the half whose managers watch and follow up least",
+    "ahead": "the third best for their patch",
+    "behind": "the third weakest for their patch",
+    "prospectors": "the third opening most deals for their patch",
+    "coached": "the half watched and followed up most",
+    "less_coached": "the half watched and followed up least",
     "North": "the North",
     "East": "the East",
     "South": "the South",

@@ -11,7 +11,8 @@ import numpy.typing as npt
 
 from saleslab.charts.house import BLUE, GREY, ORANGE
 
-_WIDTH, _LEFT, _RIGHT, _ROW, _TOP = 640, 16, 624, 120, 30
+_WIDTH, _LEFT, _RIGHT, _ROW, _TOP = 640, 28, 612, 96, 26
+_DOT = 7  # width of a column of dots
 _COLOURS = (GREY, BLUE, ORANGE)
 _MILLION = 1e6
 
@@ -49,6 +50,7 @@ def spread(title: str, rows: Sequence[Row], across: str) -> str:
 def _ground(low: float, high: float, scale: float, bottom: int) -> str:
     """The scale, with a line where doing nothing ends up on average."""
     zero = _LEFT - low * scale
+    lines = "".join(f"M{zero:.1f} {base - _ROW + 24}V{base}" for base in range(bottom, _TOP, -_ROW))
     step = 10 * max(1, round((high - low) / 80))
     ticks = np.arange(np.ceil(low / step) * step, high + 1, step)
     names = "".join(
@@ -58,23 +60,24 @@ def _ground(low: float, high: float, scale: float, bottom: int) -> str:
     )
     return (
         f'<path d="M{_LEFT} {bottom}H{_RIGHT}" stroke="{GREY}"/>'
-        f'<path d="M{zero:.1f} {_TOP}V{bottom}" stroke="currentColor" stroke-dasharray="4 4"/>{names}'
+        # Each row's line begins under its name.
+        f'<path d="{lines}" stroke="currentColor" stroke-dasharray="4 4"/>{names}'
     )
 
 
 def _row(row: Row, colour: str, low: float, scale: float, base: int) -> str:
-    """Dots in columns 6 wide, and a diamond at the truth."""
-    columns = np.round((row.results / _MILLION - low) * scale / 6).astype(int)
+    """Dots in columns, and a diamond at the truth."""
+    columns = np.round((row.results / _MILLION - low) * scale / _DOT).astype(int)
     tallest = int(np.bincount(columns - columns.min()).max())
-    rise = min(6.0, (_ROW - 38) / tallest)
+    rise = min(_DOT, (_ROW - 24) / tallest)
     seen: dict[int, int] = {}
     dots = []
     for column in sorted(columns.tolist()):
         seen[column] = seen.get(column, 0) + 1
-        dots.append(f'<circle cx="{_LEFT + 6 * column}" cy="{base - 1 - rise * (seen[column] - 0.5):.1f}" r="2.7"/>')
+        dots.append(f'<circle cx="{_LEFT + _DOT * column}" cy="{base - 1 - rise * (seen[column] - 0.5):.1f}" r="3.1"/>')
     truth = "" if row.truth is None else _diamond(_LEFT + (row.truth / _MILLION - low) * scale, base - 6)
     return (
-        f'<text x="{_LEFT}" y="{base - _ROW + 22}">{html.escape(row.name)}</text>'
+        f'<text x="{_LEFT}" y="{base - _ROW + 18}">{html.escape(row.name)}</text>'
         f'<path d="M{_LEFT} {base}H{_RIGHT}" stroke="{GREY}" stroke-width="0.5"/><g fill="{colour}">{"".join(dots)}</g>'
         f"{truth}"
     )

@@ -131,16 +131,12 @@ def offered(spec: BoardSpec, index: int) -> list[dict[str, Any]]:
 
     if unknown := [offer for offer in spec.offers if offer not in OFFERS]:
         raise ValueError(f"ask.board({spec.question!r}): offer {unknown[0]!r}; there are {', '.join(OFFERS)}")
-    nouns = {"rep": "sellers", "team": "teams", "region": "region", "company": "company"}
     return [
         {
             "id": offer,
             "text": text,
             "price": _price(OFFERS[offer]),
-            "groups": [
-                {"who": who, "text": f"{GROUPS[who]} ({len(ids)} {nouns[OFFERS[offer].unit]})"}
-                for who, ids in groups(index, OFFERS[offer].unit).items()
-            ],
+            "groups": [{"who": who, "text": GROUPS[who]} for who in groups(index, OFFERS[offer].unit)],
         }
         for offer, text in spec.offers.items()
     ]
@@ -221,14 +217,13 @@ def _seen(spec: BoardSpec, index: int, plan: Plan) -> dict[str, Any]:
 
 
 def _compared(nothing: Any, results: Any, spec: BoardSpec, index: int, plan: Plan) -> str:
-    low, high = (sorted(nothing.tolist())[place] for place in (len(nothing) // 10, -len(nothing) // 10 - 1))
-    luck = f"Doing nothing, eight of ten futures end between {_signed(low)} and {_signed(high)} of the average."
     if not plan:
-        return f"{_LEGEND} {luck}"
+        low, high = (sorted(nothing.tolist())[place] for place in (len(nothing) // 10, -len(nothing) // 10 - 1))
+        return f"{_LEGEND} Eight of ten end between {_signed(low)} and {_signed(high)} of the average."
     return (
-        f"{_LEGEND} {_average(results)}, its cost of {_money(_spent(spec, index, plan))} paid: "
-        f"{_ahead(0, results)} of its {len(results)} dots lie right of the dashed line, where doing nothing has "
-        f"{_ahead(0, nothing)}. With the same luck it is ahead in {_ahead(nothing, results)}. {luck}"
+        f"{_LEGEND} {_average(results)}, its cost of {_money(_spent(spec, index, plan))} paid. {_ahead(0, results)} of "
+        f"its dots lie right of the dashed line; doing nothing has {_ahead(0, nothing)} there. With the same luck, "
+        f"your plan is ahead in {_ahead(nothing, results)} of {len(nothing)}."
     )
 
 

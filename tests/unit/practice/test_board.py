@@ -182,7 +182,7 @@ def test_the_static_view_has_offers_prices_budget_and_the_plan(board: Board, sho
     ]
     say(board, "commit", {"training": AHEAD})
     ask.board("plan", "Two million. What do you buy?", offers=OFFERS, budget=BUDGET)
-    said = "Your plan: Train sellers, for the third furthest ahead of their patch, from quarter 1"
+    said = "Your plan: Train sellers, for the third best for their patch, from quarter 1"
     assert said in shown.text and said in shown.outputs[-2]["text/html"]
 
 

@@ -33,7 +33,7 @@ function render({ model, el }) {
   function row(offer) {
     const who = h(
       "select",
-      { class: "wbf-typed wbf-select", "aria-label": `For whom: ${offer.text}`, onchange: moved },
+      { class: "wbf-typed wbf-select wbf-whom", "aria-label": `For whom: ${offer.text}`, onchange: moved },
       h("option", { value: "" }, "nobody"),
       ...offer.groups.map((group) => h("option", { value: group.who }, group.text)),
     );
@@ -110,7 +110,7 @@ function render({ model, el }) {
     choices.disabled = true;
     button.hidden = once.hidden = true;
     if (!state.result.length || !back.hidden) return;
-    back.replaceChildren(h("h4", {}, "What the evidence allowed"), ...state.result.map((text) => h("p", {}, text)));
+    back.replaceChildren(h("p", { class: "wbf-goal" }, "What the evidence allowed"), ...state.result.map((text) => h("p", {}, text)));
     back.hidden = false;
     if (had || focusWasOurs) back.focus({ preventScroll: true });
   }
