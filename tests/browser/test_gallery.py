@@ -172,6 +172,8 @@ def test_every_component_is_fit_to_be_looked_at(
         box = target.bounding_box()
         assert box is None or min(box["width"], box["height"]) >= 24, target.inner_html()
 
+    for old in SCREENSHOTS.glob(f"component-{scheme}-{width}-*.png"):
+        old.unlink()
     for number, component in enumerate(components.all()):
         box = component.bounding_box()
         assert box is not None and box["x"] >= 0 and box["x"] + box["width"] <= width
