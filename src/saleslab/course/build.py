@@ -21,6 +21,7 @@ from pathlib import Path
 import nbformat
 from nbclient import NotebookClient
 from nbformat import NotebookNode
+from traitlets.config import Config
 
 from saleslab.course.bank import load_bank, right_answers, sample_sheet
 from saleslab.course.catalogue import Course, CourseError, load_course, load_module, module_folder
@@ -144,7 +145,8 @@ def execute(notebook: NotebookNode, folder: Path, *, keys: Path | None = None) -
             notebook,
             timeout=120,
             kernel_name="python3",
-            extra_arguments=["--log-level=ERROR"],
+            # Over files, not ports: a port that was free a moment ago can be taken when many kernels start at once.
+            config=Config({"KernelManager": {"transport": "ipc"}}),
             resources={"metadata": {"path": folder}},
         )
         client.execute()
