@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from itertools import product
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -42,6 +43,24 @@ def test_a_good_call_is_not_improved_for_the_sake_of_it() -> None:
     assert all(turning.change > 0 for turning in seen.turnings)
 
 
+def test_no_line_is_advised_that_would_not_have_landed() -> None:
+    script = load("coaching_pipeline")
+    outlook = Outlook(script)
+    advised = 0
+    for choices in product(range(4), repeat=5):
+        path: list[str] = []
+        for choice in choices:
+            moves = list(offered(script, replay(script, {}, path).state))
+            path += [moves[choice % len(moves)]] if moves else []
+        played = replay(script, {}, path)
+        for better in debrief(script, played, outlook).better:
+            before = played.steps[better.number - 1].before
+            [move] = [m for m, each in offered(script, before).items() if each.say == better.instead]
+            assert step(script, before, move).landed
+            advised += 1
+    assert advised > 100
+
+
 def test_the_picture_has_every_level_in_words() -> None:
     played = replay(FREEZER, {}, WELL)
     states = [played.opening, *(each.after for each in played.steps)]
@@ -57,8 +76,14 @@ def test_the_picture_has_every_level_in_words() -> None:
 
 
 def test_the_words_of_a_script_are_never_taken_for_html(write: Callable[..., Path]) -> None:
-    script = parse(Source(write(("title: She said yes", 'title: "<img src=x>"'), ("text: We shall.", "text: <b>"))))
-    played = replay(script, {}, ["what", "send", "sent"])
-    page = debrief_html(script, played, Outlook(script))
-    assert "<img" not in page and "<b>" not in page and "&lt;img" in page
+    markup = [
+        ("title: She said yes", 'title: "<img src=x>"'),
+        ("next_call: Yes.", 'next_call: "<b>"'),
+        ("say: What did it cost?", "say: <b>"),
+        ("text: Her name", "text: <b> Her name"),
+    ]
+    script = parse(Source(write(*markup)))
+    page = debrief_html(script, replay(script, {}, ["what", "send", "sent"]), Outlook(script))
+    assert "<img" not in page and "<b>" not in page
+    assert page.count("&lt;") == 4
     ElementTree.fromstring(page.replace("<br>", "<br/>"))

@@ -95,7 +95,7 @@ def debrief_html(script: Script, played: Played, outlook: Outlook) -> str:
     who = script.person.pronoun
     parts = [
         _heading(seen.title),
-        f"<p><strong>Would {who} take your next call?</strong> {_quoted(seen.next_call)}</p>",
+        f"<p><strong>{html.escape(script.next_question)}</strong> {_quoted(seen.next_call)}</p>",
         _heading(f"What {who} felt and didn’t say"),
         f'<div class="wbf-picture">{state_svg(script, played)}{legend(script)}</div>',
         f'<details><summary data-lm-suppress-shortcuts="true">In words</summary>'

@@ -182,6 +182,8 @@ class Script(_Part):
     person: Person
     agrees: Agrees
     measures: dict[Measure, str] = {"trust": "Trust", "urgency": "Urgency", "fear": "Fear of deciding"}
+    next_question: str = "Would she take your next call?"
+    """What every ending's ``next_call`` answers."""
     plan: dict[Id, PlanRow] = Field(default={}, max_length=3)
     promises: dict[Id, str] = {}
     start: Id
