@@ -21,7 +21,6 @@ from pathlib import Path
 import nbformat
 from nbclient import NotebookClient
 from nbformat import NotebookNode
-from traitlets.config import Config
 
 from saleslab.course.bank import load_bank, right_answers, sample_sheet
 from saleslab.course.catalogue import Course, CourseError, load_course, load_module, module_folder
@@ -145,8 +144,7 @@ def execute(notebook: NotebookNode, folder: Path, *, keys: Path | None = None) -
             notebook,
             timeout=120,
             kernel_name="python3",
-            # Over files, not ports: a port that was free a moment ago can be taken when many kernels start at once.
-            config=Config({"KernelManager": {"transport": "ipc"}}),
+            extra_arguments=["--log-level=ERROR"],
             resources={"metadata": {"path": folder}},
         )
         client.execute()
