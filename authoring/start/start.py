@@ -8,7 +8,7 @@
 
 # %%
 from saleslab.charts import start as pictures
-from saleslab.practice import ask, calibration, my_org, path, reveal, start
+from saleslab.practice import ask, calibration, my_org, overheard, path, reveal, start
 
 start("start", "start")
 
@@ -26,6 +26,9 @@ ask.choice(
 
 # %%
 ask.conversation("first_call", "A freezer failed", script="freezer_first_call")
+
+# %%
+overheard("first_call", "The same call, another seller", lines=["what_happened", "a_lot", "customers_said"])
 
 # %% [markdown]
 # ## Your first bet

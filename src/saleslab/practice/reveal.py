@@ -57,8 +57,8 @@ def _bundle(session: Session, question: str, content: Any) -> Bundle:
 
 
 def _binds_at_once(value: Any) -> bool:
-    """Only a prediction has a lock; any other answer counts when it is given."""
-    return not (isinstance(value, dict) and set(value) == {"value", "sure"})
+    """A prediction waits for its lock, and what is still open for its end; any other answer counts when it is given."""
+    return not (isinstance(value, dict) and (set(value) == {"value", "sure"} or value.get("open")))
 
 
 def _joined(parts: list[Part]) -> dict[str, str]:

@@ -50,6 +50,13 @@ def test_an_answer_that_is_not_locked_opens_nothing(notebook: Any, shown: Page) 
     assert shown.by_id["reveal-stay"]["text/plain"] == WAITING
 
 
+def test_what_is_still_open_opens_nothing(notebook: Any, shown: Page) -> None:
+    notebook(kind="lesson")
+    current().store.put("call", {"plan": {}, "path": ["hello"], "open": True})
+    reveal("call", "She would.")
+    assert shown.by_id["reveal-call"]["text/plain"] == WAITING
+
+
 def test_a_choice_opens_its_reveal_and_a_change_of_mind_changes_it(
     notebook: Any, forms: list[Form], shown: Page
 ) -> None:
