@@ -44,6 +44,7 @@ class Form(anywidget.AnyWidget):
     def __init__(self, spec: Spec, session: Session, table: Table | None = None) -> None:
         self._spec, self._session = spec, session
         self._items = table.items if table else ()
+        self._latest: dict[str, int] = {}
         super().__init__(
             ask={
                 **spec.model_dump(),
@@ -57,6 +58,8 @@ class Form(anywidget.AnyWidget):
     def _on_message(self, _widget: Any, content: Any, _buffers: Any) -> None:
         """An entry arrived from the page: ``{"value", "view", "seq"}``. Never raises."""
         content = content if isinstance(content, dict) else {}
+        if self._overtaken(content):
+            return
         origin = {"view": content.get("view"), "seq": content.get("seq")}
         try:
             outcome = receive(self._session, self._spec, content.get("value"), self._items)
@@ -66,6 +69,15 @@ class Form(anywidget.AnyWidget):
         self.state = _as_state(outcome) | origin
         if outcome.tone in ("saved", "draft"):
             self._follow_up()
+
+    def _overtaken(self, content: dict[str, Any]) -> bool:
+        """Whether a later entry of the same window was handled before; seen on a busy machine after fast clicks."""
+        view, number = str(content.get("view")), content.get("seq")
+        if not isinstance(number, int):
+            return False
+        overtaken = number < self._latest.get(view, number)
+        self._latest[view] = max(number, self._latest.get(view, number))
+        return overtaken
 
     def _follow_up(self) -> None:
         question = self._spec.question

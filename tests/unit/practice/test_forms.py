@@ -289,6 +289,16 @@ def test_a_locked_prediction_stays_whatever_is_sent_later(notebook: Any, forms: 
     assert saved(folder) == {"q": {"value": 40.0, "sure": 70.0}}
 
 
+def test_an_entry_that_arrives_late_does_not_replace_a_later_one(notebook: Any, forms: list[Form]) -> None:
+    folder = notebook().parent
+    number()
+    enter(forms[0], "51", seq=2)
+    assert enter(forms[0], "40", seq=1)["value"] == 51.0
+    assert saved(folder) == {"q": 51.0}
+    enter(forms[0], "40", seq=1, view="another window")
+    assert saved(folder) == {"q": 40.0}
+
+
 def test_two_windows_lose_nothing(notebook: Any, forms: list[Form]) -> None:
     folder = notebook().parent
     ask.number("first", "How many?", unit="%", low=0, high=100)
