@@ -17,7 +17,7 @@ import psutil
 from playwright.sync_api import Page
 
 SCREENSHOTS = Path(__file__).parent / "screenshots"
-PATIENCE = 20_000
+PATIENCE = 45_000
 """Milliseconds until a page that does not answer counts as broken: ample for a busy machine."""
 
 SERVE = """

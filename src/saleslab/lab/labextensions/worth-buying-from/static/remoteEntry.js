@@ -6,6 +6,7 @@
   const SAVE_AFTER = 1000; // milliseconds without a change
   const KEPT_OPEN = 3; // notebooks
   const START_PAGE = "start.ipynb";
+  const COMING_UP = ["unknown", "starting", "restarting", "autorestarting"];
   const base = new URL(".", document.currentScript.src);
   let scope;
 
@@ -118,7 +119,8 @@
       await context.ready;
       const kernel = context.session && context.session.kernel;
       if (!kernel) await context.startKernel();
-      else if (replaced.has(panel)) await idle(kernel);
+      // A restart on top of a start gets lost: a kernel that is only coming up is fresh enough.
+      else if (replaced.has(panel) || COMING_UP.includes(kernel.status)) await idle(kernel);
       else await context.restartKernel();
       await run(panel, tracker);
     };
