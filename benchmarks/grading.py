@@ -30,7 +30,7 @@ def measure() -> list[Measurement]:
         grade_module(made, MODULE, [samples], lambda things, _: things, confirmed=lambda _: True)
         whole = (time.perf_counter() - start) / CLASS
         release, keys = made.release(MODULE), made.keys(MODULE)
-    sheet = sample_sheet(MODULE, right_answers(load_bank(ROOT / "authoring", MODULE)), 1, release.release)
+    sheet = sample_sheet(MODULE, right_answers(load_bank(ROOT / "authoring", MODULE)), 1, release.hash)
     submission = Submission(sheet.to_bytes(), None)
     world(1)
     pure = median_ms(lambda: grade(release, submission, keys), 10)
