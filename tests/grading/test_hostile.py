@@ -232,7 +232,6 @@ def test_a_whole_folder_that_is_a_link_is_replaced(folder, release, put, honest)
     assert (folder.submitted("anna", MODULE) / "answers.json").exists()
 
 
-@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes on this system")
 def test_a_pipe_does_not_hang_the_grader(folder, release, put, honest):
     place = put("eve", honest(sheet({})))
     (place / "answers.json").unlink()
