@@ -2,7 +2,7 @@
 
 from saleslab.analysis import c1
 from saleslab.analysis import leaderboard as board
-from saleslab.analysis.cases import dollars
+from saleslab.analysis.words import dollars
 from saleslab.org import World
 
 

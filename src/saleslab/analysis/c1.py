@@ -5,12 +5,14 @@ Candidates are chosen without a look at `World.truth`; `calls_value` alone reads
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import lru_cache
 
 import numpy as np
 import pandas as pd
 
 from saleslab.analysis.leaderboard import TOP, adjusted_ranking, annual_bookings, top_sellers
+from saleslab.analysis.words import dollars
 from saleslab.org import World
 
 # The exercise stands at the end of FY2: FY3 is the year the learner forecasts.
@@ -129,3 +131,44 @@ def calls_value(world: World, chosen: list[str]) -> float:
 
 def _with_steady(board: pd.DataFrame) -> pd.DataFrame:
     return board.assign(steady=board[["ratio", "last_ratio"]].min(axis=1))
+
+
+def _repeats_shown(world: World) -> pd.DataFrame:
+    board = repeat_candidates(world)
+    columns = {
+        "Place this year": board["rank"].map("{:.0f}".format),
+        "Place last year": board["last_rank"].map("{:.0f}".format),
+        "Booked this year": board["bookings"].map(dollars),
+        "Booked last year": board["last_bookings"].map(dollars),
+        "Usual for such a patch": (board["bookings"] / board["ratio"]).map(dollars),
+    }
+    return pd.DataFrame(columns).set_index(board["rep_id"]).rename_axis("Seller")
+
+
+def _patches_shown(world: World) -> pd.DataFrame:
+    board = patch_candidates(world)
+    columns = {
+        "Place this year": board["rank"].map("{:.0f}".format),
+        "Bookings this year": board["bookings"].map(dollars),
+        "What such a patch usually brings": (board["bookings"] / board["ratio"]).map(dollars),
+    }
+    return pd.DataFrame(columns).set_index(board["rep_id"]).rename_axis("Seller")
+
+
+def _two_years(board: pd.DataFrame, this: str, last: str) -> pd.DataFrame:
+    columns = {
+        f"Booked {this}": board["bookings"].map(dollars),
+        f"Usual for such a patch, {this}": (board["bookings"] / board["ratio"]).map(dollars),
+        f"Booked {last}": board["last_bookings"].map(dollars),
+        f"Usual for such a patch, {last}": (board["last_bookings"] / board["last_ratio"]).map(dollars),
+    }
+    return pd.DataFrame(columns).set_index(board["rep_id"]).rename_axis("Seller")
+
+
+LISTS: dict[str, Callable[[World], pd.DataFrame]] = {
+    "repeat_candidates": _repeats_shown,
+    "patch_candidates": _patches_shown,
+    "call_candidates": lambda world: _two_years(call_candidates(world), "this year", "last year"),
+    "stage_and_floor": lambda world: _two_years(stage_and_floor(world), "year 2", "year 1"),
+}
+"""The lists of sellers that this module's questions show, by name."""
