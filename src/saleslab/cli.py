@@ -35,17 +35,22 @@ def lab(
 
 @app.command()
 def build(
+    module: Annotated[str | None, typer.Argument(help="Only this module, whatever changed; for its author.")] = None,
     check: Annotated[
         bool, typer.Option(help="Change nothing; fail if a built file is not what its source gives.")
     ] = False,
     everything: Annotated[bool, typer.Option("--all", help="Build every module, changed or not.")] = False,
 ) -> None:
     """Build curriculum, solutions and exercises from authoring."""
-    from saleslab.course.build import Project, differences
+    from saleslab.course.build import Project, build_module, differences
     from saleslab.course.build import build as build_course
-    from saleslab.course.catalogue import CourseError
+    from saleslab.course.catalogue import CourseError, load_course
 
     with _plain_errors(CourseError, OSError):
+        if module is not None:
+            build_module(Project(ROOT), load_course(ROOT / "authoring"), module)
+            typer.echo(f"built: {module}; run `make build` before you commit, for the manifest")
+            return
         if check:
             different = differences(Project(ROOT), typer.echo)
             for name in different:

@@ -69,6 +69,42 @@ class TestLessonAnatomy:
         assert any("is not in the first cell" in f for f in faults)
 
 
+    @pytest.mark.parametrize(
+        ("taken", "fault"),
+        [
+            ("for_role(", "lines for the role"),
+            ("ask.follow_up(", "the last commitment"),
+            ("**The Buyer's chair.**", "no paragraph that begins"),
+            ("**Fix**", "no line for Fix"),
+        ],
+    )
+    def test_a_missing_part_of_a_core_module(self, first, taken, fault):
+        lesson = first.lesson
+        for cell in lesson.cells:
+            cell.source = cell.source.replace(taken, "")
+        assert any(fault in f for f in gates.lesson_anatomy(lesson, first.module))
+
+    def test_a_buyer_who_talks_too_long(self, first):
+        lesson = first.lesson
+        at = cell_with(lesson, "**The Buyer's chair.**")
+        chair = "**The Buyer's chair.**"
+        lesson.cells[at].source = lesson.cells[at].source.replace(chair, chair + " and" * 41)
+        assert any("the Buyer's chair has" in f for f in gates.lesson_anatomy(lesson, first.module))
+
+
+class TestCoach:
+    def test_the_page_keeps_to_it(self, written):
+        text = (written.folder / "coach.md").read_text("utf-8")
+        assert gates.coach_faults(text) == []
+        assert gates.untied_numbers(written.folder / "coach.md", written.module) == []
+
+    def test_a_missing_and_an_empty_part(self, first):
+        text = (first.folder / "coach.md").read_text("utf-8")
+        assert any("has the parts" in f for f in gates.coach_faults(text.replace("## Timing", "")))
+        before, heading, _ = text.partition("## A 20-minute huddle")
+        assert any("is empty" in f for f in gates.coach_faults(before + heading))
+
+
 class TestExerciseAnatomy:
     def test_the_exercise_keeps_to_it(self, written):
         assert gates.exercise_anatomy(written.solution, written.module) == []
@@ -114,10 +150,12 @@ class TestNumbers:
         authored = tmp_path / "lesson.py"
         authored.write_text(
             "# %% [markdown]\n# Of the 48, 31 stayed, and {{ gone }} left.\n\n"
-            '# %%\nask.choice("q", "Why 17?", options={"a": "33 %", "b": "none"})\n'
+            '# %%\nask.choice("q", "Why 17?", options={"a": "33 %", "b": "none, or {{ gone }}"})\n\n'
+            '# %%\nreveal("q", "It was 71." + " Not {{ gone }}.", truth=13)\n\n'
+            '# %%\nfor_role(rep="You have 99.", manager="You", leader="You")\n'
         )
         faults = gates.untied_numbers(authored, first.module)
-        assert [re.search(r"'(\d+)'", f).group(1) for f in faults] == ["31", "17", "33"]
+        assert [re.search(r"'(\d+)'", f).group(1) for f in faults] == ["31", "17", "33", "71", "99"]
 
     def test_the_built_lesson_states_what_the_facts_compute_today(self, written):
         facts, evidence = load_facts(written.folder), load_evidence(ROOT / "authoring")

@@ -5,9 +5,12 @@ from saleslab.checks.keys import (
     ChoiceKey,
     DecisionKey,
     Key,
+    LabelsKey,
     Mark,
     NumberKey,
+    PlanKey,
     ReflectionKey,
+    SetKey,
 )
 from saleslab.checks.notebook import check
 from saleslab.checks.sheets import Keys, grade_answer, load_keys
@@ -18,9 +21,12 @@ __all__ = [
     "DecisionKey",
     "Key",
     "Keys",
+    "LabelsKey",
     "Mark",
     "NumberKey",
+    "PlanKey",
     "ReflectionKey",
+    "SetKey",
     "check",
     "grade_answer",
     "load_keys",

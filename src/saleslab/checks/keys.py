@@ -7,7 +7,7 @@ fully right may give the right answer away: feedback is read before others have 
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal, Protocol
 
@@ -93,8 +93,82 @@ class DecisionKey:
 
     def credit(self, value: str | list[str]) -> tuple[float, str]:
         """See `Key.credit`."""
-        regret = self.regret([value] if isinstance(value, str) else value)
-        share = min(1.0, max(0.0, (self.lost - regret) / (self.lost - self.free)))
+        share = _by_regret(self.regret([value] if isinstance(value, str) else value), self.free, self.lost)
+        return share, self.right if share == 1 else self.partly if share > 0 else self.wrong
+
+
+@dataclass(frozen=True)
+class PlanKey:
+    """Class D for plans, such as an amount for each row: regret by the worth of the whole plan.
+
+    ``worth`` of a plan, in one unit of any kind, on the evidence the learner could see; ``best`` is the worth of the
+    best plan within the rules, ``plain`` that of the plan anybody would make without looking (spread evenly, or buy
+    nothing). Regret is the share of ``best - plain`` left behind. Raises ValueError where ``best <= plain``.
+    """
+
+    worth: Callable[[Any], float]
+    best: float
+    plain: float
+    right: str
+    partly: str
+    wrong: str
+    free: float = 0.10
+    lost: float = 0.90
+
+    def __post_init__(self) -> None:
+        if not self.best > self.plain:
+            raise ValueError(f"the best plan ({self.best:g}) must be worth more than the plain one ({self.plain:g})")
+
+    def credit(self, value: Any) -> tuple[float, str]:
+        """See `Key.credit`."""
+        regret = (self.best - self.worth(value)) / (self.best - self.plain)
+        share = _by_regret(regret, self.free, self.lost)
+        return share, self.right if share == 1 else self.partly if share > 0 else self.wrong
+
+
+@dataclass(frozen=True)
+class SetKey:
+    """Class K for several or marked answers: each right one taken counts for, each wrong one taken against.
+
+    Share of the points: (right ones taken - wrong ones taken) of all right ones, at least 0; taking everything
+    therefore earns nothing once there are as many wrong ones as right ones.
+    """
+
+    best: Collection[str]
+    right: str
+    partly: str
+    wrong: str
+
+    def credit(self, value: Collection[str]) -> tuple[float, str]:
+        """See `Key.credit`."""
+        hits = len(set(value) & set(self.best))
+        share = max(0.0, (2 * hits - len(set(value))) / len(self.best))
+        return share, self.right if share == 1 else self.partly if share > 0 else self.wrong
+
+
+@dataclass(frozen=True)
+class LabelsKey:
+    """Class K for a label on each row: the share of rows labelled right, beyond what one label everywhere would get.
+
+    ``best``: row -> label, or the labels that are all right for it. ``plain`` is the share of rows that the
+    commonest label alone gets right; no more than that earns nothing.
+    """
+
+    best: Mapping[str, str | Collection[str]]
+    right: str
+    partly: str
+    wrong: str
+
+    @property
+    def plain(self) -> float:
+        """Share of rows (0 to 1) that one and the same label gets right at best."""
+        labels = {label for allowed in self.best.values() for label in _labels(allowed)}
+        return max(sum(label in _labels(row) for row in self.best.values()) for label in labels) / len(self.best)
+
+    def credit(self, value: Mapping[str, str]) -> tuple[float, str]:
+        """See `Key.credit`."""
+        got = sum(value[row] in _labels(allowed) for row, allowed in self.best.items()) / len(self.best)
+        share = max(0.0, (got - self.plain) / (1 - self.plain)) if self.plain < 1 else float(got == 1)
         return share, self.right if share == 1 else self.partly if share > 0 else self.wrong
 
 
@@ -141,6 +215,15 @@ class ReflectionKey:
     def credit(self, value: Any) -> tuple[float, str]:
         """See `Key.credit`."""
         return 1.0, self.thanks
+
+
+def _by_regret(regret: float, free: float, lost: float) -> float:
+    """Full credit up to ``free`` regret, none from ``lost``, linear between."""
+    return min(1.0, max(0.0, (lost - regret) / (lost - free)))
+
+
+def _labels(allowed: str | Collection[str]) -> Collection[str]:
+    return (allowed,) if isinstance(allowed, str) else allowed
 
 
 def mark(key: Key, value: Any, possible: float) -> Mark:

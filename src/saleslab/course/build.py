@@ -25,14 +25,14 @@ from nbformat import NotebookNode
 from saleslab.course.bank import load_bank, right_answers, sample_sheet
 from saleslab.course.catalogue import Course, CourseError, load_course, load_module, module_folder
 from saleslab.course.evidence import evidence_page, load_evidence
-from saleslab.course.source import exercise_notebook, lesson_notebook, load_facts
+from saleslab.course.source import coach_page, exercise_notebook, lesson_notebook, load_facts
 from saleslab.course.start import start_notebook
 
 WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
 SOLUTION_WORLD = 1
 """The company that the built solutions are about."""
 
-BUILT = ("curriculum", "solutions", "exercises")
+BUILT = ("curriculum", "solutions", "exercises", "docs/coach")
 Say = Callable[[str], None]
 
 
@@ -55,6 +55,10 @@ class Project:
     def evidence_page(self) -> Path:
         """Every study the course cites, for whoever wants to check it."""
         return self.root / "docs" / "evidence.md"
+
+    def coach_page(self, module: str) -> Path:
+        """What whoever runs a session on the module needs."""
+        return self.root / "docs" / "coach" / f"{module}.md"
 
     def lesson(self, course: Course, module: str) -> Path:
         """The built lesson."""
@@ -88,7 +92,7 @@ def build(project: Project, say: Say, *, everything: bool = False) -> list[str]:
             with tempfile.TemporaryDirectory() as scratch:
                 _write(execute(start_notebook(project.authoring, course), Path(scratch)), project.start_page())
         else:
-            _build_module(project, course, name)
+            build_module(project, course, name)
         done.append(name)
     _write_json(project.manifest, manifest(project, course))
     _write_text(project.evidence_page(), evidence_page(load_evidence(project.authoring)))
@@ -152,7 +156,8 @@ def execute(notebook: NotebookNode, folder: Path, *, keys: Path | None = None) -
     return notebook
 
 
-def _build_module(project: Project, course: Course, module: str) -> None:
+def build_module(project: Project, course: Course, module: str) -> None:
+    """Build one module and nothing else: what its author wants while writing. Raises `CourseError`."""
     folder = module_folder(project.authoring, course, module)
     description = load_module(project.authoring, course, module)
     facts, evidence = load_facts(folder), load_evidence(project.authoring)
@@ -165,6 +170,7 @@ def _build_module(project: Project, course: Course, module: str) -> None:
         sheet = sample_sheet(module, right, SOLUTION_WORLD, solution.metadata["saleslab"]["release"])
         (Path(scratch) / "answers.json").write_bytes(sheet.to_bytes())
         _write(execute(solution, Path(scratch), keys=project.authoring), project.solution(module))
+    _write_text(project.coach_page(module), coach_page(folder, description, facts, evidence))
     _release(project, module)
 
 
@@ -225,7 +231,8 @@ def _fingerprint(project: Project, course: Course, name: str) -> str:
 def _is_built(project: Project, course: Course, name: str) -> bool:
     if name == "start":
         return project.start_page().exists()
-    return all(p.exists() for p in (project.lesson(course, name), project.solution(name), project.release(name)))
+    built = (project.lesson(course, name), project.solution(name), project.release(name), project.coach_page(name))
+    return all(path.exists() for path in built)
 
 
 def _manifest_entry(project: Project, path: Path) -> dict[str, object]:

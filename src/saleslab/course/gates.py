@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import json
 import re
 from collections.abc import Iterator, Sequence
@@ -12,7 +13,7 @@ import jupytext
 import nbformat
 from nbformat import NotebookNode
 
-from saleslab.answers.spec import ChoiceSpec, SeveralSpec, Spec, specs_in_source
+from saleslab.answers.spec import ChoiceSpec, Spec, specs_in_source
 from saleslab.checks import Keys
 from saleslab.checks.keys import ChoiceKey
 from saleslab.course.bank import BankEntry
@@ -22,9 +23,15 @@ from saleslab.org import World
 TOTAL_POINTS = 20
 QUESTIONS = (5, 7)
 CODE_LINES = 8
+ROLE_LINES = 3
+CHAIR_WORDS = 40
 _ACTION = re.compile(r"\b(ask\.\w+|explore|reveal|submit)\(")
 _NUMBER = re.compile(r"\d[\d,.]*\d|\d")
 _FILLED = re.compile(r"\{\{.*?\}\}")
+_FACT = "000000"
+"""Stands in for a fact while a cell is read: it is a number in Python and a word that no author writes."""
+_NAMES = ("items", "script", "module", "promise", "lines")
+"""Arguments that name something instead of saying it."""
 _NOT_PROSE = re.compile(r"\]\([^)]*\)|<[^>]+>|`[^`]*`")
 
 
@@ -45,6 +52,7 @@ def lesson_anatomy(notebook: NotebookNode, module: Module) -> list[str]:
         faults.append("no prediction that is locked before a reveal")
     if not any("ask.commitment(" in s for s in code):
         faults.append("no commitment at work")
+    faults += _core_faults(cells) if re.match(r"c\d", module.id) else []
     if f"exercises/{module.id}/{module.id}.ipynb" not in cells[-1].source:
         faults.append("the last cell does not lead to the exercise")
     faults += [
@@ -53,6 +61,37 @@ def lesson_anatomy(notebook: NotebookNode, module: Module) -> list[str]:
         if o.you_can not in cells[0].source
     ]
     return faults
+
+
+def _core_faults(cells: Sequence[NotebookNode]) -> list[str]:
+    """What every module about something that was bought has: each role's lines, the buyer's side, and a verdict."""
+    code = "\n".join(c.source for c in cells if c.cell_type == "code")
+    text = "\n\n".join(c.source for c in cells if c.cell_type == "markdown")
+    faults = []
+    if code.count("for_role(") < ROLE_LINES:
+        faults.append(f"{code.count('for_role(')} lines for the role; opening, decision and commitment each have one")
+    if "ask.follow_up(" not in code:
+        faults.append("nobody asks what became of the last commitment")
+    chair = re.search(r"\*\*The Buyer[’']s chair\.\*\*(.*?)(?:\n\n|\Z)", text, flags=re.S)
+    if chair is None:
+        faults.append("no paragraph that begins **The Buyer's chair.**")
+    elif _words(chair[1]) > CHAIR_WORDS:
+        faults.append(f"the Buyer's chair has {_words(chair[1])} words; at most {CHAIR_WORDS}")
+    faults += [f"no line for {verdict}" for verdict in ("Keep", "Fix", "Stop") if f"**{verdict}**" not in text]
+    return faults
+
+
+COACH_PARTS = ("Timing", "Misconceptions to expect", "Answers that are calibrated", "A 20-minute huddle")
+
+
+def coach_faults(text: str) -> list[str]:
+    """The facilitator's page has its four parts, in order, none of them empty."""
+    parts = re.split(r"^## (.+)$", text, flags=re.M)
+    if tuple(parts[1::2]) != COACH_PARTS:
+        return [f"coach.md has the parts {parts[1::2]}; it has to have {list(COACH_PARTS)}"]
+    return [
+        f"coach.md: {name!r} is empty" for name, body in zip(parts[1::2], parts[2::2], strict=True) if not body.strip()
+    ]
 
 
 def exercise_anatomy(notebook: NotebookNode, module: Module) -> list[str]:
@@ -103,27 +142,50 @@ def _objective_faults(module: Module, asked: set[str]) -> list[str]:
 def untied_numbers(authored: Path, module: Module) -> list[str]:
     """Numerals in prose, prompts and options that no fact computes and ``module.yml`` does not list as plain."""
     faults = []
-    for cell in jupytext.read(authored, fmt="py:percent").cells:
+    for cell in _authored_cells(authored):
         for text in _prose(cell):
             for number in _NUMBER.findall(_NOT_PROSE.sub(" ", _FILLED.sub(" ", text))):
-                if number not in module.plain_numbers:
+                if number != _FACT and number not in module.plain_numbers:
                     faults.append(
                         f"{authored.name}: {number!r} in “{' '.join(text.split())[:70]}” is not computed by facts.py"
                     )
     return faults
 
 
+def _authored_cells(path: Path) -> list[NotebookNode]:
+    if path.suffix == ".md":
+        return [nbformat.v4.new_markdown_cell(path.read_text("utf-8"))]
+    return list(jupytext.read(path, fmt="py:percent").cells)
+
+
 def _prose(cell: NotebookNode) -> Iterator[str]:
+    """All that a learner reads in a cell, with `_FACT` where a fact is filled in."""
     if cell.cell_type == "markdown":
         # "(4 points)" is held to the check by its own gate.
         yield re.sub(r"\(\d+ points?\)|^#+ \d+ ·", " ", cell.source, flags=re.M)
     else:
-        for spec in specs_in_source(_FILLED.sub("0", cell.source)).values():
-            yield (
-                spec.prompt
-                if not isinstance(spec, ChoiceSpec | SeveralSpec)
-                else " ".join([spec.prompt, *spec.options.values()])
-            )
+        for call in ast.walk(ast.parse(_FILLED.sub(_FACT, cell.source))):
+            if isinstance(call, ast.Call):
+                words = [*call.args[1:], *(k.value for k in call.keywords if k.arg not in _NAMES)]
+                yield from (text for argument in words for text in _strings(argument))
+
+
+def _strings(argument: ast.expr) -> Iterator[str]:
+    """The strings in an argument that are read by learners: not the keys of options, nor what another call is given."""
+    if isinstance(argument, ast.Constant) and isinstance(argument.value, str):
+        yield argument.value
+    elif isinstance(argument, ast.Dict):
+        for value in argument.values:
+            yield from _strings(value)
+    elif isinstance(argument, ast.List | ast.Tuple):
+        for element in argument.elts:
+            yield from _strings(element)
+    elif isinstance(argument, ast.JoinedStr):
+        for part in argument.values:
+            yield from _strings(part)
+    elif isinstance(argument, ast.BinOp):
+        yield from _strings(argument.left)
+        yield from _strings(argument.right)
 
 
 def option_habits(specs: dict[str, Spec], keys: Keys, worlds: Sequence[World]) -> list[str]:

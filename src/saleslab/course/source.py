@@ -77,6 +77,15 @@ def exercise_notebook(folder: Path, module: Module, facts: Facts, evidence: Evid
     return _notebook(cells, module.id, "exercise")
 
 
+def coach_page(folder: Path, module: Module, facts: Facts, evidence: Evidence) -> str:
+    """The facilitator's page of a module, from its ``coach.md``. Raises `CourseError` where that is missing."""
+    path = folder / "coach.md"
+    if not path.exists():
+        raise CourseError(f"{path} is missing: whoever runs a session needs it")
+    made = f"<!-- Made by `saleslab build` from the module's coach.md; do not edit by hand. -->\n# {module.title}\n\n"
+    return made + fill(path.read_text("utf-8"), facts, evidence, path)
+
+
 def check_source(module: str, question: str, points: float) -> str:
     """The graded cell: it imports for itself, since it must run alone, and is the same in every copy."""
     return f'from saleslab.checks import check\n\ncheck("{module}", "{question}", points={points})'
