@@ -62,3 +62,6 @@ calibration()
 
 # %% [markdown]
 # *The companies and sellers in this course are simulated. That is why it can tell you, each time, what was really true.*
+
+# %% [markdown]
+# {{ glossary }}

@@ -216,7 +216,8 @@ def _stabilise(notebook: NotebookNode) -> None:
 
 def _fingerprint(project: Project, course: Course, name: str) -> str:
     """Changes with anything a built notebook depends on: its folder, the evidence, the package, the catalogue."""
-    parts = [project.authoring / "course.yml", project.authoring / "evidence.yml", project.root / "nbgrader_config.py"]
+    shared = ("course.yml", "evidence.yml", "glossary.yml")
+    parts = [*(project.authoring / name for name in shared), project.root / "nbgrader_config.py"]
     parts += _files(Path(__file__).parents[1], "*.py")
     modules = course.module_ids() if name == "start" else [name]
     for module in modules:

@@ -142,20 +142,19 @@ def _objective_faults(module: Module, asked: set[str]) -> list[str]:
 def untied_numbers(authored: Path, module: Module) -> list[str]:
     """Numerals in prose, prompts and options that no fact computes and ``module.yml`` does not list as plain."""
     faults = []
-    for cell in _authored_cells(authored):
-        for text in _prose(cell):
-            for number in _NUMBER.findall(_NOT_PROSE.sub(" ", _FILLED.sub(" ", text))):
-                if number != _FACT and number not in module.plain_numbers:
-                    faults.append(
-                        f"{authored.name}: {number!r} in “{' '.join(text.split())[:70]}” is not computed by facts.py"
-                    )
+    for text in prose(authored):
+        for number in _NUMBER.findall(_NOT_PROSE.sub(" ", _FILLED.sub(" ", text))):
+            if number != _FACT and number not in module.plain_numbers:
+                said = " ".join(text.split())[:70]
+                faults.append(f"{authored.name}: {number!r} in “{said}” is not computed by facts.py")
     return faults
 
 
-def _authored_cells(path: Path) -> list[NotebookNode]:
-    if path.suffix == ".md":
-        return [nbformat.v4.new_markdown_cell(path.read_text("utf-8"))]
-    return list(jupytext.read(path, fmt="py:percent").cells)
+def prose(authored: Path) -> list[str]:
+    """Everything in a hand-written page that is read by people."""
+    if authored.suffix == ".md":
+        return [authored.read_text("utf-8")]
+    return [text for cell in jupytext.read(authored, fmt="py:percent").cells for text in _prose(cell)]
 
 
 def _prose(cell: NotebookNode) -> Iterator[str]:

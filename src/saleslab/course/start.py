@@ -9,13 +9,16 @@ import jupytext
 from nbformat import NotebookNode
 
 from saleslab.course.catalogue import Course, Step, load_module
+from saleslab.course.glossary import load_glossary
 from saleslab.course.source import KERNEL, release_hash
 
 
 def start_notebook(authoring: Path, course: Course) -> NotebookNode:
     """The start page from ``authoring/start/start.py``; the cell that says ``path({})`` gets each role's stops."""
     text = (authoring / "start" / "start.py").read_text("utf-8")
-    notebook: NotebookNode = jupytext.reads(text.replace("path({})", _path_call(authoring, course)), fmt="py:percent")
+    text = text.replace("path({})", _path_call(authoring, course))
+    text = text.replace("{{ glossary }}", load_glossary(authoring).fold())
+    notebook: NotebookNode = jupytext.reads(text, fmt="py:percent")
     for position, cell in enumerate(notebook.cells):
         cell["id"] = f"cell-{position:02d}"
         cell.metadata = NotebookNode({"jupyter": {"source_hidden": True}} if cell.cell_type == "code" else {})
@@ -36,6 +39,7 @@ def _stop(authoring: Path, course: Course, step: Step) -> dict[str, str | int]:
     return {
         "module": module.id,
         "title": module.title,
+        "opening": module.opening,
         "lesson": module.lesson_minutes,
         "exercise": exercise,
         "need": step.need,
