@@ -68,7 +68,6 @@ class TestLessonAnatomy:
         assert any("does not lead to the exercise" in f for f in faults)
         assert any("is not in the first cell" in f for f in faults)
 
-
     @pytest.mark.parametrize(
         ("taken", "fault"),
         [
