@@ -41,6 +41,8 @@ class Module(_Entry):
 
     id: str = Field(pattern=r"^[a-z][a-z0-9_]{2,40}$")
     title: str
+    opening: str = ""
+    """The lesson's first line, where the way on is told: it pulls the learner in."""
     for_whom: str
     lesson_minutes: int = Field(ge=5, le=60)
     exercise_minutes: int = Field(ge=5, le=60)
