@@ -205,25 +205,38 @@ class ConfidenceSpec(Question):
 
 
 class FollowUpSpec(Question):
-    """What became of an earlier module's ``promise``. Clean value: ``{"did", "happened"}``.
+    """What became of a commitment made earlier. Clean value: ``{"did", "happened", "about"}``.
 
-    ``module`` and ``promise`` name the commitment; ``did`` is "yes", "partly" or "no".
+    ``did`` is "yes", "partly" or "no". ``module`` and ``promise`` name the commitment; without a ``module`` it is
+    about the learner's latest in any other one. ``about``, which may be missing, records the promises it was:
+    ``[{"place", "question", "words"}]``.
     """
 
     kind: Literal["follow_up"] = "follow_up"
-    module: str = Field(pattern=r"^[a-z][a-z0-9_]{2,40}$")
+    module: str | None = Field(default=None, pattern=r"^[a-z][a-z0-9_]{2,40}$")
     promise: str = Field(default="promise", pattern=r"^[a-z][a-z0-9_]{0,40}$")
 
-    def clean(self, value: Any, items: Sequence[str] = ()) -> dict[str, str]:
+    def clean(self, value: Any, items: Sequence[str] = ()) -> dict[str, Any]:
         """See `Question.clean`."""
-        if not isinstance(value, Mapping) or set(value) != {"did", "happened"}:
+        if not isinstance(value, Mapping) or set(value) - {"about"} != {"did", "happened"}:
             raise AnswerError("Say whether you did it, and what happened.")
         if value["did"] not in ("yes", "partly", "no"):
             raise AnswerError("Did you? Yes, partly or no.")
         happened = plain_text(value["happened"])
         if len(happened.split()) < 3:
             raise AnswerError("What happened? A sentence is enough; “no” with its reason counts too.")
-        return {"did": value["did"], "happened": happened}
+        about = self.promises_of(value)
+        return {"did": value["did"], "happened": happened} | ({"about": about} if about else {})
+
+    @staticmethod
+    def promises_of(value: Any) -> list[dict[str, str]]:
+        """The promises that an answer, finished or not, records. Raises `AnswerError`."""
+        about = value.get("about", []) if isinstance(value, Mapping) else []
+        if not isinstance(about, list) or len(about) > 2:
+            raise AnswerError("The promise this is about can’t be read.")
+        if not all(isinstance(each, Mapping) and set(each) == {"place", "question", "words"} for each in about):
+            raise AnswerError("The promise this is about can’t be read.")
+        return [{part: plain_text(each[part]) for part in ("place", "question", "words")} for each in about]
 
     def in_words(self, value: Any) -> str:
         """See `Question.in_words`."""

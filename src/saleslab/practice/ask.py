@@ -131,8 +131,12 @@ def confidence(question: str, prompt: str) -> None:
 
 
 @guarded("This question")
-def follow_up(question: str, prompt: str, *, module: str, promise: str = "promise") -> None:
-    """Ask what became of the commitment ``promise`` of an earlier ``module``, which is shown again."""
+def follow_up(question: str, prompt: str, *, module: str | None = None, promise: str = "promise") -> None:
+    """Ask what became of the commitment ``promise`` of an earlier ``module``, which is shown again.
+
+    Without a ``module``: of the learner's latest in any other one that no follow-up asked about; where there is none,
+    nothing is asked.
+    """
     _ask("follow_up", question=question, prompt=prompt, module=module, promise=promise)
 
 

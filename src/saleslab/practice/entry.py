@@ -10,6 +10,7 @@ from typing import Any
 from saleslab.answers import AnswerError, Spec
 from saleslab.answers.lists import AllocateSpec
 from saleslab.answers.question import MAX_TEXT, number_within
+from saleslab.answers.spec import FollowUpSpec
 
 _THOUSANDS = re.compile(r"[+-]?\d{1,3}(,\d{3})+(\.\d+)?")
 _DECIMAL_COMMA = re.compile(r"[+-]?\d+,\d+")
@@ -77,8 +78,16 @@ def unfinished(spec: Spec, raw: Any, items: Sequence[str]) -> Any:
         case "commitment" if isinstance(raw, Mapping):
             return {part: _writable(raw.get(part)) for part in ("what", "by", "who")}
         case "follow_up" if isinstance(raw, Mapping):
-            return {part: _writable(raw.get(part)) for part in ("did", "happened")}
+            about = _usable_promises(raw)
+            return {part: _writable(raw.get(part)) for part in ("did", "happened")} | about
     return None
+
+
+def _usable_promises(raw: Mapping[str, Any]) -> dict[str, Any]:
+    with suppress(AnswerError):
+        if about := FollowUpSpec.promises_of(raw):
+            return {"about": about}
+    return {}
 
 
 def _writable(text: Any) -> str:

@@ -10,7 +10,7 @@ import anywidget
 import traitlets
 
 from saleslab.answers import MIME, AnswerError, Copy, SaveError, Spec
-from saleslab.practice.earlier import earlier_promises
+from saleslab.practice.earlier import earlier_promises, nothing_to_ask
 from saleslab.practice.entry import entered, unfinished
 from saleslab.practice.page import LOOK, put, renew, script, widget_view
 from saleslab.practice.session import Session, being_graded
@@ -19,6 +19,9 @@ from saleslab.practice.table import Table
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+_NO_PROMISE_WORDS = "You have made no promise yet that could be asked about."
+_NO_PROMISE = {"text/html": f'<p class="wbf-role">{_NO_PROMISE_WORDS}</p>', "text/plain": _NO_PROMISE_WORDS}
 
 Tone = Literal["plain", "saved", "draft", "error"]
 
@@ -45,11 +48,12 @@ class Form(anywidget.AnyWidget):
         self._spec, self._session = spec, session
         self._items = table.items if table else ()
         self._latest: dict[str, int] = {}
+        self._about = earlier_promises(spec, session)
         super().__init__(
             ask={
                 **spec.model_dump(),
                 "table": table.as_data() if table else None,
-                "earlier": earlier_promises(spec, session),
+                "earlier": [about["words"] for about in self._about],
             },
             state=_as_state(restored(session, spec, self._items)),
         )
@@ -62,13 +66,17 @@ class Form(anywidget.AnyWidget):
             return
         origin = {"view": content.get("view"), "seq": content.get("seq")}
         try:
-            outcome = receive(self._session, self._spec, content.get("value"), self._items)
+            outcome = receive(self._session, self._spec, self._with_promises(content.get("value")), self._items)
         except Exception as error:
             outcome = Outcome(content.get("value"), _trouble(error), "error")
         # The learner hears first; what follows from the answer comes after.
         self.state = _as_state(outcome) | origin
         if outcome.tone in ("saved", "draft"):
             self._follow_up()
+
+    def _with_promises(self, value: Any) -> Any:
+        """A follow-up's entry with the promises it is about, so that the answer stays theirs when there are newer."""
+        return {**value, "about": self._about} if self._about and isinstance(value, dict) else value
 
     def _overtaken(self, content: dict[str, Any]) -> bool:
         """Whether a later entry of the same window was handled before; seen on a busy machine after fast clicks."""
@@ -90,6 +98,9 @@ class Form(anywidget.AnyWidget):
 
 def show_form(spec: Spec, session: Session, table: Table | None) -> None:
     """Display the form, with a static version for pages without widgets, and the answer's copy for safe keeping."""
+    if nothing_to_ask(spec, session):
+        put(_NO_PROMISE)
+        return
     form = Form(spec, session, table)
     outcome = restored(session, spec, form._items)
     words = spec.in_words(outcome.value) if outcome.tone == "saved" else ""

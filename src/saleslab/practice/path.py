@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import html
 import json
 from collections.abc import Mapping, Sequence
@@ -9,9 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, TypedDict
 
-from saleslab.answers import SheetError, read_sheet, specs_in_notebook
-from saleslab.answers.sheet import MAX_BYTES
-from saleslab.answers.store import SHEET_NAME
+from saleslab.answers import specs_in_notebook
+from saleslab.practice.earlier import asks_nothing, sheet_in
 from saleslab.practice.guard import guarded
 from saleslab.practice.learner import work_folder
 from saleslab.practice.package import FOLDER
@@ -23,10 +23,14 @@ State = Literal["not started", "begun", "done"]
 
 
 class Stop(TypedDict):
-    """One module on a role's path, in minutes; ``exercise`` is 0 where the role needs the lesson alone."""
+    """One module on a role's path, in minutes; ``exercise`` is 0 where the role needs the lesson alone.
+
+    ``opening`` is the lesson's first line, or empty.
+    """
 
     module: str
     title: str
+    opening: str
     lesson: int
     exercise: int
     need: Literal["required", "optional"]
@@ -41,6 +45,7 @@ class Part:
     minutes: int
     need: str
     state: State
+    opening: str = ""
 
 
 @guarded("Your path")
@@ -55,25 +60,52 @@ def parts(stops: Sequence[Stop], work: Path) -> list[Part]:
     """Lessons and exercises in order, each with how far the learner is, read from the work folder."""
     found = []
     for stop in stops:
-        lesson, exercise = (f"{kind}/{stop['module']}/{stop['module']}.ipynb" for kind in ("lessons", "exercises"))
-        found.append(Part(stop["title"], lesson, stop["lesson"], stop["need"], _answered(work / lesson)))
+        module, title, need = stop["module"], stop["title"], stop["need"]
+        lesson, exercise = f"lessons/{module}", f"exercises/{module}"
+        link = f"{lesson}/{module}.ipynb"
+        found.append(Part(title, link, stop["lesson"], need, _answered(work, lesson), stop.get("opening", "")))
         if stop["exercise"]:
-            handed_in = any((work / FOLDER).glob(f"{stop['module']}-*.zip"))
-            begun: State = "not started" if _answered(work / exercise) == "not started" else "begun"
+            handed_in = any((work / FOLDER).glob(f"{module}-*.zip"))
+            begun: State = "not started" if _answered(work, exercise) == "not started" else "begun"
             state: State = "done" if handed_in else begun
-            found.append(Part(f"{stop['title']}: exercise", exercise, stop["exercise"], stop["need"], state))
+            found.append(Part(f"{title}: exercise", f"{exercise}/{module}.ipynb", stop["exercise"], need, state))
     return found
 
 
-def _answered(notebook: Path) -> State:
-    """How many of a notebook's questions its sheet answers: none, some or all."""
+def following(listed: Sequence[Part]) -> Part | None:
+    """What comes next: the first required part that is not done, or None."""
+    return next((part for part in listed if part.state != "done" and part.need == "required"), None)
+
+
+def stops_on(start_page: Path) -> Mapping[str, Sequence[Stop]]:
+    """The stops of each role's path, as the learner's own start page lists them; none where it can't be read."""
     try:
-        sheet, _ = read_sheet((notebook.parent / SHEET_NAME).read_bytes()[: MAX_BYTES + 1], notebook.stem)
-        asked = set(specs_in_notebook(json.loads(notebook.read_bytes())["cells"]))
-    except (OSError, SheetError, ValueError, KeyError):
+        cells = json.loads(start_page.read_bytes())["cells"]
+        calls = (
+            node
+            for cell in cells
+            if cell["cell_type"] == "code"
+            for node in ast.walk(ast.parse("".join(cell["source"])))
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "path"
+        )
+        stops: Mapping[str, Sequence[Stop]] = next((ast.literal_eval(call.args[0]) for call in calls), {})
+    except (OSError, ValueError, LookupError, TypeError, SyntaxError):
+        return {}
+    return stops
+
+
+def _answered(work: Path, place: str) -> State:
+    """How many of a notebook's questions its sheet answers: none, some or all."""
+    folder = work / place
+    sheet = sheet_in(folder, folder.name)
+    try:
+        specs = specs_in_notebook(json.loads((folder / f"{folder.name}.ipynb").read_bytes())["cells"])
+    except (OSError, ValueError, KeyError):
         return "not started"
-    given = asked & set(sheet.answers)
-    return "not started" if not given else "done" if given == asked else "begun"
+    given = specs.keys() & sheet.answers.keys() if sheet else set()
+    if sheet is None or not given:
+        return "not started"
+    return "done" if all(asks_nothing(specs[q], sheet, work, place) for q in specs.keys() - given) else "begun"
 
 
 def _bundle(session: Session, stops: Mapping[str, Sequence[Stop]]) -> Bundle:
@@ -82,10 +114,10 @@ def _bundle(session: Session, stops: Mapping[str, Sequence[Stop]]) -> Bundle:
         waiting = "Say who you are, above. Your path then appears here."
         return {"text/html": f'<p class="wbf-reveal">{waiting}</p>', "text/plain": waiting}
     listed = parts(stops[role.value], work_folder(session.store.folder))
-    following = next((part for part in listed if part.state != "done" and part.need == "required"), None)
+    upcoming = following(listed)
     left = sum(part.minutes for part in listed if part.state != "done" and part.need == "required")
-    summary = f"About {left} minutes to go." if following else "You have done all there is so far."
-    rows = "".join(_row(part, part is following) for part in listed)
+    summary = f"About {left} minutes to go." if upcoming else "You have done all there is so far."
+    rows = "".join(_row(part, part is upcoming) for part in listed)
     return {
         "text/html": f'<div class="wbf-reveal"><ol class="wbf-path">{rows}</ol><p>{summary}</p></div>',
         "text/plain": "\n".join([*(f"{part.name}: {part.minutes} min, {part.state}" for part in listed), summary]),

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import html
 
-from saleslab.answers import SheetError, read_sheet
-from saleslab.answers.sheet import MAX_BYTES
-from saleslab.answers.store import SHEET_NAME
+from saleslab.practice.earlier import sheet_in
 from saleslab.practice.guard import guarded
 from saleslab.practice.learner import work_folder
 from saleslab.practice.page import put
@@ -31,9 +29,6 @@ def for_role(*, rep: str, manager: str, leader: str) -> None:
 
 def chosen_role(session: Session) -> str:
     """What the start page's sheet says the learner is, or nothing."""
-    try:
-        with (work_folder(session.store.folder) / SHEET_NAME).open("rb") as file:
-            answer = read_sheet(file.read(MAX_BYTES + 1), "start")[0].answers.get("role")
-    except (OSError, SheetError):
-        return ""
+    sheet = sheet_in(work_folder(session.store.folder), "start")
+    answer = sheet.answers.get("role") if sheet else None
     return answer.value if answer is not None and isinstance(answer.value, str) else ""

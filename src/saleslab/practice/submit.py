@@ -11,6 +11,7 @@ import anywidget
 import traitlets
 
 from saleslab.answers import SaveError
+from saleslab.practice.earlier import nothing_to_ask
 from saleslab.practice.form import restored
 from saleslab.practice.guard import PlainError, guarded
 from saleslab.practice.learner import checked_id, keep_id, known_id, work_folder
@@ -102,6 +103,8 @@ def submit(module: str) -> None:
 def _overview(session: Session) -> dict[str, Any]:
     entries = []
     for spec in session.specs().values():
+        if nothing_to_ask(spec, session):
+            continue
         outcome = restored(session, spec, items_of(spec, session))
         if outcome.tone == "saved":
             entries.append(Entry(spec.prompt, "answered", spec.in_words(outcome.value)))

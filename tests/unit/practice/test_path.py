@@ -13,8 +13,15 @@ from saleslab.practice.path import parts
 
 from .helpers import Page, enter
 
-LONG = {"module": "c1_same_everything", "title": "Same everything", "lesson": 15, "exercise": 15, "need": "required"}
-EXTRA = {"module": "c9_later", "title": "Later", "lesson": 20, "exercise": 0, "need": "optional"}
+LONG = {
+    "module": "c1_same_everything",
+    "title": "Same everything",
+    "opening": "Clap.",
+    "lesson": 15,
+    "exercise": 15,
+    "need": "required",
+}
+EXTRA = {"module": "c9_later", "title": "Later", "opening": "", "lesson": 20, "exercise": 0, "need": "optional"}
 
 
 def give(work: Path, kind: str, *answered: str) -> None:
@@ -65,3 +72,20 @@ def test_the_path_appears_with_the_role_and_names_what_is_next(notebook: Any, fo
     assert page["text/plain"].endswith("About 30 minutes to go.")
     enter(forms[0], "leader", seq=2)
     assert "20 min · not started, optional" in shown.by_id["path"]["text/html"]
+
+
+def test_a_follow_up_with_nothing_to_ask_about_does_not_keep_a_lesson_open(tmp_path: Path) -> None:
+    give(tmp_path, "lessons", "a", "b")
+    notebook = tmp_path / "lessons" / LONG["module"] / f"{LONG['module']}.ipynb"
+    cells = json.loads(notebook.read_text())["cells"]
+    notebook.write_text(
+        json.dumps({"cells": [*cells, {"cell_type": "code", "source": 'ask.follow_up("kept", "Did?")'}]})
+    )
+    assert states(tmp_path)[0] == "done"
+    earlier = tmp_path / "lessons/c0_before"
+    earlier.mkdir()
+    store = Store(earlier, "c0_before")
+    store.put("promise", {"what": "Re-rank my team against potential", "by": "Friday", "who": "Kim"})
+    store.sheet.answers["promise"].saved_at = "2020-01-01T00:00:00+00:00"
+    store.path.write_bytes(store.sheet.to_bytes())
+    assert states(tmp_path)[0] == "begun"
