@@ -1,9 +1,13 @@
-"""A live chart: a slider, and a picture drawn anew at every step. Its position is no answer and is not saved."""
+"""A live chart: a slider, with menus beside it where there is more to choose, and a picture drawn anew at every step.
+
+Where they stand is no answer and is not saved.
+"""
 
 from __future__ import annotations
 
 import html
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Mapping
+from typing import Any
 
 import anywidget
 import traitlets
@@ -11,12 +15,13 @@ import traitlets
 from saleslab.practice.guard import guarded
 from saleslab.practice.page import LOOK, put, script, widget_view
 
-if TYPE_CHECKING:  # matplotlib would delay the first form.
-    from saleslab.charts import Draw
+Draw = Callable[..., tuple[str, str]]
+"""As `saleslab.charts.Draw`, and takes what is chosen from each menu by the menu's name."""
+Menus = Mapping[str, tuple[str, Mapping[str, str]]]
 
 
 class Explore(anywidget.AnyWidget):
-    """The widget. ``setting`` says what to slide, ``picture`` what is shown; only the kernel writes them."""
+    """The widget. ``setting`` says what to slide and choose, ``picture`` what is shown; only the kernel writes them."""
 
     _esm = script("explore")
     _css = LOOK
@@ -25,14 +30,14 @@ class Explore(anywidget.AnyWidget):
 
     def __init__(self, setting: dict[str, Any], draw: Draw) -> None:
         self._draw = draw
-        super().__init__(setting=setting, picture=_picture(draw, setting["start"]))
+        super().__init__(setting=setting, picture=_picture(draw, setting["start"], _chosen(setting, {})))
         self.on_msg(self._on_message)
 
     def _on_message(self, _widget: Any, content: Any, _buffers: Any) -> None:
-        """The slider moved to ``{"value"}``. Every message is answered, so that the page never waits. Never raises."""
+        """It now stands at ``{"value", "chosen"}``. Every message is answered: the page never waits. Never raises."""
         try:
             value = min(max(float(content["value"]), self.setting["low"]), self.setting["high"])
-            picture = _picture(self._draw, value)
+            picture = _picture(self._draw, value, _chosen(self.setting, content.get("chosen") or {}))
         except Exception as error:
             words = f"This step can’t be drawn ({type(error).__name__}). Move the slider on."
             picture = self.picture | {"words": words}
@@ -52,12 +57,14 @@ def explore(
     draw: Draw,
     unit: str = "",
     goal: str = "",
+    menus: Menus | None = None,
 ) -> None:
     """Show a slider named ``label`` from ``low`` to ``high`` in ``unit`` and the picture that ``draw`` makes of it.
 
-    ``goal`` says what to look for, in a sentence above the slider.
+    ``goal`` says what to look for, in a sentence above the slider. ``menus``, ``{name: (label, {key: text})}``, are
+    chosen from below it, first the first option of each: ``draw(value, name=key, ...)``.
     """
-    setting = {
+    setting: dict[str, Any] = {
         "name": name,
         "label": label,
         "low": low,
@@ -66,10 +73,15 @@ def explore(
         "start": start,
         "unit": unit,
         "goal": goal,
+        "menus": [
+            {"name": menu, "label": says, "options": [{"key": key, "text": text} for key, text in options.items()]}
+            for menu, (says, options) in (menus or {}).items()
+        ],
     }
     widget = Explore(setting, draw)
     picture = widget.picture
-    lines = [line for line in (goal, f"{label}: {start:g} {unit}".strip(), picture["words"]) if line]
+    chosen = [f"{menu['label']}: {menu['options'][0]['text']}" for menu in setting["menus"]]
+    lines = [line for line in (goal, f"{label}: {start:g} {unit}".strip(), *chosen, picture["words"]) if line]
     page = "".join(f"<p>{html.escape(line)}</p>" for line in lines)
     static = {
         "text/html": f'<section class="wbf-static">{picture["svg"]}{page}</section>',
@@ -78,6 +90,12 @@ def explore(
     put(static | widget_view(widget))
 
 
-def _picture(draw: Draw, value: float) -> dict[str, Any]:
-    svg, words = draw(value)
-    return {"value": value, "svg": svg, "words": words}
+def _picture(draw: Draw, value: float, chosen: dict[str, str]) -> dict[str, Any]:
+    svg, words = draw(value, **chosen)
+    return {"value": value, "chosen": chosen, "svg": svg, "words": words}
+
+
+def _chosen(setting: Mapping[str, Any], wanted: Mapping[str, Any]) -> dict[str, str]:
+    """The option chosen from each menu; the first where ``wanted`` names none of them."""
+    options = {menu["name"]: [option["key"] for option in menu["options"]] for menu in setting["menus"]}
+    return {name: wanted[name] if wanted.get(name) in keys else keys[0] for name, keys in options.items()}

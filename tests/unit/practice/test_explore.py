@@ -18,7 +18,17 @@ def draw(value: float) -> tuple[str, str]:
     return f'<svg data-v="{value:g}"></svg>', f"At {value:g} % it is {2 * value:g}."
 
 
-SETTING = {"name": "x", "label": "Share", "low": 0, "high": 100, "step": 1, "start": 5, "unit": "%", "goal": ""}
+SETTING = {
+    "name": "x",
+    "label": "Share",
+    "low": 0,
+    "high": 100,
+    "step": 1,
+    "start": 5,
+    "unit": "%",
+    "goal": "",
+    "menus": [],
+}
 
 
 def test_a_move_draws_the_picture_and_its_words() -> None:
@@ -62,3 +72,25 @@ def test_the_static_version_has_goal_position_and_numbers(shown: Page) -> None:
 def test_a_picture_that_can_never_be_drawn_is_told(shown: Page) -> None:
     explore("x", "Share", low=0, high=100, step=1, start=13, draw=draw)
     assert "This live chart can’t be shown" in shown.text and "ValueError: no such step" in shown.text
+
+
+def by_year(value: float, year: str) -> tuple[str, str]:
+    return f'<svg data-year="{year}"></svg>', f"At {value:g} in year {year}."
+
+
+YEARS = {"year": ("Year", {"1": "year 1", "2": "year 2"})}
+
+
+def test_what_is_chosen_from_a_menu_is_drawn(shown: Page) -> None:
+    options = [{"key": key, "text": text} for key, text in YEARS["year"][1].items()]
+    widget = Explore(SETTING | {"menus": [{"name": "year", "label": "Year", "options": options}]}, by_year)
+    assert widget.picture["words"] == "At 5 in year 1."
+    widget._handle_custom_msg({"value": 20, "chosen": {"year": "2"}}, [])
+    assert (widget.picture["svg"], widget.picture["chosen"]) == ('<svg data-year="2"></svg>', {"year": "2"})
+    widget._handle_custom_msg({"value": 20, "chosen": {"year": "9", "moon": "full"}}, [])
+    assert widget.picture["words"] == "At 20 in year 1."
+
+
+def test_the_static_version_says_what_stands_in_each_menu(shown: Page) -> None:
+    explore("x", "Share", low=0, high=9, step=1, start=5, draw=by_year, menus=YEARS)
+    assert shown.outputs[0]["text/plain"] == "Share: 5\nYear: year 1\nAt 5 in year 1."

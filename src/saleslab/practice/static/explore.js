@@ -1,10 +1,17 @@
-// The page side of a live chart: a named slider, the picture, and the picture in words.
+// The page side of a live chart: a named slider, menus if any, the picture, and the picture in words.
 
 const SETTLE_MS = 350; // words follow when the slider rests, so that a screen reader is not flooded
 
 function render({ model, el }) {
-  const { name, label, low, high, step, unit, goal } = model.get("setting");
+  const { name, label, low, high, step, unit, goal, menus } = model.get("setting");
   const slider = h("input", { type: "range", min: low, max: high, step, class: "wbf-range", oninput: moved });
+  const choosers = menus.map((menu) =>
+    h(
+      "select",
+      { class: "wbf-typed wbf-select", "aria-label": menu.label, "data-menu": menu.name, onchange: moved },
+      ...menu.options.map(({ key, text }) => h("option", { value: key }, text)),
+    ),
+  );
   const reading = h("output", { class: "wbf-percent", "aria-live": "off" });
   const picture = h("div", { role: "img" });
   const frame = h("div", { class: "wbf-frame", role: "group", "aria-label": label }, picture);
@@ -22,6 +29,7 @@ function render({ model, el }) {
       { class: "wbf-explore", "data-explore": name },
       ...(goal ? [h("p", { class: "wbf-goal" }, goal)] : []),
       h("div", { class: "wbf-slide" }, h("label", { class: "wbf-field" }, h("span", {}, label), slider), reading),
+      ...choosers.map((chooser, at) => h("label", { class: "wbf-field" }, h("span", {}, menus[at].label), chooser)),
       frame,
       words,
     ),
@@ -32,13 +40,18 @@ function render({ model, el }) {
     slider.setAttribute("aria-valuetext", `${slider.value} ${unit}`);
   }
 
+  const standing = () => ({
+    value: Number(slider.value),
+    chosen: Object.fromEntries(choosers.map((chooser, at) => [menus[at].name, chooser.value])),
+  });
+
   // While one step is being drawn only the newest next one is remembered: the chart never lags behind the hand.
   function moved() {
     read();
     if (busy) return;
     busy = true;
-    asked = slider.value;
-    kernel.send({ value: Number(asked) });
+    asked = JSON.stringify(standing());
+    kernel.send(standing());
   }
 
   function drawn() {
@@ -47,7 +60,7 @@ function render({ model, el }) {
     const { svg, words: alternative } = model.get("picture");
     picture.innerHTML = svg;
     picture.setAttribute("aria-label", alternative);
-    if (asked !== null && asked !== slider.value) moved();
+    if (asked !== null && asked !== JSON.stringify(standing())) moved();
     clearTimeout(settle);
     settle = setTimeout(() => (words.textContent = model.get("picture").words), SETTLE_MS);
   }
@@ -55,7 +68,9 @@ function render({ model, el }) {
   // On a phone the picture is wider than the page; it must then scroll by keyboard too.
   const fit = new ResizeObserver(() => (frame.tabIndex = frame.scrollWidth > frame.clientWidth ? 0 : -1));
   fit.observe(frame);
-  slider.value = model.get("picture").value;
+  const { value, chosen } = model.get("picture");
+  slider.value = value;
+  choosers.forEach((chooser, at) => (chooser.value = chosen[menus[at].name]));
   read();
   drawn();
   model.on("change:picture", drawn);
