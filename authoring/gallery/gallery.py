@@ -37,10 +37,10 @@ ask.confidence("sure", "You said whose calls. How sure are you that these three 
 # ## Lists
 
 # %%
-ask.pick("calls", "Pick the three whose calls you would study.", items="call_candidates", count=3)
+ask.pick("calls", "Pick the three whose calls you would study.", items="c1.call_candidates", count=3)
 
 # %%
-ask.chances("again", "How likely is each to be on top again?", items="repeat_candidates")
+ask.chances("again", "How likely is each to be on top again?", items="c1.repeat_candidates")
 
 # %%
 ask.rank(
@@ -55,7 +55,7 @@ ask.rank(
 )
 
 # %%
-ask.rank("praise", "Whom would you praise first? Put the best use of a patch on top.", items="patch_candidates")
+ask.rank("praise", "Whom would you praise first? Put the best use of a patch on top.", items="c1.stage_and_floor")
 
 # %%
 ask.match(
@@ -93,7 +93,7 @@ ask.allocate(
     unit="hours",
     step=0.5,
     most=6,
-    items="call_candidates",
+    items="c1.call_candidates",
 )
 
 # %%

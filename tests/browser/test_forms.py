@@ -32,8 +32,8 @@ ask.choice("whose", "Whose calls would you study first?", options={
     "top": "The top three of the leaderboard.", "patch": "Three who beat their patch two years running."})
 """,
     'ask.several("why", "What can put a seller on top?", options={"patch": "A rich patch", "luck": "Luck"})',
-    'ask.pick("calls", "Pick the three whose calls you would study.", items="call_candidates", count=3)',
-    'ask.chances("again", "How likely is each to be on top again?", items="repeat_candidates")',
+    'ask.pick("calls", "Pick the three whose calls you would study.", items="c1.call_candidates", count=3)',
+    'ask.chances("again", "How likely is each to be on top again?", items="c1.repeat_candidates")',
     """
 ask.prediction("stay", "How many of the top 48 will be there again next year?",
                unit="of 48", low=0, high=48, within=4)

@@ -10,14 +10,6 @@ def _year(world: World, fiscal_year: int):
     return _board.annual_bookings(world.attainment, fiscal_year)
 
 
-def share_of_top(world: World) -> float:
-    return round(100 * _board.top_share(_year(world, _c1.THIS_YEAR)), 1)
-
-
-def share_of_the_rest(world: World) -> float:
-    return round(100 - share_of_top(world), 1) if abs(50 - share_of_top(world)) > 2 else 5.0
-
-
 def stayed(world: World) -> int:
     return len(_board.repeaters(_year(world, _c1.THIS_YEAR - 1), _year(world, _c1.THIS_YEAR)))
 
@@ -42,14 +34,29 @@ def one_row_missing(world: World) -> dict[str, float]:
     return dict(list(what_happened(world).items())[1:])
 
 
-def most_for_the_patch(world: World) -> list[str]:
-    five = _c1.patch_candidates(world)
-    return [str(five.nlargest(1, "ratio")["rep_id"].iloc[0])]
+def sorted_right(world: World) -> dict[str, str]:
+    return _c1.kind_of(_c1.eight_names(world))
 
 
-def most_bookings(world: World) -> list[str]:
-    five = _c1.patch_candidates(world)
-    return [str(five.nlargest(1, "bookings")["rep_id"].iloc[0])]
+def sorted_by_bookings(world: World) -> dict[str, str]:
+    """The three who booked most are called sellers, the three who booked least are told it was the patch."""
+    names = list(_c1.eight_names(world).sort_values("bookings", ascending=False)["rep_id"])
+    return dict(zip(names, ["seller"] * 3 + ["year"] * 2 + ["patch"] * 3, strict=True))
+
+
+def all_sellers(world: World) -> dict[str, str]:
+    return dict.fromkeys(sorted_right(world), "seller")
+
+
+def one_in_the_wrong_pile(world: World) -> dict[str, str]:
+    """All right but one who had one good year and is called a seller."""
+    right = sorted_right(world)
+    lucky = next(name for name, kind in right.items() if kind == "year")
+    return {**right, lucky: "seller"}
+
+
+def one_name_left_out(world: World) -> dict[str, str]:
+    return dict(list(sorted_right(world).items())[1:])
 
 
 def proven_in_both_years(world: World) -> list[str]:

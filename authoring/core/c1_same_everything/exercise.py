@@ -28,6 +28,7 @@ ask.choice(
 # ## This company's leaderboard
 #
 # Count sellers from the top with the slider; the arrow keys move it one by one. The chart and the line below it follow.
+# You will need it more than once.
 
 # %% name="leaderboard"
 from saleslab.charts import c1
@@ -35,32 +36,12 @@ from saleslab.charts import c1
 counted = c1.counted_from_the_top(my_org())
 explore("leaderboard", "Sellers counted from the top", low=1, high=240, step=1, start=20, draw=counted)
 
-# %% [markdown] name="top_share_question"
-# ## 1 · What the top 48 bring (2 points)
-#
-# Move the slider above to 48. What share of this year's bookings do the top 48 sellers bring, in percent? Read it to
-# the nearest percent.
-#
-# <details><summary>Hint 1</summary>The line below the chart says it in words when the slider rests.</details>
-# <details><summary>Hint 2</summary>With the slider in focus, the arrow keys move it by one seller.</details>
-
-# %% name="top_share_form"
-ask.number(
-    "top_share",
-    "Share of this year's bookings that the top 48 bring",
-    unit="% of bookings",
-    low=0,
-    high=100,
-)
-
-# %% check="top_share" points=2
-
 # %% [markdown] name="repeats_question"
-# ## 2 · How many lasted (2 points)
+# ## 1 · How many lasted (2 points)
 #
-# Stay at 48. How many of last year's top 48 are in this year's top 48 too?
+# How many of last year's top 48 are in this year's top 48 too?
 #
-# <details><summary>Hint 1</summary>The same line says it: "of last year's top 48".</details>
+# <details><summary>Hint 1</summary>Put the slider on 48 and let it rest.</details>
 # <details><summary>Hint 2</summary>Count the sellers who stayed, not the ones who left.</details>
 
 # %% name="repeats_form"
@@ -69,35 +50,71 @@ ask.number("repeats", "Sellers in the top 48 both years", unit="sellers", low=0,
 # %% check="repeats" points=2
 
 # %% [markdown] name="chances_question"
-# ## 3 · Put your name to a number (5 points)
+# ## 2 · Put your name to a number (5 points)
 #
 # Ten of this year's top 48. For each: what is the chance, in percent, to be in the top 48 again *next* year? Next year
 # has been played already; we compare. A 90 on somebody who drops out costs a lot, a 60 little. All-50 earns nothing.
 #
-# <details><summary>Hint 1</summary>Turn your answer to question 2 into percent: 24 of 48 would be half. Start every row there.</details>
+# <details><summary>Hint 1</summary>Turn your answer to question 1 into percent: 24 of 48 would be half. Start every row there.</details>
 # <details><summary>Hint 2</summary>Then move up who was high in both years, and down who shot up this year.</details>
 
 # %% name="chances_form"
-ask.chances("chances", "Chance to be in the top 48 again next year, in percent", items="repeat_candidates")
+ask.chances("chances", "Chance to be in the top 48 again next year, in percent", items="c1.repeat_candidates")
 
 # %% check="chances" points=5
 
-# %% [markdown] name="patch_question"
-# ## 4 · Take the patch out (4 points)
+# %% [markdown] name="stars_question"
+# ## 3 · Eight names for the kick-off (4 points)
 #
-# Five sellers. The last column says what a patch like theirs usually brings in this company, an estimate as in the
-# lesson. Who booked the most times what such a patch usually brings?
+# The sales team sent you eight names. What is each one's result made of? *Usual* is what such a patch usually brings, as
+# in the lesson. Sort all eight.
 #
-# <details><summary>Hint 1</summary>Twice the usual beats one and a half times the usual, however large the sums.</details>
-# <details><summary>Hint 2</summary>Divide the bookings by the last column, roughly, in your head.</details>
+# <details><summary>Hint 1</summary>Compare the two money columns of the same year, then of the other year.</details>
+# <details><summary>Hint 2</summary>Above the usual twice, once, or never: that is all that the piles ask.</details>
 
-# %% name="patch_form"
-ask.pick("patch", "Who booked the most times what such a patch usually brings?", items="patch_candidates", count=1)
+# %% name="stars_form"
+ask.sort(
+    "stars",
+    "What do the two years say about each?",
+    items="c1.eight_names",
+    piles={
+        "seller": "Beat the patch in both years",
+        "year": "Beat it in one year only",
+        "patch": "Never beat it: the patch brought it",
+    },
+)
 
-# %% check="patch" points=4
+# %% check="stars" points=4
+
+# %% [markdown] name="speech_question"
+# ## 4 · The speech (3 points)
+#
+# The chief revenue officer has drafted the laudation and asks you to go over it. Three of its sentences say more than
+# this board can carry. Mark them.
+#
+# <details><summary>Hint 1</summary>Ask of each sentence: could I show this with two years of bookings, and nothing else?</details>
+# <details><summary>Hint 2</summary>A sentence can be bold and still be borne out. Only three claim what nobody looked at.</details>
+
+# %% name="speech_form"
+ask.mark(
+    "speech",
+    "Mark the three sentences that the board can't carry",
+    sentences={
+        "share": "A fifth of our sellers brought about half of this year's bookings.",
+        "best": "So these 48 are the best sellers that we have.",
+        "bag": "Everybody up here has the product and the price list that you have too.",
+        "again": "Half of last year's 48, or more, are up here again.",
+        "chance": "You in the room had the same chance as they had.",
+        "luck": "That so many are up here again can't be luck alone.",
+        "copy": "Do what they do, and next year you stand up here.",
+    },
+    count=3,
+)
+
+# %% check="speech" points=3
 
 # %% [markdown] name="calls_question"
-# ## 5 · Whose calls do we study? (5 points)
+# ## 5 · Whose calls do we study? (4 points)
 #
 # You may record three sellers' calls for the whole team to learn from. Pick the three whose results are most likely to
 # be *theirs*: not the patch's, not one lucky year's.
@@ -106,9 +123,9 @@ ask.pick("patch", "Who booked the most times what such a patch usually brings?",
 # <details><summary>Hint 2</summary>One great year proves little. Look at each seller's weaker year.</details>
 
 # %% name="calls_form"
-ask.pick("calls", "Pick the three sellers whose calls you would study", items="call_candidates", count=3)
+ask.pick("calls", "Pick the three sellers whose calls you would study", items="c1.call_candidates", count=3)
 
-# %% check="calls" points=5
+# %% check="calls" points=4
 
 # %% [markdown] name="own_case_question"
 # ## 6 · One of your own (2 points)

@@ -1,9 +1,11 @@
 """The numbers module C1's prose states, each computed on the company of the lessons."""
 
+import pandas as pd
+
 from saleslab.analysis import c1
 from saleslab.analysis import leaderboard as board
 from saleslab.analysis.words import dollars
-from saleslab.org import World
+from saleslab.org import WORLDS, World, world
 
 
 def _year(world: World, fiscal_year: int):
@@ -18,6 +20,12 @@ def stayed(world: World) -> int:
 def by_luck(world: World) -> int:
     """How many would be there again if each year's places were drawn by lot."""
     return round(board.repeat_by_chance(len(world.reps)))
+
+
+def lasting_elsewhere() -> list[int]:
+    """How many of the top 48 lasted from the second year to the third, in each company of the exercises."""
+    years = ((_year(world(i), 2), _year(world(i), 3)) for i in range(1, WORLDS + 1))
+    return [len(board.repeaters(this, following)) for this, following in years]
 
 
 def stayed_after_patch(world: World) -> int:
@@ -69,14 +77,46 @@ def about_half(world: World) -> str:
 
 FACTS = {
     "stayed": lambda w: str(stayed(w)),
-    "gone": lambda w: str(board.TOP - stayed(w)),
     "by_luck": lambda w: str(by_luck(w)),
-    "share": lambda w: f"{100 * board.top_share(_year(w, 1)):.0f}",
     "total": lambda w: dollars(float(_year(w, 1)["bookings"].sum())),
     "truly_best": lambda w: str(truly_best(w, board.top_sellers(_year(w, 1)))),
     "truly_best_adjusted": lambda w: str(truly_best(w, _adjusted_list(w))),
     "truly_best_two_years": lambda w: str(truly_best(w, _two_year_list(w))),
     "board_two_years": lambda w: str(board_two_years(w)),
     "half": about_half,
+    "fewest": lambda _: str(min(lasting_elsewhere())),
+    "most": lambda _: str(max(lasting_elsewhere())),
     "patch_out": lambda w: str(board.TOP - stayed_after_patch(w)),
+}
+
+
+def _rich_patch(world: World) -> pd.Series:
+    """The biggest bookings of the top 48 that the patch alone explains."""
+    stage = c1.history(world)
+    return stage[(stage["rank"] <= board.TOP) & (stage["ratio"] < 0.9)].nlargest(1, "bookings").iloc[0]
+
+
+def _thin_patch(world: World) -> pd.Series:
+    """Of the others: who beat the patch most in the weaker of both years."""
+    floor = c1.history(world)
+    steady = floor[["ratio", "last_ratio"]].min(axis=1)
+    return floor.assign(steady=steady)[floor["rank"] > board.TOP].nlargest(1, "steady").iloc[0]
+
+
+def _stayed_elsewhere(world: World) -> int:
+    return len(board.repeaters(_year(world, c1.THIS_YEAR - 1), _year(world, c1.THIS_YEAR)))
+
+
+# What retrieval.yml fills in, about another company than the lesson's.
+RETRIEVAL = {
+    "company": lambda w: w.name,
+    "by_luck": lambda w: str(by_luck(w)),
+    "stayed": lambda w: str(_stayed_elsewhere(w)),
+    "gone": lambda w: str(board.TOP - _stayed_elsewhere(w)),
+    "nearly": lambda w: str(board.TOP - 4),
+    "share": lambda w: f"{100 * board.top_share(_year(w, c1.THIS_YEAR)):.0f}",
+    "rich": lambda w: dollars(_rich_patch(w)["bookings"]),
+    "rich_usual": lambda w: dollars(_rich_patch(w)["bookings"] / _rich_patch(w)["ratio"]),
+    "thin": lambda w: dollars(_thin_patch(w)["bookings"]),
+    "thin_usual": lambda w: dollars(_thin_patch(w)["bookings"] / _thin_patch(w)["ratio"]),
 }

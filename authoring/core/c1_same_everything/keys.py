@@ -2,28 +2,10 @@
 
 from saleslab.analysis import c1
 from saleslab.analysis import leaderboard as board
-from saleslab.checks import ChancesKey, ChoiceKey, DecisionKey, NumberKey, ReflectionKey
+from saleslab.checks import ChancesKey, DecisionKey, LabelsKey, NumberKey, ReflectionKey, SetKey
 from saleslab.org import World
 
 READ_THE_LINE = "Look at the chart at the top of the exercise again, with the slider at 48, and read the line below it."
-
-
-def top_share(world: World) -> NumberKey:
-    """N: share of this year's bookings from the top 48, in percent, to the nearest percent."""
-    this_year = board.annual_bookings(world.attainment, c1.THIS_YEAR)
-    share = 100 * board.top_share(this_year)
-    return NumberKey(
-        truth=share,
-        tolerance=1.0,
-        right="A fifth of the sellers, and this much of the money. On Monday: before you call that talent, ask what "
-        "part of it was the patch.",
-        look=READ_THE_LINE,
-        near={
-            20.0: "A fifth of the sellers is not a fifth of the bookings.",
-            80.0: "“80/20” is a saying, not a measurement; companies differ.",
-            100 - share: "That looks like the share of the other 192.",
-        },
-    )
 
 
 def repeats(world: World) -> NumberKey:
@@ -58,21 +40,27 @@ def chances(world: World) -> ChancesKey:
     )
 
 
-def patch(world: World) -> ChoiceKey:
-    """K: who of five did most with the patch, by bookings against what such a patch brings."""
-    five = c1.patch_candidates(world).set_index("rep_id")
-    best = str(five["ratio"].idxmax())
-    messages = dict.fromkeys(
-        five.index, "Not yet. Compare the two money columns of the same row: how many times the patch's usual is it?"
+def stars(world: World) -> LabelsKey:
+    """K: eight sellers sorted by what two years against the patch say."""
+    return LabelsKey(
+        best=c1.kind_of(c1.eight_names(world)),
+        right="All eight. On Monday: sort your own team's names once this way, before anybody writes a laudation.",
+        partly="Some are in the wrong pile. Take each name alone: booked against usual, this year; then last year. Large "
+        "sums pull the eye; the pile asks only whether they are above the usual.",
+        wrong="Not yet. It is tempting to sort by who booked most. The piles ask something else: above the usual of the "
+        "patch twice, once, or never?",
     )
-    messages[str(five["bookings"].idxmax())] = (
-        "Not yet. This seller booked most, and that is what a leaderboard shows. Now look at what the patch brings "
-        "in anybody's hands."
+
+
+def speech(_: World) -> SetKey:
+    """K: what a leaderboard can't carry, in any company: that the names are best, had equal chances, can be copied."""
+    return SetKey(
+        best=("best", "chance", "copy"),
+        right="These three. The rest is true, and good enough for a speech.",
+        partly="Not all three. One you took can be shown with two years of bookings; one you left can't. Ask what each "
+        "sentence would need: the patch, next year, or somebody who did copy them.",
+        wrong="Look again. Bold is not the same as empty: which of these could you show with two boards and a price list?",
     )
-    messages[best] = (
-        "Yes: the most for what the patch gives. On Monday: rank your team once this way, beside the usual way."
-    )
-    return ChoiceKey(best=best, messages=messages)
 
 
 def calls(world: World) -> DecisionKey:
@@ -96,10 +84,10 @@ def own_case(_: World) -> ReflectionKey:
 
 
 KEYS = {
-    "top_share": top_share,
     "repeats": repeats,
     "chances": chances,
-    "patch": patch,
+    "stars": stars,
+    "speech": speech,
     "calls": calls,
     "own_case": own_case,
 }

@@ -1,7 +1,7 @@
 # %% [markdown] name="title"
 # # Same everything
 #
-# For reps, managers and leaders · 15 minutes
+# For reps, managers and leaders · {{ lesson_minutes }} minutes
 #
 # After this you can
 #
@@ -10,23 +10,31 @@
 # - choose whose calls are worth studying, and check your choice
 
 # %% name="setup"
-from saleslab import charts
 from saleslab.charts import c1
-from saleslab.practice import ask, explore, my_org, reveal, start
+from saleslab.practice import ask, explore, for_role, my_org, reveal, start
 
 start("c1_same_everything", "lesson")
 
 # %% [markdown] name="scene"
-# ## Clap for the top 48
+# ## "Clap for the top 48. Now bet on next year's."
 #
-# Tarnhold sells sensors and alarm service for cold storage. 240 sellers carry the same bag: same product, same price
-# list, same process, same CRM. In year 1 they booked {{ total }}. At the kick-off the chief revenue officer asks
-# everybody to clap for the top 48.
+# Kick-off, the ballroom. Tarnhold sells alarms for cold storage. 240 sellers carry the same bag: one product, price
+# list, process and CRM. In year 1 they booked {{ total }}. The best 48 stand on the stage, and the room claps.
 #
-# The board asks you for a second opinion. Its chair, an ex-seller, leans over: "Same bag. Why do 48 people bring
-# {{ half }} the money? And who of them will be up there next year?"
+# You sit on a panel of three, asked for a second opinion on all that Tarnhold has bought. Its chair, an ex-seller, asks
+# one question a meeting: "Same bag. Why do 48 people bring {{ half }} the money?"
 #
 # *Tarnhold and everybody in it are simulated.*
+
+# %% name="seat"
+for_role(
+    rep="You have sat in that room. You clapped, and you wondered what they have that you don't. Today you look.",
+    manager="You wrote one of the laudations. Next week you tell your team whom to copy. Today you check first.",
+    leader="The stage is your budget: prizes, promotions, whom the others shall copy. Today you check what it shows.",
+)
+
+# %% name="kept"
+ask.follow_up("kept", "Did you? What happened?")
 
 # %% name="bet"
 ask.prediction(
@@ -38,25 +46,13 @@ ask.prediction(
     within=3,
 )
 
-# %% [markdown] name="first_look"
-# ## The chart every team draws
-#
-# One bar is one seller's bookings in year 1, biggest first.
-
-# %% name="bars"
-charts.show(*c1.year_in_order(my_org(), 1))
-
-# %% [markdown] name="read_it"
-# The operations lead drew this in good faith, and it is true. A fifth of the sellers, {{ half }} the money. The easy
-# next sentence is: "So copy what they do." But that is one year. Here is the second.
-
 # %% name="second_year"
 reveal("stay", c1.bet_and_second_year(my_org()), truth=c1.came_back(my_org()))
 
 # %% name="why_gone"
 ask.choice(
     "why_gone",
-    "Same people, same bag, a year later. You are asked why some fell off the stage. Your first thought?",
+    "Same people, same bag, a year later. Why did some fall off the stage? Your first thought:",
     options={
         "lazy": "They got comfortable after a good year",
         "luck": "Some of the first year was luck",
@@ -68,9 +64,10 @@ ask.choice(
 # %% name="luck"
 reveal(
     "why_gone",
-    "Each of these happens, and you may be right about some. But mind luck first. If places were drawn by lot each year, "
-    "about {{ by_luck }} of 48 would come back. Far more did, so it isn't all luck. And in this simulation nobody gets lazy: "
-    "some had a good year that did not come twice.",
+    "Each of these happens somewhere. But mind luck first. If the places were drawn by lot each year, about "
+    "{{ by_luck }} of 48 would come back. Far more did, so it isn't all luck. And in this simulation nobody gets lazy: "
+    "some had a good year that did not come twice.\n\nThink of your own best year. Which one deal made it, and who "
+    "called whom?",
 )
 
 # %% [markdown] name="find_it"
@@ -78,8 +75,8 @@ reveal(
 #
 # Each dot is a seller. Blue: the 48 on stage. The line is what it takes to be among the best 48.
 #
-# To the right: patches that usually bring more. That is only an estimate, from what all 240 book with similar accounts.
-# Your company may have the number of accounts, or a quota that wasn't set from last year's result.
+# To the right: patches that usually bring more, estimated from what all 240 book with similar accounts. In your company
+# it may be the number of accounts, or a quota that wasn't set from last year's result.
 #
 # At 0 everybody needs the same bookings. At 100, a patch that usually brings twice as much must bring twice as much.
 # The arrow keys move the slider too.
@@ -111,14 +108,54 @@ reveal(
     "the line. Nobody ever asked them to stand up.",
 )
 
-# %% [markdown] name="pick"
-# ## Your call
+# %% [markdown] name="two_calls"
+# ## Two calls, one morning
 #
-# The budget covers one seller's calls, recorded for the whole team. Year 2's No. 1 is among the four. Both years are
-# there.
+# Written for this lesson, after calls you have heard. A freezer failed in a hospital pharmacy; its quality head rings.
+#
+# **First call.** "A freezer failed." "Sorry to hear it. Our alarm reaches you in forty seconds. Shall I send you a quote
+# today?" "Please do."
+#
+# **Second call.** "A freezer failed." "What was in it?" "Vaccines. Two thousand doses." "Who had to tell the wards?" She
+# paused. "I did." "And if it fails again at the weekend?" "That's what I lie awake about."
+
+# %% name="which_call"
+ask.choice(
+    "which_call",
+    "One of the two sellers stood on the stage; the other finished at place 90. Who was on stage?",
+    options={
+        "first": "The first: quick, friendly, a quote out the same day",
+        "second": "The second: she asked one question more",
+        "both": "You can't tell from a call",
+    },
+)
+
+# %% name="heard"
+reveal(
+    "which_call",
+    "You can't tell. Put the first seller on a rich patch: such calls come in five times a week, and one of five closes "
+    "by itself. Put the second on a thin one: she hears one such call a week. The board counts what came in, and "
+    "nobody heard the calls.\n\nBut you know whom you would rather sit beside for a morning.",
+)
+
+# %% [markdown] name="chair"
+# **The Buyer's chair.** The quality head, asked about suppliers: "I never knew who was number one. Two of them quoted
+# within the hour. One asked who had to tell the wards. I kept her number."
+
+# %% name="your_call"
+for_role(
+    rep="Your turn. You get one colleague's recorded calls for a month, to listen to on the way to work.",
+    manager="Your turn. You may play one seller's calls to your whole team, every Monday for a quarter.",
+    leader="Your turn. The budget covers one seller's calls, recorded for all 240.",
+)
 
 # %% name="decide"
-ask.pick("decide", "Whose calls do you record?", items="stage_and_floor", count=1)
+ask.pick(
+    "decide",
+    "Year 2's No. 1 is among these four. Whose calls do you record?",
+    items="c1.stage_and_floor",
+    count=1,
+)
 
 # %% name="played_out"
 reveal("decide", c1.copied_calls(my_org()))
@@ -135,11 +172,8 @@ reveal("decide", c1.copied_calls(my_org()))
 #
 # **Neither the patch nor the second year helps much alone. Together they do.** Even then, a third of the names are wrong.
 #
-# **The Buyer's chair.** A Tarnhold customer, quality head of a hospital pharmacy group: "I never knew who was number
-# one. I knew who called back when the alarm went off."
-#
-# **Keep** the board: it is honest about results. **Fix** it: a column for the patch, a column for last year. **Stop**
-# copying whoever is first this year.
+# **Keep** the board: it is honest about results, and No. 1 here was truly good. **Fix** it: a column for the patch, a
+# column for last year. **Stop** copying whoever is first this year.
 
 # %% name="guess_pay"
 ask.choice(
@@ -162,17 +196,26 @@ reveal(
     "We found no trustworthy study of how many top sellers repeat. Strength: A strong, B fair, C weak, D only a claim.",
 )
 
+# %% name="monday"
+for_role(
+    rep="Find one seller with a patch like yours who did well two years running. Ask for one recorded call; listen for "
+    "the question you would not have asked.",
+    manager="Take last year's list of your team. Beside each name: two years, and the number of accounts. Show it to one "
+    "seller who has never stood on a stage.",
+    leader="Before the next kick-off, count how many of last year's best are still there, and ask what each one's patch "
+    "brought before. Show the count to whoever writes the laudations.",
+)
+
 # %% name="promise"
-ask.commitment("promise", "One board you will read this way at work: which, by when, and who will see it?")
+ask.commitment("promise", "What will you do, by when, and who will see it?")
 
 # %% [markdown] name="next"
-# ## Take along
+# ## Say it tomorrow
 #
-# - Count how many of last year's best are still there. On your own board.
-# - Put the number of accounts *and* last year beside every result. One without the other hardly helps.
-# - Study a seller who beat the patch twice.
+# "A leaderboard is seller, patch and luck; check the last two before you praise."
 #
-# A small team? Don't count stars. Put two years and the number of accounts side by side, seller by seller.
+# One name was missing from year 3's board. A deal of $150k with that hospital pharmacy, No. 4471: the form complete, the
+# forecast 90 %. She did nothing. Nobody at Tarnhold knows why; you will meet it again.
 #
-# Next: [open the exercise](../../exercises/c1_same_everything/c1_same_everything.ipynb), in another company. Don't assume
-# the same answers.
+# Now the same question with money on it: [open the exercise](../../exercises/c1_same_everything/c1_same_everything.ipynb),
+# in another company. Don't assume the same answers.

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import lru_cache
 
-import numpy as np
 import pandas as pd
 
 from saleslab.analysis.leaderboard import TOP, adjusted_ranking, annual_bookings, top_sellers
@@ -54,23 +53,33 @@ def repeat_outcomes(world: World) -> dict[str, bool]:
     return {rep: rep in again for rep in repeat_candidates(world)["rep_id"]}
 
 
-def patch_candidates(world: World) -> pd.DataFrame:
-    """Five of this year's top 48 with their `history`: who did most with the patch they have?
+def eight_names(world: World) -> pd.DataFrame:
+    """Eight sellers with their `history`, in three clear kinds (`kind_of`).
 
-    The best by ratio is ahead of the second by the margin `patch_margin` states, and has neither the highest
-    bookings nor the highest potential among the five.
+    Three beat their patch by a fifth or more in both years, two in one year only, three never, each by more than a
+    tenth. Two of the sellers are little known and the patches' names are as well known as any, so that sorting by
+    bookings sorts wrong. Sorted by rep_id.
     """
-    board = history(world).head(TOP)
-    best = board.iloc[12:].nlargest(1, "ratio")
-    others = board[(board["ratio"] < float(best["ratio"].iloc[0]) / 1.3) & (board["rank"] < int(best["rank"].iloc[0]))]
-    spread = others.iloc[np.linspace(0, len(others) - 1, 4).round().astype(int)]
-    return pd.concat([best, spread]).sort_values("rep_id", ignore_index=True)
+    board = history(world)
+    ratios = board[["ratio", "last_ratio"]]
+    clear = (ratios.sub(1).abs() > 0.1).all(axis=1)
+    twice, never = (ratios > 1.2).all(axis=1), clear & (ratios < 1).all(axis=1)
+    once = clear & ~(ratios > 1).all(axis=1) & ~never
+    up, down = once & (board["ratio"] > 1), once & (board["ratio"] < 1)
+    chosen = [board[twice].head(1), board[twice].tail(2), board[never].head(3), board[up].head(1), board[down].head(1)]
+    return pd.concat(chosen).sort_values("rep_id", ignore_index=True)
 
 
-def patch_margin(world: World) -> float:
-    """Ratio of the best patch candidate divided by that of the second best."""
-    ratios = patch_candidates(world)["ratio"].nlargest(2).to_numpy()
-    return float(ratios[0] / ratios[1])
+def names_margin(world: World) -> float:
+    """How far the least clear of the eight names is from the usual of the patch; -1 where there are fewer."""
+    names = eight_names(world)
+    return float((names[["ratio", "last_ratio"]] - 1).abs().to_numpy().min()) if len(names) == 8 else -1.0
+
+
+def kind_of(names: pd.DataFrame) -> dict[str, str]:
+    """Say of each seller of a `history` what the two years are made of: "seller", "year" or "patch"."""
+    beaten = (names[["ratio", "last_ratio"]] > 1).sum(axis=1)
+    return dict(zip(names["rep_id"], beaten.map({2: "seller", 1: "year", 0: "patch"}), strict=True))
 
 
 def call_candidates(world: World) -> pd.DataFrame:
@@ -145,16 +154,6 @@ def _repeats_shown(world: World) -> pd.DataFrame:
     return pd.DataFrame(columns).set_index(board["rep_id"]).rename_axis("Seller")
 
 
-def _patches_shown(world: World) -> pd.DataFrame:
-    board = patch_candidates(world)
-    columns = {
-        "Place this year": board["rank"].map("{:.0f}".format),
-        "Bookings this year": board["bookings"].map(dollars),
-        "What such a patch usually brings": (board["bookings"] / board["ratio"]).map(dollars),
-    }
-    return pd.DataFrame(columns).set_index(board["rep_id"]).rename_axis("Seller")
-
-
 def _two_years(board: pd.DataFrame, this: str, last: str) -> pd.DataFrame:
     columns = {
         f"Booked {this}": board["bookings"].map(dollars),
@@ -167,7 +166,7 @@ def _two_years(board: pd.DataFrame, this: str, last: str) -> pd.DataFrame:
 
 LISTS: dict[str, Callable[[World], pd.DataFrame]] = {
     "repeat_candidates": _repeats_shown,
-    "patch_candidates": _patches_shown,
+    "eight_names": lambda world: _two_years(eight_names(world), "this year", "last year"),
     "call_candidates": lambda world: _two_years(call_candidates(world), "this year", "last year"),
     "stage_and_floor": lambda world: _two_years(stage_and_floor(world), "year 2", "year 1"),
 }

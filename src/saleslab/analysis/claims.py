@@ -52,10 +52,10 @@ CLAIMS = (
         lambda r: min(r.kept - 15, 43 - r.kept),
     ),
     Claim(
-        "C1.patch",
-        "one of five sellers is ahead of the next by a quarter once the patch is allowed for",
+        "C1.names",
+        "eight sellers beat their patch twice, once or never, each by more than a tenth",
         _ALL,
-        lambda r: c1.patch_margin(r.world) - 1.25,
+        lambda r: c1.names_margin(r.world) - 0.10,
     ),
     Claim(
         "C1.calls",

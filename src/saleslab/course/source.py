@@ -12,6 +12,7 @@ import importlib.util
 import json
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import jinja2
@@ -28,27 +29,46 @@ KERNEL = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": 
 Facts = Mapping[str, Callable[[World], str]]
 
 
+def with_minutes(facts: Facts, module: Module) -> Facts:
+    """The facts, and the minutes that ``module.yml`` states, so that no page states others."""
+    return {
+        **facts,
+        "lesson_minutes": lambda _: str(module.lesson_minutes),
+        "exercise_minutes": lambda _: str(module.exercise_minutes),
+    }
+
+
 def load_facts(folder: Path) -> Facts:
     """``FACTS`` of a module's ``facts.py``: name -> function of the world that gives the words to print."""
+    facts: Facts = facts_module(folder).FACTS
+    return facts
+
+
+def facts_module(folder: Path) -> ModuleType:
+    """A module's ``facts.py``. Raises `CourseError` where it is missing."""
     path = folder / "facts.py"
     spec = importlib.util.spec_from_file_location(f"saleslab_facts_{folder.name}", path)
     if spec is None or spec.loader is None or not path.exists():
         raise CourseError(f"{path} is missing: it computes the numbers the prose states")
     loaded = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(loaded)
-    facts: Facts = loaded.FACTS
-    return facts
+    return loaded
 
 
 def fill(text: str, facts: Facts, evidence: Evidence, path: Path) -> str:
     """``text`` with its facts and citations filled in. Raises `CourseError` for an unknown name."""
-    environment = jinja2.Environment(undefined=jinja2.StrictUndefined, keep_trailing_newline=True, autoescape=False)
     company = world(0)
     values: dict[str, Any] = {name: fact(company) for name, fact in facts.items()}
+    return fill_in(text, {**values, "cite": evidence.cite, "cite_plain": evidence.cite_plain}, path)
+
+
+def fill_in(text: str, values: Mapping[str, Any], path: Path) -> str:
+    """``text`` of the file ``path`` with ``values`` filled in. Raises `CourseError` for an unknown name."""
+    environment = jinja2.Environment(undefined=jinja2.StrictUndefined, keep_trailing_newline=True, autoescape=False)
     try:
-        return environment.from_string(text).render(values, cite=evidence.cite, cite_plain=evidence.cite_plain)
+        return environment.from_string(text).render(values)
     except jinja2.TemplateError as error:
-        raise CourseError(f"{path}: {error}; names come from facts.py: {', '.join(facts)}") from error
+        raise CourseError(f"{path}: {error}; names come from facts.py: {', '.join(values)}") from error
 
 
 def read_cells(path: Path, facts: Facts, evidence: Evidence) -> list[NotebookNode]:
@@ -59,7 +79,7 @@ def read_cells(path: Path, facts: Facts, evidence: Evidence) -> list[NotebookNod
 
 def lesson_notebook(folder: Path, module: Module, facts: Facts, evidence: Evidence) -> NotebookNode:
     """The lesson, not yet executed."""
-    cells = read_cells(folder / "lesson.py", facts, evidence)
+    cells = read_cells(folder / "lesson.py", with_minutes(facts, module), evidence)
     for cell in cells:
         cell.metadata = NotebookNode(_folded(cell))
     return _notebook(cells, module.id, "lesson")
@@ -67,7 +87,7 @@ def lesson_notebook(folder: Path, module: Module, facts: Facts, evidence: Eviden
 
 def exercise_notebook(folder: Path, module: Module, facts: Facts, evidence: Evidence) -> NotebookNode:
     """The exercise with nbgrader's metadata (schema 3), header first, not yet executed."""
-    cells = [_header(module), *read_cells(folder / "exercise.py", facts, evidence)]
+    cells = [_header(module), *read_cells(folder / "exercise.py", with_minutes(facts, module), evidence)]
     for position, cell in enumerate(cells):
         compact = dict(cell.metadata)
         cell.metadata = NotebookNode(_folded(cell))
@@ -83,7 +103,7 @@ def coach_page(folder: Path, module: Module, facts: Facts, evidence: Evidence) -
     if not path.exists():
         raise CourseError(f"{path} is missing: whoever runs a session needs it")
     made = f"<!-- Made by `saleslab build` from the module's coach.md; do not edit by hand. -->\n# {module.title}\n\n"
-    return made + fill(path.read_text("utf-8"), facts, evidence, path)
+    return made + fill(path.read_text("utf-8"), with_minutes(facts, module), evidence, path)
 
 
 def check_source(module: str, question: str, points: float) -> str:

@@ -67,11 +67,11 @@ def test_chart_colours_stand_out(color: str, paper: str) -> None:
 
 def test_static_tables_have_headings_for_rows_and_columns_and_escape_their_text(notebook: Any, shown: Page) -> None:
     notebook(kind="lesson")
-    ask.pick("q", "Which <three>?", items="call_candidates", count=3)
+    ask.pick("q", "Which <three>?", items="c1.call_candidates", count=3)
     page = ElementTree.fromstring(shown.outputs[-2]["text/html"])
     assert page.findtext(".//strong") == "Which <three>?"
     columns = page.findall(".//thead//th")
     rows = page.findall(".//tbody/tr")
     assert {heading.get("scope") for heading in columns} == {"col"}
-    assert len(rows) == len(item_ids("call_candidates", world(0)))
+    assert len(rows) == len(item_ids("c1.call_candidates", world(0)))
     assert all(row[0].tag == "th" and row[0].get("scope") == "row" and len(row) == len(columns) for row in rows)

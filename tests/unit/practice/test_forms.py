@@ -18,7 +18,7 @@ from saleslab.practice.form import Form
 from .helpers import MODULE, Page, enter, saved
 
 OPTIONS = {"a": "A rich patch", "b": "Luck", "c": "Skill"}
-ITEMS = "call_candidates"
+ITEMS = "c1.call_candidates"
 
 
 def rows() -> list[str]:
@@ -43,6 +43,10 @@ def pick() -> None:
 
 def chances() -> None:
     ask.chances("q", "How likely?", items=ITEMS)
+
+
+def locking() -> None:
+    ask.chances("q", "How likely?", items=ITEMS, lock=True)
 
 
 def prediction() -> None:
@@ -101,6 +105,7 @@ KINDS: list[tuple[Callable[[], None], Any, Any]] = [
     (several, ["c", "a"], ["a", "c"]),
     (pick, rows()[2::-1], sorted(rows()[:3])),
     (chances, dict.fromkeys(rows(), "40"), dict.fromkeys(rows(), 40.0)),
+    (locking, dict.fromkeys(rows(), "40"), dict.fromkeys(rows(), 40.0)),
     (prediction, {"value": "40", "sure": 70}, {"value": 40.0, "sure": 70.0}),
     (text, "  The patch did it. ", "The patch did it."),
     (commitment, PROMISE, PROMISE),
@@ -197,6 +202,9 @@ UNFINISHED: list[tuple[Callable[[], None], Any, Any, str]] = [
     (chances, {rows()[0]: "40"}, {rows()[0]: 40.0}, "Give a chance for every row."),
     (chances, {rows()[0]: "40", rows()[1]: "140"}, {rows()[0]: 40.0}, f"{rows()[1]}: a chance lies between 0 and 100"),
     (chances, {rows()[0]: "40", rows()[1]: "high"}, {rows()[0]: 40.0}, f"{rows()[1]}: “high” is not a number"),
+    (locking, {"open": {rows()[0]: "40"}}, {"open": {rows()[0]: 40.0}}, "Give a chance for every row."),
+    (locking, {rows()[0]: "40"}, {"open": {rows()[0]: 40.0}}, "Give a chance for every row."),
+    (locking, {"open": dict.fromkeys(rows(), "40")}, {"open": dict.fromkeys(rows(), 40.0)}, "Every row is filled."),
     (text, "The patch", "The patch", "A little more, please: at least 3 words."),
     (commitment, {"what": "asdf", "by": "Friday", "who": ""}, {"what": "asdf", "by": "Friday", "who": ""}, "Say what"),
     (match, {"a": "s", "b": "?"}, {"a": "s"}, "Use the names shown."),
@@ -341,9 +349,9 @@ def test_a_form_before_the_start_says_so(notebook: Any, shown: Page, monkeypatch
 def test_an_authors_mistake_is_shown_and_not_raised(notebook: Any, shown: Page) -> None:
     notebook()
     ask.choice("q", "Which one?", options={"a": "Only one"})
-    ask.pick("r", "Which?", items="no_such_list", count=1)
+    ask.pick("r", "Which?", items="c1.no_such_list", count=1)
     ask.number("s", "How many?")  # type: ignore[call-arg]
-    for words in ("options: ", "no list 'no_such_list'", "missing 3 required keyword-only arguments"):
+    for words in ("options: ", "no list 'c1.no_such_list'", "missing 3 required keyword-only arguments"):
         assert words in shown.text
     assert shown.text.count("This question can’t be shown") == 3
 
