@@ -30,7 +30,7 @@ class Objective(_Entry):
 class Limits(_Entry):
     """Bounds of a lesson's shape; a module that needs others says why."""
 
-    cells: tuple[int, int] = (16, 24)
+    cells: tuple[int, int] = (16, 32)
     words: int = 900
     words_between_actions: int = 150
     reason: str = ""
