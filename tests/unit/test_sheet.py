@@ -123,6 +123,7 @@ SPECS = [
         ("several", {"options": AB}),
         ("pick", {"items": "sellers", "count": 2}),
         ("chances", {"items": "sellers"}),
+        ("chances", {"items": "sellers", "lock": True}),
         ("prediction", {"unit": "of 48", "low": 0, "high": 48, "within": 3}),
         ("text", {}),
         ("commitment", {}),

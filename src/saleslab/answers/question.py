@@ -32,6 +32,11 @@ class Question(BaseModel):
         """Name of the list of items this question is about, where the list depends on the world."""
         return None
 
+    @property
+    def locks(self) -> bool:
+        """Whether an answer binds: once handed in, it cannot be changed."""
+        return False
+
     def clean(self, value: Any, items: Sequence[str] = ()) -> Any:
         """The value in its one normal form. ``items``: ids of the world's items. Raises `AnswerError`."""
         raise NotImplementedError

@@ -98,10 +98,19 @@ class PickSpec(Question):
 
 
 class ChancesSpec(Question):
-    """A chance in percent (0 to 100) for each of the world's items. Clean value: ``{item id: percent}``."""
+    """A chance in percent (0 to 100) for each of the world's items. Clean value: ``{item id: percent}``.
+
+    ``lock``: they bind once handed in. Until then they are kept as ``{"open": {item id: percent}}``, no answer yet.
+    """
 
     kind: Literal["chances"] = "chances"
     items: str
+    lock: bool = False
+
+    @property
+    def locks(self) -> bool:
+        """See `Question.locks`."""
+        return self.lock
 
     @property
     def item_source(self) -> str:
@@ -111,6 +120,9 @@ class ChancesSpec(Question):
     def clean(self, value: Any, items: Sequence[str] = ()) -> dict[str, float]:
         """See `Question.clean`."""
         if not isinstance(value, Mapping) or set(value) != set(items):
+            filled = value.get("open") if self.lock and isinstance(value, Mapping) else None
+            if isinstance(filled, Mapping) and set(filled) == set(items):
+                raise AnswerError("Every row is filled. Lock them in when you stand by them.")
             raise AnswerError("Give a chance for every row.")
         return {item: number_within(value[item], 0, 100, "percent") for item in items}
 
@@ -134,6 +146,11 @@ class PredictionSpec(Question):
     low: float
     high: float
     within: float = Field(gt=0)
+
+    @property
+    def locks(self) -> bool:
+        """See `Question.locks`."""
+        return True
 
     def clean(self, value: Any, items: Sequence[str] = ()) -> dict[str, float]:
         """See `Question.clean`."""

@@ -45,9 +45,9 @@ def pick(question: str, prompt: str, *, items: str, count: int) -> None:
 
 
 @guarded("This question")
-def chances(question: str, prompt: str, *, items: str) -> None:
-    """Ask for a chance in percent for each of the company's ``items``, shown as a table."""
-    _ask("chances", question=question, prompt=prompt, items=items)
+def chances(question: str, prompt: str, *, items: str, lock: bool = False) -> None:
+    """Ask for a chance in percent for each of the company's ``items``, shown as a table; ``lock``: given for good."""
+    _ask("chances", question=question, prompt=prompt, items=items, lock=lock)
 
 
 @guarded("This question")

@@ -46,6 +46,8 @@ def entered(spec: Spec, raw: Any) -> Any:
         case "prediction" if isinstance(raw, Mapping):
             return {**raw, "value": typed_number(raw.get("value"), spec.unit)}
         case "chances" if isinstance(raw, Mapping):
+            if isinstance(raw.get("open"), Mapping):
+                return {"open": {item: _chance(item, entry) for item, entry in raw["open"].items()}}
             return {item: _chance(item, entry) for item, entry in raw.items()}
         case "allocate" if isinstance(raw, Mapping):
             return {item: _amount(spec.text_of(item), entry, spec.unit) for item, entry in raw.items()}
@@ -60,7 +62,9 @@ def unfinished(spec: Spec, raw: Any, items: Sequence[str]) -> Any:
     """
     match spec.kind:
         case "chances" if isinstance(raw, Mapping):
-            return dict(_usable_chances(raw, items)) or None
+            filled = raw.get("open")
+            rows = dict(_usable_chances(filled if isinstance(filled, Mapping) else raw, items))
+            return ({"open": rows} if spec.locks else rows) if rows else None
         case "pick" if isinstance(raw, list):
             return [item for item in items if item in raw]
         case "several" if isinstance(raw, list):

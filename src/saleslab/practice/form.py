@@ -124,7 +124,7 @@ def restored(session: Session, spec: Spec, items: Sequence[str]) -> Outcome:
 
 
 def receive(session: Session, spec: Spec, raw: Any, items: Sequence[str]) -> Outcome:
-    """Check an entry and save it. A prediction locks. An unfinished entry is kept, and said to be unfinished."""
+    """Check an entry and save it. What binds is locked. An unfinished entry is kept, and said to be unfinished."""
     if being_graded():
         return Outcome(raw, "Not saved: this notebook is being graded.", "error")
     try:
@@ -132,7 +132,7 @@ def receive(session: Session, spec: Spec, raw: Any, items: Sequence[str]) -> Out
     except AnswerError as error:
         return _not_yet(session, spec, raw, items, str(error))
     try:
-        answer = session.store.put(spec.question, value, lock=spec.kind == "prediction")
+        answer = session.store.put(spec.question, value, lock=spec.locks)
     except SaveError as error:
         return Outcome(raw, str(error), "error")
     # Another window may have locked it first: what was saved is what is shown.
@@ -153,8 +153,8 @@ def _not_yet(session: Session, spec: Spec, raw: Any, items: Sequence[str], probl
 
 
 def _saved(spec: Spec, value: Any, locked: bool) -> Outcome:
-    if spec.kind == "prediction":
-        return Outcome(value, f"Locked in: {spec.in_words(value)}.", "saved", locked)
+    if spec.locks:
+        return Outcome(value, f"Locked in: {_closed(spec.in_brief(value))}", "saved", locked)
     return Outcome(value, f"Saved: {_closed(spec.in_brief(value))}", "saved", locked)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
@@ -20,18 +20,25 @@ if TYPE_CHECKING:  # matplotlib would delay the first form.
 
 
 @guarded("This reveal")
-def reveal(question: str, content: Content | Callable[[Any], Content], *, truth: float | None = None) -> None:
+def reveal(
+    question: str,
+    content: Content | Callable[..., Content],
+    *,
+    also: Sequence[str] = (),
+    truth: float | None = None,
+) -> None:
     """Show ``content`` once ``question`` is answered, in that very moment; a prediction has to be locked.
 
     ``content``: text (a blank line starts a paragraph), a `Chart`, a list of these, or a function that makes one
-    of the answer's value (of a prediction: ``{"value": ..., "sure": percent}``). ``truth``, in the prediction's
+    of the answer's value (of a prediction: ``{"value": ..., "sure": percent}``). ``also``: further questions that
+    have to be answered first, whose values ``content`` takes after this one's. ``truth``, in the prediction's
     unit, is what the bet is settled by for the learner's own `calibration`.
     """
-    session, display_id = current(), f"reveal-{question}"
+    session, display_id = current(), "-".join(["reveal", question, *also])
 
     def update(saved: str) -> None:
-        if saved == question:
-            renew(_bundle(session, question, content), display_id)
+        if saved in (question, *also):
+            renew(_bundle(session, (question, *also), content), display_id)
             settle()
 
     def settle() -> None:
@@ -39,17 +46,19 @@ def reveal(question: str, content: Content | Callable[[Any], Content], *, truth:
             with suppress(OSError):  # a bet that could not be kept is kept when the notebook next runs
                 keep_bet(session, question, truth)
 
-    put(_bundle(session, question, content), display_id)
+    put(_bundle(session, (question, *also), content), display_id)
     session.listeners[display_id] = update
     settle()
 
 
-def _bundle(session: Session, question: str, content: Any) -> Bundle:
-    answer = session.store.get(question)
-    if answer is None or not (answer.locked or _binds_at_once(answer.value)):
-        return _joined(["Answer the question above first. The rest then appears here."])
+def _bundle(session: Session, questions: Sequence[str], content: Any) -> Bundle:
+    answers = [session.store.get(question) for question in questions]
+    given = [answer for answer in answers if answer is not None and (answer.locked or _binds_at_once(answer.value))]
+    if len(given) < len(answers):
+        what = "the question" if len(answers) == 1 else "the questions"
+        return _joined([f"Answer {what} above first. The rest then appears here."])
     try:
-        made = content(answer.value) if callable(content) else content
+        made = content(*(answer.value for answer in given)) if callable(content) else content
         return _joined(made if isinstance(made, list) else [made])
     except Exception as error:
         advice = "Your answer is safe. Press “Start / restart”; if this stays, tell your instructor."

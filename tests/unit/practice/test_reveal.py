@@ -6,13 +6,16 @@ from typing import Any
 
 from matplotlib.figure import Figure
 
+from saleslab.analysis.cases import item_ids
 from saleslab.charts import Chart
+from saleslab.org import world
 from saleslab.practice import ask, reveal, start
 from saleslab.practice.form import Form
 from saleslab.practice.session import current
 
 from .helpers import MODULE, Page, enter
 
+ITEMS = "c1.call_candidates"
 WAITING = "Answer the question above first. The rest then appears here."
 
 
@@ -88,3 +91,29 @@ def test_a_failing_reveal_says_so_and_keeps_the_prediction(notebook: Any, forms:
     state = enter(forms[0], {"value": "40", "sure": 70})
     assert (state["tone"], state["locked"]) == ("saved", True)
     assert "The answer can’t be shown" in shown.by_id["reveal-stay"]["text/plain"]
+
+
+def test_a_reveal_about_two_questions_waits_for_both(notebook: Any, forms: list[Form], shown: Page) -> None:
+    notebook(kind="lesson")
+    predict()
+    ask.choice("pay", "Revenue:", options={"rose": "rose", "fell": "fell"})
+    reveal("stay", lambda guess, chosen: f"{guess['value']:.0f} and {chosen}", also=("pay",))
+    enter(forms[1], "rose")
+    assert "Answer the questions above first" in shown.by_id["reveal-stay-pay"]["text/plain"]
+    enter(forms[0], {"value": "40", "sure": 70})
+    assert shown.by_id["reveal-stay-pay"]["text/plain"] == "40 and rose"
+    enter(forms[1], "fell", seq=2)
+    assert shown.by_id["reveal-stay-pay"]["text/plain"] == "40 and fell"
+
+
+def test_locked_chances_open_their_reveal_and_stay(notebook: Any, forms: list[Form], shown: Page) -> None:
+    notebook(kind="lesson")
+    ask.chances("odds", "How likely?", items=ITEMS, lock=True)
+    reveal("odds", lambda odds: f"{len(odds)} chances")
+    rows = item_ids(ITEMS, world(0))
+    enter(forms[0], {"open": dict.fromkeys(rows, "40")})
+    assert shown.by_id["reveal-odds"]["text/plain"] == WAITING
+    enter(forms[0], dict.fromkeys(rows, "40"), seq=2)
+    assert shown.by_id["reveal-odds"]["text/plain"] == f"{len(rows)} chances"
+    state = enter(forms[0], dict.fromkeys(rows, "90"), seq=3)
+    assert state["value"] == dict.fromkeys(rows, 40.0) and state["locked"]

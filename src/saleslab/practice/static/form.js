@@ -152,15 +152,31 @@ function pick(ask, form) {
 
 function chances(ask, form) {
   const fields = new Map();
+  // Enter leads to the next row, so that a column is filled from the number pad.
+  const next = (event) => {
+    if (event.key !== "Enter") return;
+    const all = [...fields.values()];
+    (all[all.indexOf(event.target) + 1] ?? lock ?? event.target).focus();
+    event.preventDefault();
+  };
   const node = table(ask, form, "Chance, %", (id) => {
-    const field = typed(form, { "aria-label": `Chance for ${id}, percent`, class: "wbf-typed wbf-short" });
+    const field = typed(form, { "aria-label": `Chance for ${id}, percent`, class: "wbf-typed wbf-short", onkeydown: next });
     fields.set(id, field);
     return field;
   });
+  let binding = false; // whether this entry is meant for good
+  const handIn = () => {
+    binding = true;
+    form.now();
+    binding = false;
+  };
+  const lock = ask.lock ? h("button", { type: "button", class: "wbf-button", onclick: handIn }, "Lock them in") : null;
+  const rows = () => Object.fromEntries([...fields].filter(([, f]) => f.value.trim()).map(([id, f]) => [id, f.value]));
   return {
-    nodes: [node],
-    read: () => Object.fromEntries([...fields].filter(([, f]) => f.value.trim()).map(([id, f]) => [id, f.value])),
-    fill: (value) => fields.forEach((field, id) => (field.value = shown((value ?? {})[id]))),
+    nodes: lock ? [node, lock] : [node],
+    read: () => (lock && !binding ? { open: rows() } : rows()),
+    fill: (value) => fields.forEach((field, id) => (field.value = shown((value?.open ?? value ?? {})[id]))),
+    locked: () => lock && (lock.textContent = "Locked in"),
   };
 }
 
