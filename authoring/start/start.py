@@ -8,7 +8,7 @@
 
 # %%
 from saleslab.charts import start as pictures
-from saleslab.practice import ask, calibration, my_org, overheard, path, reveal, start
+from saleslab.practice import ask, calibration, my_org, overheard, path, reveal, review, start
 
 start("start", "start")
 
@@ -51,6 +51,14 @@ reveal("commit", pictures.commit_deals(my_org()), truth=pictures.commits_won(my_
 
 # %%
 path({})
+
+# %% [markdown]
+# ## Still there?
+#
+# A question from each lesson, after two days, a week, three weeks and two months. What you fetch from memory stays.
+
+# %%
+review()
 
 # %% [markdown]
 # ## Your bets so far

@@ -120,3 +120,13 @@ def test_a_kept_copy_of_an_older_release_may_run_its_own_code(course: Path, work
     prepare(course, work)
     first, second = (hashlib.sha256(code).hexdigest() for code in (b"first()", b"second()"))
     assert released_code(work, read_manifest(course)) == {LESSON: [[second], [first]]}
+
+
+def test_what_the_start_page_asks_days_later_is_the_courses_own_and_kept_up_to_date(
+    course: Path, tmp_path: Path
+) -> None:
+    work = tmp_path / "work"
+    for items in ("{}", '{"c1": []}'):
+        (course / "curriculum/retrieval.json").write_text(items)
+        prepare(course, work)
+        assert (work / ".saleslab/retrieval.json").read_text() == items

@@ -25,6 +25,7 @@ from nbformat import NotebookNode
 from saleslab.course.bank import load_bank, right_answers, sample_sheet
 from saleslab.course.catalogue import Course, CourseError, load_course, load_module, module_folder
 from saleslab.course.evidence import evidence_page, load_evidence
+from saleslab.course.retrieval import course_items
 from saleslab.course.source import coach_page, exercise_notebook, lesson_notebook, load_facts
 from saleslab.course.start import start_notebook
 
@@ -68,6 +69,10 @@ class Project:
         """The built start page."""
         return self.root / "curriculum" / "start" / "start.ipynb"
 
+    def retrieval(self) -> Path:
+        """What the start page asks days later, filled in."""
+        return self.root / "curriculum" / "retrieval.json"
+
     def solution(self, module: str) -> Path:
         """The built solution."""
         return self.root / "solutions" / module / f"{module}.ipynb"
@@ -91,6 +96,7 @@ def build(project: Project, say: Say, *, everything: bool = False) -> list[str]:
         if name == "start":
             with tempfile.TemporaryDirectory() as scratch:
                 _write(execute(start_notebook(project.authoring, course), Path(scratch)), project.start_page())
+            _write_json(project.retrieval(), course_items(project.authoring, course))
         else:
             build_module(project, course, name)
         done.append(name)
@@ -231,7 +237,7 @@ def _fingerprint(project: Project, course: Course, name: str) -> str:
 
 def _is_built(project: Project, course: Course, name: str) -> bool:
     if name == "start":
-        return project.start_page().exists()
+        return project.start_page().exists() and project.retrieval().exists()
     built = (project.lesson(course, name), project.solution(name), project.release(name), project.coach_page(name))
     return all(path.exists() for path in built)
 

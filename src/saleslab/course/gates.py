@@ -141,13 +141,17 @@ def _objective_faults(module: Module, asked: set[str]) -> list[str]:
 
 def untied_numbers(authored: Path, module: Module) -> list[str]:
     """Numerals in prose, prompts and options that no fact computes and ``module.yml`` does not list as plain."""
-    faults = []
-    for text in prose(authored):
-        for number in _NUMBER.findall(_NOT_PROSE.sub(" ", _FILLED.sub(" ", text))):
-            if number != _FACT and number not in module.plain_numbers:
-                said = " ".join(text.split())[:70]
-                faults.append(f"{authored.name}: {number!r} in “{said}” is not computed by facts.py")
-    return faults
+    return [
+        f"{authored.name}: {number!r} in “{' '.join(text.split())[:70]}” is not computed by facts.py"
+        for text in prose(authored)
+        for number in typed_numbers(text, module)
+    ]
+
+
+def typed_numbers(text: str, module: Module) -> list[str]:
+    """Numerals in a text, as it was written, that no fact computes and ``module.yml`` does not list as plain."""
+    numbers = _NUMBER.findall(_NOT_PROSE.sub(" ", _FILLED.sub(" ", text)))
+    return [number for number in numbers if number != _FACT and number not in module.plain_numbers]
 
 
 def prose(authored: Path) -> list[str]:

@@ -14,6 +14,7 @@ from typing import TypedDict
 
 MANIFEST = Path("curriculum", "manifest.json")
 COPIES = Path(".saleslab", "copies.json")
+RETRIEVAL = Path("curriculum", "retrieval.json")
 SHEET = "answers.json"
 
 
@@ -99,7 +100,14 @@ def prepare(course_root: Path, work: Path) -> list[str]:
         copies[name] = _Copy(release=entry["release"], sources=fingerprint, code=entry["code"])
         report[outcome].append(name)
     _write_whole(work / COPIES, json.dumps(copies, indent=1).encode())
+    _copy_retrieval(course_root, work)
     return _in_words(report)
+
+
+def _copy_retrieval(course_root: Path, work: Path) -> None:
+    """Put what the start page asks days later where it looks for it: the course's own, and brought up to date."""
+    if (course_root / RETRIEVAL).exists():
+        _write_whole(work / ".saleslab" / RETRIEVAL.name, (course_root / RETRIEVAL).read_bytes())
 
 
 def released_code(work: Path, manifest: Manifest) -> dict[str, list[list[str]]]:

@@ -6,8 +6,21 @@ from saleslab.practice.conversation.overheard import overheard
 from saleslab.practice.explore import explore
 from saleslab.practice.path import path
 from saleslab.practice.reveal import reveal
+from saleslab.practice.review import review
 from saleslab.practice.role import for_role
 from saleslab.practice.session import my_org, start
 from saleslab.practice.submit import submit
 
-__all__ = ["ask", "calibration", "explore", "for_role", "my_org", "overheard", "path", "reveal", "start", "submit"]
+__all__ = [
+    "ask",
+    "calibration",
+    "explore",
+    "for_role",
+    "my_org",
+    "overheard",
+    "path",
+    "reveal",
+    "review",
+    "start",
+    "submit",
+]

@@ -63,10 +63,10 @@ def parts(stops: Sequence[Stop], work: Path) -> list[Part]:
         module, title, need = stop["module"], stop["title"], stop["need"]
         lesson, exercise = f"lessons/{module}", f"exercises/{module}"
         link = f"{lesson}/{module}.ipynb"
-        found.append(Part(title, link, stop["lesson"], need, _answered(work, lesson), stop.get("opening", "")))
+        found.append(Part(title, link, stop["lesson"], need, progress(work, lesson), stop.get("opening", "")))
         if stop["exercise"]:
             handed_in = any((work / FOLDER).glob(f"{module}-*.zip"))
-            begun: State = "not started" if _answered(work, exercise) == "not started" else "begun"
+            begun: State = "not started" if progress(work, exercise) == "not started" else "begun"
             state: State = "done" if handed_in else begun
             found.append(Part(f"{title}: exercise", f"{exercise}/{module}.ipynb", stop["exercise"], need, state))
     return found
@@ -94,7 +94,7 @@ def stops_on(start_page: Path) -> Mapping[str, Sequence[Stop]]:
     return stops
 
 
-def _answered(work: Path, place: str) -> State:
+def progress(work: Path, place: str) -> State:
     """How many of a notebook's questions its sheet answers: none, some or all."""
     folder = work / place
     sheet = sheet_in(folder, folder.name)
