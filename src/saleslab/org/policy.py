@@ -81,6 +81,11 @@ def _train(p: Parameters, who: People, e: Exposure, quarters: Ints, sellers: Fla
     return _set(e, "trained", quarters[:1], sellers, np.ones(who.size))
 
 
+def _more_hours(p: Parameters, who: People, e: Exposure, quarters: Ints, sellers: Flags) -> Exposure:
+    """A higher activity target takes time in the CRM: two more hours a week, our setting."""
+    return _set(e, "crm_hours", quarters, sellers, e.crm_hours[quarters[0]] + 2.0)
+
+
 def _tool(name: str) -> Callable[[Parameters, People, Exposure, Ints, Flags], Exposure]:
     def change(p: Parameters, who: People, e: Exposure, quarters: Ints, sellers: Flags) -> Exposure:
         return _set(e, "tool", quarters, sellers, tool_effects(p, who)[name])
@@ -99,6 +104,8 @@ OFFERS: dict[str, Offer] = {
     "coaching_hours": Offer("team", 0.0, 4_000.0, _switch("extra_coaching", 2.0)),
     "coach_development": Offer("team", 40_000.0, 0.0, _switch("coach_skill", 0.8)),
     "crm_support": Offer("team", 60_000.0, 2_000.0, _switch("supported", 1.0)),
+    "crm_target": Offer("team", 0.0, 4_500.0, _more_hours),
+    "end_crm": Offer("team", 0.0, 0.0, _switch("crm_hours", 0.0)),
     "social_seats": Offer("rep", 0.0, 600.0, _switch("seat", 1.0)),
     "role_split": Offer("region", 950_000.0, 0.0, _switch("split", 1.0)),
     "end_role_split": Offer("region", 200_000.0, 0.0, _switch("split", 0.0)),
@@ -112,6 +119,7 @@ OFFERS: dict[str, Offer] = {
 _RIVALS = {
     **dict.fromkeys(("lead_research", "meeting_prep", "answer_prompts", "ai_coach"), "tool"),
     **dict.fromkeys(("role_split", "end_role_split"), "split"),
+    **dict.fromkeys(("crm_target", "end_crm"), "crm_hours"),
 }
 
 
