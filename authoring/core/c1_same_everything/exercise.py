@@ -67,20 +67,20 @@ ask.chances("chances", "Chance to be in the top 48 again next year, in percent",
 # ## 3 · Eight names for the kick-off (4 points)
 #
 # The sales team sent you eight names. What is each one's result made of? *Usual* is what such a patch usually brings, as
-# in the lesson. Sort all eight.
+# in the lesson. Label all eight.
 #
 # <details><summary>Hint 1</summary>Compare the two money columns of the same year, then of the other year.</details>
-# <details><summary>Hint 2</summary>Above the usual twice, once, or never: that is all that the piles ask.</details>
+# <details><summary>Hint 2</summary>Above the usual twice, once, or never: that is all that is asked.</details>
 
 # %% name="stars_form"
-ask.sort(
+ask.match(
     "stars",
     "What do the two years say about each?",
     items="c1.eight_names",
-    piles={
+    labels={
         "seller": "Beat the patch in both years",
         "year": "Beat it in one year only",
-        "patch": "Never beat it: the patch brought it",
+        "patch": "Never beat it",
     },
 )
 

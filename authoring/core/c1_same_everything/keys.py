@@ -45,9 +45,9 @@ def stars(world: World) -> LabelsKey:
     return LabelsKey(
         best=c1.kind_of(c1.eight_names(world)),
         right="All eight. On Monday: sort your own team's names once this way, before anybody writes a laudation.",
-        partly="Some are in the wrong pile. Take each name alone: booked against usual, this year; then last year. Large "
-        "sums pull the eye; the pile asks only whether they are above the usual.",
-        wrong="Not yet. It is tempting to sort by who booked most. The piles ask something else: above the usual of the "
+        partly="Some have the wrong label. Take each name alone: booked against usual, this year; then last year. Large "
+        "sums pull the eye; the label asks only whether they are above the usual.",
+        wrong="Not yet. It is tempting to sort by who booked most. The labels ask something else: above the usual of the "
         "patch twice, once, or never?",
     )
 

@@ -172,8 +172,9 @@ reveal("decide", c1.copied_calls(my_org()))
 #
 # **Neither the patch nor the second year helps much alone. Together they do.** Even then, a third of the names are wrong.
 #
-# **Keep** the board: it is honest about results, and No. 1 here was truly good. **Fix** it: a column for the patch, a
-# column for last year. **Stop** copying whoever is first this year.
+# - **Keep** the board: it is honest about results, and No. 1 here was truly good.
+# - **Fix** it: a column for the patch, a column for last year.
+# - **Stop** copying whoever is first this year.
 
 # %% name="guess_pay"
 ask.choice(

@@ -21,7 +21,7 @@ def for_role(*, rep: str, manager: str, leader: str) -> None:
     shown = [lines[role]] if role in lines else [f"{_SEATS[name]}: {line}" for name, line in lines.items()]
     put(
         {
-            "text/html": f'<div class="wbf-role">{"".join(f"<p>{html.escape(line)}</p>" for line in shown)}</div>',
+            "text/html": f'<div class="wbf-reveal">{"".join(f"<p>{html.escape(line)}</p>" for line in shown)}</div>',
             "text/plain": "\n".join(shown),
         }
     )
