@@ -80,7 +80,7 @@ def answer_all(page: Page) -> None:
     form(page, "share").locator("input").fill("510")
     form(page, "whose").locator("label").nth(1).click()
     form(page, "why").locator("label").first.click()
-    form(page, "sure").get_by_role("button", name="Keep 75 %").click()
+    form(page, "sure").locator("input").fill("80")
     form(page, "calls").locator("tbody label").first.click()
     form(page, "again").locator("input").first.fill("60")
     form(page, "order").get_by_role("button", name="Move Wait a week and send a reminder up").click()
@@ -98,6 +98,7 @@ def answer_all(page: Page) -> None:
     form(page, "kept").locator("label", has_text="Partly").click()
     form(page, "kept").locator("textarea").fill("Two of three were surprised, and one patch was redrawn.")
     form(page, "stay").locator("input[type=text]").fill("30")
+    form(page, "stay").locator("input[type=range]").fill("85")
     form(page, "stay").get_by_role("button").click()
     for question in ("order", "praise", "money", "pitch", "chair", "kept", "sure"):
         expect(status(page, question)).to_have_attribute("data-tone", "saved")
@@ -230,6 +231,7 @@ def test_lists_are_answered_by_keyboard_alone(gallery: Lab, learner_page: Callab
     press(page, "Space", "Tab", "Space")
     expect(status(page, "pitch")).to_have_text("Saved: sentences 1 and 2.")
 
+    expect(form(page, "sure").locator("input")).to_have_attribute("aria-valuetext", "not set yet")
     form(page, "sure").locator("input").focus()
     press(page, "ArrowRight", "ArrowRight")
     expect(status(page, "sure")).to_have_text("Saved: 77 % sure.")

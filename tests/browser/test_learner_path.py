@@ -84,6 +84,7 @@ def test_the_lesson(course: Lab, learner_page: Callable[..., Page]) -> None:
     expect(page.get_by_text("You said")).to_have_count(0)
     bet.locator("input[type=text]").click()
     page.keyboard.type("41")
+    bet.locator("input[type=range]").fill("80")
     bet.locator("button").click()
     saved(page, "stay")
     expect(bet.locator("input[type=text]")).to_be_disabled()

@@ -158,12 +158,19 @@ class PredictionSpec(Question):
             raise AnswerError("This needs your guess and how sure you are.")
         return {
             "value": number_within(value["value"], self.low, self.high, self.unit),
-            "sure": number_within(value["sure"], 50, 99, "percent sure"),
+            "sure": _sure(value["sure"]),
         }
 
     def in_words(self, value: Any) -> str:
         """See `Question.in_words`."""
         return f"{value['value']:g} {self.unit}, {value['sure']:g} % sure"
+
+
+def _sure(value: Any) -> float:
+    """50 to 99 percent. Whoever is less sure than 50 believes the contrary, and says that instead."""
+    if value is None:
+        raise AnswerError("How sure are you? Move the slider.")
+    return number_within(value, 50, 99, "percent sure")
 
 
 class TextSpec(Question):
@@ -214,7 +221,7 @@ class ConfidenceSpec(Question):
 
     def clean(self, value: Any, items: Sequence[str] = ()) -> float:
         """See `Question.clean`."""
-        return number_within(value, 50, 99, "percent sure")
+        return _sure(value)
 
     def in_words(self, value: Any) -> str:
         """See `Question.in_words`."""

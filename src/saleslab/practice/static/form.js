@@ -46,21 +46,37 @@ function number(ask, form) {
   };
 }
 
-// 50 to 99 percent sure.
-function slider(attributes = {}) {
-  const input = h("input", { type: "range", min: 50, max: 99, value: 75, class: "wbf-range", oninput: () => show(), ...attributes });
+// 50 to 99 percent sure. It stands nowhere before it is moved: a number already there would be a suggestion.
+function slider(first = () => {}) {
+  const input = h("input", { type: "range", min: 50, max: 99, class: "wbf-range", oninput: moved, onpointerup: touched });
   const percent = h("output", { class: "wbf-percent", "aria-live": "off" });
-  const show = () => {
-    percent.textContent = `${input.value} %`;
-    input.setAttribute("aria-valuetext", `${input.value} percent sure`);
-  };
+  let given = false;
+
+  function moved() {
+    given = true;
+    show();
+  }
+  // A press just where it would stand moves nothing, and is meant all the same.
+  function touched() {
+    if (given || input.matches(":disabled")) return;
+    moved();
+    first();
+  }
+  function show() {
+    input.classList.toggle("wbf-unset", !given);
+    percent.textContent = given ? `${input.value} %` : "Not set yet: move the slider";
+    input.setAttribute("aria-valuetext", given ? `${input.value} percent sure` : "not set yet");
+  }
   const set = (value) => {
-    input.value = value;
+    given = value != null;
+    input.value = value ?? 75;
     show();
   };
-  set(75);
-  return { input, percent, set };
+  set(null);
+  return { input, percent, set, read: () => (given ? Number(input.value) : null) };
 }
+
+const ENDS = "50: a coin toss. 99: all but certain.";
 
 function prediction(ask, form) {
   // Nothing is handed in before the button: a guess may be changed freely until it is locked.
@@ -74,9 +90,10 @@ function prediction(ask, form) {
     nodes: [
       h("label", { class: "wbf-field" }, h("span", {}, "Your guess ", h("small", {}, `(${range})`)), guess),
       h("label", { class: "wbf-field wbf-sure" }, question, sure.input, sure.percent),
+      h("p", { class: "wbf-ends" }, `${ENDS} Less than 50? Then you don’t believe your guess: change it.`),
       button,
     ],
-    read: () => ({ value: guess.value, sure: Number(sure.input.value) }),
+    read: () => ({ value: guess.value, sure: sure.read() }),
     fill: (value) => {
       if (!value) return;
       guess.value = shown(value.value);
@@ -96,19 +113,15 @@ function stepButton(label, sign, onclick) {
 }
 
 function confidence(ask, form) {
-  const saved = () => {
-    keep.hidden = true;
-    form.now();
-  };
-  const sure = slider({ onchange: saved });
-  const keep = keepButton("Keep 75 %", form);
+  const sure = slider(form.now);
+  sure.input.addEventListener("change", form.now);
   return {
-    nodes: [h("label", { class: "wbf-field wbf-sure" }, h("span", {}, "How sure are you?"), sure.input, sure.percent), keep],
-    read: () => Number(sure.input.value),
-    fill: (value) => {
-      sure.set(value ?? 75);
-      keep.hidden = value != null;
-    },
+    nodes: [
+      h("label", { class: "wbf-field wbf-sure" }, h("span", {}, "How sure are you?"), sure.input, sure.percent),
+      h("p", { class: "wbf-ends" }, ENDS),
+    ],
+    read: sure.read,
+    fill: sure.set,
   };
 }
 
