@@ -1,12 +1,224 @@
-"""The people, deals and numbers module C7 asks about: chosen by rule, from what a learner may see."""
+"""The people, deals and numbers module C7 asks about: chosen by rule, from what a learner may see.
+
+`plan_truth` alone looks at `World.run`; it shows what a plan brings and keys nothing.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import product
 
+import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
+from saleslab.analysis import handoff_notes, roles
+from saleslab.analysis.panel import Mask, Panel, by_quarter
+from saleslab.analysis.words import dollars
 from saleslab.org import World
+from saleslab.org.policy import GROSS_MARGIN, OFFERS, Policy, Step
 
-LISTS: dict[str, Callable[[World], pd.DataFrame]] = {}
+Floats = npt.NDArray[np.float64]
+
+# FY2 is the year before the split, FY3 the year after it; columns of a sellers-by-quarters array.
+BEFORE, AFTER = slice(4, 8), slice(8, 12)
+GROUP = 80
+"""Sellers in a group of the closers' slider: a third of 240."""
+THIRDS = ("weak", "middle", "strong")
+SPLIT, WHOLE = "split", "whole"
+"""The piles of the design question: roles split, or one seller all the way."""
+_SPLIT_REGIONS, _OTHER_REGIONS = ("North", "East"), ("South", "West")
+_YEARS = 2  # the eight quarters that `World.run` plays
+
+
+@dataclass(frozen=True)
+class Split:
+    """One company around its role split. Arrays follow `World.reps`; shape (sellers, quarters) where by quarter."""
+
+    split: Mask
+    place: npt.NDArray[np.int64]
+    """Place from 1, the weakest closer: win rate in the two years before, among sellers to customers of that size."""
+    opportunities: npt.NDArray[np.int64]
+    wins: npt.NDArray[np.int64]
+    bookings: Floats
+
+    def third(self, name: str) -> Mask:
+        """Sellers of one third of the closers: weak, middle or strong."""
+        first = THIRDS.index(name) * len(self.place) // 3
+        return (self.place > first) & (self.place <= first + len(self.place) // 3)
+
+    def growth(self, what: str, sellers: Mask) -> float:
+        """Growth of opportunities, wins or bookings of some sellers from FY2 to FY3 (0.1 = +10 %)."""
+        counted = getattr(self, what)[sellers]
+        return float(counted[:, AFTER].sum() / counted[:, BEFORE].sum() - 1.0)
+
+    def beyond(self, what: str, sellers: Mask) -> float:
+        """Growth of those of them in the split regions less that of those in the others (0.1 = 10 points)."""
+        return self.growth(what, sellers & self.split) - self.growth(what, sellers & ~self.split)
+
+    def effect(self, sellers: Mask, what: str = "wins") -> float:
+        """What the split did to some sellers' won deals, read against the others: ratio of the growths less 1."""
+        ours, theirs = self.growth(what, sellers & self.split), self.growth(what, sellers & ~self.split)
+        return (1.0 + ours) / (1.0 + theirs) - 1.0
+
+    def luck(self, sellers: Mask) -> float:
+        """How far luck alone moves `effect`: its standard error with won deals counted one by one (Poisson)."""
+        places = (sellers & self.split, sellers & ~self.split)
+        won = (self.wins[place][:, year].sum() for place in places for year in (BEFORE, AFTER))
+        return float(np.sqrt(sum(1.0 / max(count, 1) for count in won)))
+
+    def counted(self, sellers: Mask) -> float:
+        """The part of `effect` that is beyond luck: shrunk towards nothing (James & Stein 1961, positive part)."""
+        effect, luck = self.effect(sellers), self.luck(sellers)
+        return 0.0 if abs(effect) <= luck else effect * (1.0 - (luck / effect) ** 2)
+
+
+@lru_cache(maxsize=32)
+def reading(world: World) -> Split:
+    """Lay out a company's three years around the split."""
+    panel = Panel(world.opportunities, world.reps)
+    return Split(
+        split=roles.split_sellers(world.programme_rollouts, world.reps),
+        place=_closers(panel, world.reps["segment"]),
+        opportunities=panel.opportunities,
+        wins=panel.wins,
+        bookings=by_quarter(world.attainment, world.reps, "bookings"),
+    )
+
+
+def _closers(panel: Panel, segment: pd.Series) -> npt.NDArray[np.int64]:
+    """Place of each seller by win rate before the split, within the size of customer and then over all sizes."""
+    rate = panel.wins[:, :8].sum(axis=1) / np.maximum(panel.closed[:, :8].sum(axis=1), 1)
+    within = pd.Series(rate).groupby(segment.to_numpy()).rank(method="first", pct=True)
+    return within.rank(method="first").to_numpy().astype(np.int64)
+
+
+# --- the handed-over deals
+@lru_cache(maxsize=32)
+def handed_rates(world: World) -> pd.DataFrame:
+    """Win rates of deals of the split regions since the split: rows all, SMB, MM, ENT.
+
+    Columns: handed and kept (0..1), n_handed and n_kept (deals that have ended).
+    """
+    mine = world.opportunities["owner_id"].isin(list(world.reps["rep_id"][reading(world).split]))
+    deals = world.opportunities[mine & world.opportunities["is_closed"]]
+    deals = deals[deals["created_date"] >= "2025-01-01"]
+    rows = {"all": deals} | {size: deals[deals["segment"] == size] for size in ("SMB", "MM", "ENT")}
+    return pd.DataFrame({name: _rates(some) for name, some in rows.items()}).T
+
+
+def _rates(deals: pd.DataFrame) -> dict[str, float]:
+    handed = deals["n_handoffs"] > 0
+    return {
+        "handed": deals.loc[handed, "is_won"].mean(),
+        "kept": deals.loc[~handed, "is_won"].mean(),
+        "n_handed": int(handed.sum()),
+        "n_kept": int((~handed).sum()),
+    }
+
+
+# --- plans: six groups of sellers, each with roles split or one seller all the way
+def groups(world: World) -> dict[str, Mask]:
+    """The six groups a plan is made for: where they sell, and how well they close."""
+    seen = reading(world)
+    where = {"North and East": seen.split, "South and West": ~seen.split}
+    return {
+        f"{place}, {third} closers": where[place] & seen.third(third) for place, third in product(where, THIRDS[::-1])
+    }
+
+
+def today(group: str) -> str:
+    """The pile a group stands in before anything is decided."""
+    return SPLIT if group.startswith(_SPLIT_REGIONS[0]) else WHOLE
+
+
+def price(world: World, group: str) -> float:
+    """What changing a group costs, USD: its share of the price of its two regions, by heads."""
+    seen, offer = reading(world), OFFERS["end_role_split" if today(group) == SPLIT else "role_split"]
+    inside = seen.split if today(group) == SPLIT else ~seen.split
+    return 2 * offer.price * float(groups(world)[group].sum() / inside.sum())
+
+
+def visible_change(world: World, group: str) -> float:
+    """What changing a group was worth on the visible evidence: USD of gross margin over two years, less its price.
+
+    Evidence: won deals of closers like these in the split regions against closers like these in the others, as far
+    as that is beyond luck, applied to the group's bookings of FY3.
+    """
+    seen, third = reading(world), group.split(", ")[1].split()[0]
+    effect = seen.counted(seen.third(third))
+    change = effect if today(group) == WHOLE else 1.0 / (1.0 + effect) - 1.0
+    year = float(seen.bookings[groups(world)[group]][:, AFTER].sum())
+    return GROSS_MARGIN * _YEARS * year * change - price(world, group)
+
+
+def visible_plan(world: World, plan: Mapping[str, str]) -> float:
+    """What a plan, ``{group: pile}``, was worth on the visible evidence beyond changing nothing, USD."""
+    return sum(visible_change(world, group) for group, pile in plan.items() if pile != today(group))
+
+
+def best_plan(world: World) -> dict[str, str]:
+    """The best plan on the visible evidence."""
+    other = {SPLIT: WHOLE, WHOLE: SPLIT}
+    return {g: other[today(g)] if visible_change(world, g) > 0 else today(g) for g in groups(world)}
+
+
+def plan_of(world: World, *changed: str) -> dict[str, str]:
+    """The plan that changes these groups and no other."""
+    other = {SPLIT: WHOLE, WHOLE: SPLIT}
+    return {group: other[today(group)] if group in changed else today(group) for group in groups(world)}
+
+
+def plan_truth(world: World, plan: Mapping[str, str]) -> float:
+    """What a plan really brings beyond changing nothing, as the organisation plays it: USD over two years."""
+    gained = _gained(world)
+    changed = [group for group, pile in plan.items() if pile != today(group)]
+    return sum(float(gained[groups(world)[group]].sum()) - price(world, group) for group in changed)
+
+
+@lru_cache(maxsize=32)
+def _gained(world: World) -> Floats:
+    """Gross margin that changing each seller brings over two years, USD; sellers don't touch one another's deals."""
+    steps = (Step("role_split", _OTHER_REGIONS), Step("end_role_split", _SPLIT_REGIONS))
+    changed, bare = world.run(Policy(steps, budget=1e7)), world.run(Policy())
+    return np.asarray(GROSS_MARGIN * (changed.expected.bookings - bare.expected.bookings).sum(axis=0))
+
+
+# --- three notes of four deals
+@lru_cache(maxsize=32)
+def trails(world: World) -> dict[str, handoff_notes.Trail]:
+    """Four deals with three hand-offs that were not won, and the notes that went with them, by opportunity_id."""
+    deals = world.opportunities
+    lost = deals[(deals["n_handoffs"] == 3) & deals["is_closed"] & ~deals["is_won"]]
+    chosen = sorted(lost.sort_values(["amount_initial", "opportunity_id"])["opportunity_id"].tail(4))
+    return dict(zip(chosen, handoff_notes.draw(world.specification.seed, len(chosen)), strict=True))
+
+
+def _trails_shown(world: World) -> pd.DataFrame:
+    made = trails(world)
+    columns = ["The buyer, to the first", "Note 1", "Note 2", "Note 3"]
+    rows = [[trail.said, *trail.notes] for trail in made.values()]
+    return pd.DataFrame(rows, index=pd.Index(made, name="Deal"), columns=columns)
+
+
+def _groups_shown(world: World) -> pd.DataFrame:
+    seen = reading(world)
+    rows = {
+        name: {
+            "Sellers": f"{group.sum()}",
+            "Booked this year": dollars(float(seen.bookings[group][:, AFTER].sum())),
+            "Today": "roles are split" if today(name) == SPLIT else "one seller all the way",
+            "Changing that costs": dollars(price(world, name)),
+        }
+        for name, group in groups(world).items()
+    }
+    return pd.DataFrame(rows).T.rename_axis("Group")
+
+
+LISTS: dict[str, Callable[[World], pd.DataFrame]] = {
+    "handoff_trails": _trails_shown,
+    "role_groups": _groups_shown,
+}
 """The lists that this module's questions show, by name."""

@@ -1,0 +1,100 @@
+"""Sample answers of module C7 that depend on the company; `answers.yml` names them."""
+
+from itertools import product as _product
+
+from saleslab.analysis import c7 as _c7
+from saleslab.checks import PlanKey as _PlanKey
+from saleslab.org import World
+
+
+def _far(wrong: float, right: float, otherwise: float) -> float:
+    """A wrong number, unless it lies too near to the right one in this company."""
+    return round(wrong if abs(wrong - right) > 2 else otherwise, 1)
+
+
+def slide(world: World) -> float:
+    seen = _c7.reading(world)
+    return round(100 * seen.growth("opportunities", seen.split), 1)
+
+
+def slide_of_the_others(world: World) -> float:
+    seen = _c7.reading(world)
+    return round(100 * seen.growth("opportunities", ~seen.split), 1)
+
+
+def beyond_the_others(world: World) -> float:
+    seen = _c7.reading(world)
+    return round(100 * seen.beyond("bookings", seen.split | ~seen.split), 1)
+
+
+def before_and_after(world: World) -> float:
+    seen = _c7.reading(world)
+    return _far(100 * seen.growth("bookings", seen.split), beyond_the_others(world), 60)
+
+
+def opportunities_for_money(world: World) -> float:
+    seen = _c7.reading(world)
+    return _far(100 * seen.beyond("opportunities", seen.split | ~seen.split), beyond_the_others(world), 60)
+
+
+def where_lost(world: World) -> dict[str, str]:
+    return {deal: trail.lost for deal, trail in _c7.trails(world).items()}
+
+
+def one_wrong(world: World) -> dict[str, str]:
+    """One deal labelled wrong, and never so that a single label is left."""
+    right = where_lost(world)
+    deal = next(iter(right))
+    other = next(label for label in ("first", "second", "third", "never") if label != right[deal])
+    return {**right, deal: other}
+
+
+def always_one_later(world: World) -> dict[str, str]:
+    """Every reason found missing one note too late."""
+    later = {"first": "second", "second": "third", "third": "never", "never": "first"}
+    return {deal: later[label] for deal, label in where_lost(world).items()}
+
+
+def one_deal_left_out(world: World) -> dict[str, str]:
+    return dict(list(where_lost(world).items())[1:])
+
+
+def strong_less_weak(world: World) -> float:
+    seen = _c7.reading(world)
+    return round(100 * (seen.effect(seen.third("strong")) - seen.effect(seen.third("weak"))), 0)
+
+
+def strong_alone(world: World) -> float:
+    seen = _c7.reading(world)
+    return _far(100 * seen.effect(seen.third("strong")), strong_less_weak(world), 150)
+
+
+def weak_less_strong(world: World) -> float:
+    return _far(-strong_less_weak(world), strong_less_weak(world), 150)
+
+
+def best_on_what_was_seen(world: World) -> dict[str, str]:
+    return _c7.best_plan(world)
+
+
+def _plans(world: World) -> list[dict[str, str]]:
+    groups = list(_c7.groups(world))
+    return [dict(zip(groups, piles, strict=True)) for piles in _product((_c7.SPLIT, _c7.WHOLE), repeat=len(groups))]
+
+
+def worst_on_what_was_seen(world: World) -> dict[str, str]:
+    return min(_plans(world), key=lambda plan: _c7.visible_plan(world, plan))
+
+
+def half_way(world: World) -> dict[str, str]:
+    """The plan whose worth is nearest to the middle between the best one and what earns nothing."""
+    best = _c7.visible_plan(world, _c7.best_plan(world))
+    everybody = [group for group in _c7.groups(world) if _c7.today(group) == _c7.WHOLE]
+    price = sum(_c7.price(world, group) for group in everybody)
+    plain = min(0.0, _c7.visible_plan(world, _c7.plan_of(world, *everybody)), best - price)
+    key = _PlanKey(lambda plan: _c7.visible_plan(world, plan), best, plain, "", "", "")
+    return min(_plans(world), key=lambda plan: abs(key.credit(plan)[0] - 0.5))
+
+
+def one_group_left_out(world: World) -> dict[str, str]:
+    return dict(list(best_on_what_was_seen(world).items())[1:])

@@ -1,0 +1,122 @@
+"""The numbers module C7's prose states, each computed on the company of the lessons (and, for later items, others)."""
+
+from saleslab.analysis import c7
+from saleslab.analysis.words import dollars
+from saleslab.charts import c7 as shown
+from saleslab.org import WORLDS, World, world
+from saleslab.org.policy import OFFERS
+
+
+def _percent(share: float) -> str:
+    return f"{100 * share:.0f}"
+
+
+def _growth(w: World, what: str, ours: bool) -> float:
+    seen = c7.reading(w)
+    return seen.growth(what, seen.split if ours else ~seen.split)
+
+
+def _beyond(w: World) -> float:
+    seen = c7.reading(w)
+    return seen.beyond("bookings", seen.split | ~seen.split)
+
+
+def _effect(w: World, third: str) -> float:
+    seen = c7.reading(w)
+    return seen.effect(seen.third(third))
+
+
+def _true_third(w: World, third: str) -> float:
+    """What the split truly added to the bookings of a third of the closers in the split regions."""
+    seen = c7.reading(w)
+    reps = list(w.reps["rep_id"][seen.split & seen.third(third)])
+    return w.truth.effect("P5", reps, "bookings", range(9, 13))
+
+
+def up_down(w: World) -> str:
+    """The lesson's last gasp in words. Raises where it would be untrue."""
+    if not (_true_third(w, "strong") > 0.1 and _true_third(w, "weak") < -0.05):
+        raise ValueError("the lesson says that strong closers gain and weak ones lose")
+    return "up"
+
+
+def a_third(w: World) -> str:
+    """The slide's growth of opportunities in words, as long as the words are true."""
+    if not 0.30 <= _growth(w, "opportunities", True) <= 0.36:
+        raise ValueError("the chair says that meetings are up a third")
+    return "a third"
+
+
+def simpson(w: World) -> str:
+    """Handed-over deals look better in all and are worse in every size. Raises where that is untrue."""
+    rates = c7.handed_rates(w)
+    gap = rates["handed"] - rates["kept"]
+    if gap["all"] <= 0.02 or max(gap[["SMB", "MM", "ENT"]]) >= 0:
+        raise ValueError("the lesson says: better together, worse in every size")
+    return _percent(rates.loc["all", "handed"])
+
+
+def _spread(name: str, value) -> str:
+    """Lowest and highest over the twenty companies, as the facilitator's page says it."""
+    values = [value(world(i)) for i in range(1, WORLDS + 1)]
+    return f"{min(values):.0f} to {max(values):.0f} ({name})"
+
+
+def _gap(w: World) -> float:
+    return 100 * (_effect(w, "strong") - _effect(w, "weak"))
+
+
+def _changes(w: World) -> int:
+    return sum(pile != c7.today(group) for group, pile in c7.best_plan(w).items())
+
+
+FACTS = {
+    "third": a_third,
+    "slide": lambda w: _percent(_growth(w, "opportunities", True)),
+    "before_after": lambda w: _percent(_growth(w, "bookings", True)),
+    "market": lambda w: _percent(_growth(w, "bookings", False)),
+    "beyond": lambda w: _percent(_beyond(w)),
+    "true_opportunities": lambda w: f"{shown.added(w, 'opportunities'):.0f}",
+    "true_money": lambda w: f"{shown.added(w, 'bookings'):.0f}",
+    "true_strong": lambda w: _percent(_true_third(w, "strong")),
+    "true_weak": lambda w: _percent(-_true_third(w, "weak")),
+    "seen_strong": lambda w: _percent(_effect(w, "strong")),
+    "seen_weak": lambda w: _percent(-_effect(w, "weak")),
+    "up": up_down,
+    "handed": simpson,
+    "kept": lambda w: _percent(c7.handed_rates(w).loc["all", "kept"]),
+    "price": lambda w: dollars(2 * OFFERS["role_split"].price),
+    "worth_both": lambda w: dollars(c7.plan_truth(w, shown.plan(w, "both"))),
+    "worth_hands": lambda w: dollars(c7.plan_truth(w, shown.plan(w, "hands"))),
+    "others_growth": lambda _: _spread("percent", lambda w: 100 * _growth(w, "opportunities", True)),
+    "others_beyond": lambda _: _spread("points", lambda w: 100 * _beyond(w)),
+    "others_gap": lambda _: _spread("points", _gap),
+    "others_changes": lambda _: _spread("of six groups changed", _changes),
+}
+
+
+def _all_gap(w: World) -> str:
+    """Whether handed-over deals look better or worse than kept ones over all sizes, in words."""
+    rates = c7.handed_rates(w).loc["all"]
+    return "more often" if rates["handed"] > rates["kept"] else "less often"
+
+
+def _luck(w: World) -> float:
+    seen = c7.reading(w)
+    return sum(seen.luck(seen.third(third)) for third in c7.THIRDS) / len(c7.THIRDS)
+
+
+RETRIEVAL = {
+    "company": lambda w: w.name,
+    "sites": lambda w: str(3 + w.index),
+    "ours": lambda w: f"{100 * _growth(w, 'bookings', True):+.0f}",
+    "others": lambda w: f"{100 * _growth(w, 'bookings', False):+.0f}",
+    "gap": lambda w: f"{100 * _beyond(w):+.0f}",
+    "strong": lambda w: f"{100 * _effect(w, 'strong'):+.0f}",
+    "middle": lambda w: f"{100 * _effect(w, 'middle'):+.0f}",
+    "weak": lambda w: f"{100 * _effect(w, 'weak'):+.0f}",
+    "luck": lambda w: _percent(_luck(w)),
+    "small_handed": lambda w: _percent(c7.handed_rates(w).loc["SMB", "handed"]),
+    "small_kept": lambda w: _percent(c7.handed_rates(w).loc["SMB", "kept"]),
+    "all_gap": _all_gap,
+}

@@ -1,0 +1,98 @@
+"""Keys of module C7, each a function of the learner's company. Never shipped to learners."""
+
+from saleslab.analysis import c7
+from saleslab.checks import LabelsKey, NumberKey, PlanKey, ReflectionKey
+from saleslab.org import World
+
+
+def growth(world: World) -> NumberKey:
+    """N: growth of opportunities in the split regions, in percent, as the slide has it."""
+    seen = c7.reading(world)
+    return NumberKey(
+        truth=100 * seen.growth("opportunities", seen.split),
+        tolerance=1.0,
+        right="That is the slide. It is true, and the market is still in it, and no deal has been won yet.",
+        look="The first slider, at zero: the bar for opportunities in North and East.",
+        near={
+            100 * seen.growth("bookings", seen.split): "Those are the bookings.",
+            100 * seen.growth("opportunities", ~seen.split): "Those are the regions that split nothing.",
+        },
+    )
+
+
+def beyond(world: World) -> NumberKey:
+    """N: growth of bookings in the split regions less that in the others, in points."""
+    seen = c7.reading(world)
+    everybody = seen.split | ~seen.split
+    return NumberKey(
+        truth=100 * seen.beyond("bookings", everybody),
+        tolerance=1.5,
+        right="This goes in the paper, with its sentence: one year of bookings, a few large deals can move it. On Monday: "
+        "ask of any growth number what those had who did nothing.",
+        look="The first slider: bring the bookings of South and West to zero, then read the bookings of North and East.",
+        near={
+            100 * seen.growth("bookings", seen.split): "That is before and after: the market is still in it.",
+            100 * seen.beyond("opportunities", everybody): "Those are opportunities. The board asked for money.",
+            100 * seen.growth("bookings", ~seen.split): "That is the market itself.",
+        },
+    )
+
+
+def leaks(world: World) -> LabelsKey:
+    """K: for each of four deals, the note in which the buyer's reason is missing first."""
+    return LabelsKey(
+        best={deal: trail.lost for deal, trail in c7.trails(world).items()},
+        right="All four. That is what to read a note for: could I act on her reason if I had nothing else?",
+        partly="Some of the four. Cover the first column and read the notes one by one: why would this buyer act?",
+        wrong="Not yet. A note full of sites, prices and dates can have lost the reason, and a scrap can hold it.",
+    )
+
+
+def closers(world: World) -> NumberKey:
+    """N: what the split did to won deals with the strong third less with the weak third, in points."""
+    seen = c7.reading(world)
+    strong, middle, weak = (100 * seen.effect(seen.third(name)) for name in c7.THIRDS[::-1])
+    return NumberKey(
+        truth=strong - weak,
+        tolerance=1.6,
+        right="One average would have hidden this. Mind the luck beside it: some gaps are large and some are noise.",
+        look="The second slider: the line below the picture at 200, less the line at 40. Won deals.",
+        near={
+            strong: "That is the strong third alone.",
+            weak: "That is the weak third alone.",
+            strong - middle: "That is the strong third less the middle one.",
+        },
+    )
+
+
+def design(world: World) -> PlanKey:
+    """D: which of six groups to split, by regret on the won deals that could be seen, beyond luck and price."""
+    best = c7.visible_plan(world, c7.best_plan(world))
+    everybody = [group for group in c7.groups(world) if c7.today(group) == c7.WHOLE]
+    chairs = c7.visible_plan(world, c7.plan_of(world, *everybody))
+    # Sums smaller than the price of the chair's plan should not decide the points.
+    price = sum(c7.price(world, group) for group in everybody)
+    return PlanKey(
+        worth=lambda plan: c7.visible_plan(world, plan),
+        best=best,
+        plain=min(0.0, chairs, best - price),
+        right="On what could be seen, hardly anything was left on the table. You asked of each group whose hands it is, "
+        "and you did not pay for luck.",
+        partly="Part of it. Go third by third: does the bar for won deals stand clear of its luck, and would it pay the price?",
+        wrong="Not yet. Meetings grew in every group; won deals did not. Take the second slider and go third by third.",
+    )
+
+
+def own_note(_: World) -> ReflectionKey:
+    """F: complete or not."""
+    return ReflectionKey(thanks="Noted, and not graded. Send that one line to the colleague who needed it.")
+
+
+KEYS = {
+    "growth": growth,
+    "beyond": beyond,
+    "leaks": leaks,
+    "closers": closers,
+    "design": design,
+    "own_note": own_note,
+}
