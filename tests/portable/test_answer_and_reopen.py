@@ -24,7 +24,7 @@ def test_an_exercise_opens_and_keeps_an_answer(tmp_path, monkeypatch):
     notebook = nbformat.read(tmp_path / f"{MODULE}.ipynb", as_version=4)
     NotebookClient(notebook, timeout=120, resources={"metadata": {"path": tmp_path}}).execute()
     assert specs_in_notebook(notebook.cells)
-    Store(tmp_path, MODULE).put("top_share", 51.0)
+    Store(tmp_path, MODULE).put("repeats", 31.0)
     again = Store(tmp_path, MODULE)
-    assert again.get("top_share").value == 51.0
+    assert again.get("repeats").value == 31.0
     assert read_sheet(again.path.read_bytes(), MODULE) == (again.sheet, [])
