@@ -1,0 +1,36 @@
+"""The README's table of paths says what course.yml and the modules say; no sitting is longer than 45 minutes."""
+
+import re
+
+from saleslab.course.catalogue import load_module
+from saleslab.course.paths import paths_table, required_minutes
+from tests.course.conftest import COURSE, MODULES, ROOT
+
+SITTING = 45
+
+
+def test_the_readme_shows_todays_paths():
+    assert paths_table(ROOT / "authoring", COURSE) in (ROOT / "README.md").read_text("utf-8")
+
+
+def test_the_totals_are_the_sums_of_the_rows():
+    rows = [row.strip("| ").split(" | ") for row in paths_table(ROOT / "authoring", COURSE).splitlines()[2:-1]]
+    for place, role in enumerate(COURSE.paths, start=3):
+        minutes = 0
+        for row in rows:
+            lesson, exercise = (int(re.search(r"\d+", cell)[0]) for cell in row[1:3])
+            if "optional" not in row[place] and "·" in row[place]:
+                minutes += lesson + (exercise if "both" in row[place] else 0)
+        assert minutes == required_minutes(ROOT / "authoring", COURSE, role)
+
+
+def test_a_lesson_and_its_exercise_fit_into_one_sitting():
+    for name in MODULES:
+        module = load_module(ROOT / "authoring", COURSE, name)
+        assert module.lesson_minutes + module.exercise_minutes <= SITTING, name
+
+
+def test_every_path_names_a_module_once():
+    for steps in COURSE.paths.values():
+        names = [step.module for step in steps]
+        assert len(names) == len(set(names))
