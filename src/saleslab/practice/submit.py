@@ -15,10 +15,13 @@ from saleslab.practice.earlier import nothing_to_ask
 from saleslab.practice.form import restored
 from saleslab.practice.guard import PlainError, guarded
 from saleslab.practice.learner import checked_id, keep_id, known_id, work_folder
+from saleslab.practice.onward import onward
 from saleslab.practice.package import FOLDER, Receipt, make_package
-from saleslab.practice.page import LOOK, put, script, widget_view
+from saleslab.practice.page import LOOK, put, renew, script, widget_view
 from saleslab.practice.session import Session, being_graded, current
 from saleslab.practice.table import items_of
+
+_ONWARD = "onward"
 
 
 @dataclass(frozen=True)
@@ -64,6 +67,15 @@ class Submit(anywidget.AnyWidget):
             said = f"No file was made ({type(error).__name__}). Your answers are safe. Tell your instructor."
             result = {"message": said, "tone": "error"}
         self.result = self.result | result | {"click": self._clicks}
+        if result["tone"] == "saved":
+            self._lead_on()
+
+    def _lead_on(self) -> None:
+        try:
+            renew(onward(self._session), _ONWARD)
+        except Exception as error:
+            trouble = f"What comes next can’t be shown ({type(error).__name__}). Home, at the top, leads to your path."
+            self.result = self.result | {"message": f"{self.result['message']} {trouble}"}
 
     def _hand_in(self, entered: Any) -> dict[str, Any]:
         if being_graded():
@@ -71,11 +83,11 @@ class Submit(anywidget.AnyWidget):
         learner = checked_id(entered)
         self._session.store.begin()
         path, self._receipt = make_package(self._session.notebook, learner, self._work, datetime.now().astimezone())
-        message = f"Your file is ready: {FOLDER}/{path.name}"
+        message = f"Your file is ready: {FOLDER}/{path.name}. What to do with it, and what is next, stands below."
         try:
             keep_id(self._work, learner)
         except OSError as error:
-            message += f" (your id could not be remembered: {error.strerror})"
+            message += f" Your id could not be remembered ({error.strerror})."
         return {
             "learner": learner,
             "message": message,
@@ -98,6 +110,7 @@ def submit(module: str) -> None:
     widget = Submit(session)
     session.listeners["submit"] = widget.refresh
     put(_static(widget.overview) | widget_view(widget))
+    put(onward(session), _ONWARD)
 
 
 def _overview(session: Session) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 
-from saleslab.answers import read_sheet
+from saleslab.answers import Store, read_sheet
 from saleslab.practice import ask, submit
 from saleslab.practice.form import Form
 from saleslab.practice.guard import PlainError
@@ -164,7 +164,7 @@ def test_the_work_folder_of_the_lab_takes_the_file(
 
 def test_the_list_says_what_is_answered_open_and_in_the_file(exercise: Path, shown: Page, forms: list[Form]) -> None:
     submit(MODULE)
-    assert shown.outputs[-1]["text/plain"].splitlines() == [
+    assert shown.outputs[-2]["text/plain"].splitlines() == [
         "1 of 2 questions answered.",
         "- How many? — 51 %",
         "- What will you do? — missing",
@@ -205,3 +205,72 @@ def test_an_autograder_hands_nothing_in(exercise: Path, tmp_path: Path, monkeypa
 def test_the_wrong_module_is_shown_and_not_raised(exercise: Path, shown: Page) -> None:
     submit("c2_process")
     assert "Submitting can’t be shown" in shown.text
+
+
+def stop(module: str, title: str, opening: str = "") -> dict[str, Any]:
+    minutes = {"lesson": 15, "exercise": 15, "need": "required"}
+    return {"module": module, "title": title, "opening": opening} | minutes
+
+
+@pytest.fixture
+def course(exercise: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A work folder whose start page lists this module and another; the learner sells, and has done the lesson."""
+    work = tmp_path / "work"
+    lesson = work / "lessons" / MODULE
+    lesson.mkdir(parents=True)
+    Store(lesson, MODULE).put("a", "why")
+    cells = [{"cell_type": "code", "source": 'ask.text("a", "Why?")'}]
+    (lesson / f"{MODULE}.ipynb").write_text(json.dumps({"cells": cells}))
+    Store(work, "start").put("role", "rep")
+    stops = {"rep": [stop(MODULE, "Same everything"), stop("c5_forecast", "Your <Commit>", "It is the 27th.")]}
+    start_page = [
+        {"cell_type": "markdown", "source": "path("},
+        {"cell_type": "code", "source": f"path({stops})"},
+    ]
+    (work / "start.ipynb").write_text(json.dumps({"cells": start_page}))
+    monkeypatch.setenv("SALESLAB_WORK", str(work))
+    return work
+
+
+def test_after_the_file_is_made_it_says_how_points_come_and_what_is_next(course: Path, shown: Page) -> None:
+    submit(MODULE)
+    assert shown.by_id["onward"]["text/plain"] == ""
+    widget = Submit(current())
+    click(widget, "anna.b")
+    [made] = (course / "submissions").iterdir()
+    assert shown.by_id["onward"]["text/plain"].splitlines() == [
+        "Send the file to whoever runs your course: points and feedback come back from there.",
+        "Nobody runs one? Then grade it yourself. In a terminal, in the course’s folder:",
+        ".venv/bin/saleslab class my-own",
+        f".venv/bin/saleslab grade {MODULE} work/submissions/{made.name} --class my-own --yes",
+        "The first line is needed once. Your feedback page is then in my-own/feedback.",
+        "Next on your path: Your <Commit> · 15 min. It is the 27th.",
+    ]
+    page = shown.by_id["onward"]["text/html"]
+    assert '<a href="../../lessons/c5_forecast/c5_forecast.ipynb">Your &lt;Commit&gt;</a>' in page
+    submit(MODULE)
+    assert shown.outputs[-1] == shown.by_id["onward"] and shown.outputs[-1]["text/plain"]
+
+
+@pytest.mark.parametrize("text", ["{", '{"cells": [{"cell_type": "code", "source": "path("}]}', '{"cells": 7}'])
+def test_without_a_readable_start_page_the_way_home_is_told(course: Path, shown: Page, text: str) -> None:
+    (course / "start.ipynb").write_text(text)
+    submit(MODULE)
+    assert click(Submit(current()), "anna")["tone"] == "saved"
+    assert shown.by_id["onward"]["text/plain"].endswith("Home, at the top, leads back to your path.")
+
+
+def test_at_the_end_of_the_path_it_says_so(course: Path, shown: Page) -> None:
+    page = (course / "start.ipynb").read_text()
+    (course / "start.ipynb").write_text(page.replace("c5_forecast", MODULE))
+    submit(MODULE)
+    click(Submit(current()), "anna")
+    assert "That was the last stop on your path." in shown.by_id["onward"]["text/plain"]
+
+
+def test_a_grading_machine_shows_nothing_of_it(course: Path, shown: Page, monkeypatch: pytest.MonkeyPatch) -> None:
+    submit(MODULE)
+    click(Submit(current()), "anna")
+    monkeypatch.setenv("NBGRADER_EXECUTION", "autograde")
+    submit(MODULE)
+    assert shown.by_id["onward"]["text/plain"] == ""
