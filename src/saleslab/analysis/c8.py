@@ -1,12 +1,282 @@
-"""The people, deals and numbers module C8 asks about: chosen by rule, from what a learner may see."""
+"""The tools and hands module C8 asks about: the pilot by lottery, read by who held the tool.
+
+Hands are ranked before the lottery, by what anybody may see: eleven quarters against the patch, and what outside
+experts saw in calls. `true_gains`, `played` and `bought` alone read the truth, for what the lesson reveals last.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from functools import lru_cache
+from itertools import permutations
+from typing import NamedTuple
 
+import numpy as np
 import pandas as pd
 
+from saleslab.analysis import leaderboard as board
+from saleslab.analysis.words import dollars
 from saleslab.org import World
+from saleslab.org.policy import GROSS_MARGIN, HORIZON, OFFERS, Policy, Step
+from saleslab.org.programmes import tool_effects
 
-LISTS: dict[str, Callable[[World], pd.DataFrame]] = {}
+HANDS = ("weak", "middle", "strong")
+TOOLS = ("lead_research", "meeting_prep", "answer_prompts", "ai_coach")
+LETTERS = ("A", "B", "C", "D")
+NOBODY = "none"
+_PURCHASES = {
+    "Process": "P1",
+    "Team training": "P2b",
+    "CRM support": "P3s",
+    "Social seats": "P4",
+    "Role split": "P5",
+}
+_PILOT_QUARTER = 12
+_CALLS_WEIGHT = 1.3
+_FEW_ITEMS = 8  # two reviewed calls: such a seller counts half, half the company's mean
+_APART = 1.4
+"""Half-width of a luck bar in standard errors: bars that just meet differ by two standard errors of a difference."""
+_TOUCHING = 0.15
+"""Bars that meet, or miss each other, by less than this share of their half-widths may be read either way."""
+
+
+@lru_cache(maxsize=64)
+def ranked_hands(world: World) -> pd.Series[float]:
+    """Share of sellers with weaker hands (0..1) by rep_id, from two scores known before the pilot."""
+    reps = pd.Index(world.reps["rep_id"])
+    before = world.attainment[world.attainment["quarter"] < _PILOT_QUARTER]
+    booked = board.ranked(before.groupby("rep_id")["bookings"].sum().reset_index(), "bookings")
+    ratio = board.adjusted_ranking(booked, world.reps, world.territories).set_index("rep_id")["ratio"]
+    score = _standard(np.log(ratio.clip(lower=0.02)).loc[reps]) + _CALLS_WEIGHT * _standard(_seen_in_calls(world, reps))
+    return (score.rank(method="first") - 0.5) / len(score)
+
+
+def hands(world: World) -> pd.Series[str]:
+    """Weak, middle or strong hands by rep_id: the thirds of `ranked_hands`."""
+    return _thirds(ranked_hands(world))
+
+
+class Cell(NamedTuple):
+    """What a tool did in some hands. Shares of conversations that advance, 0..1; ``luck`` is the bar's half-width."""
+
+    with_tool: float
+    without: float
+    luck: float
+
+    @property
+    def gain(self) -> float:
+        """How much larger a share advances than without a tool, 0..1."""
+        return self.with_tool - self.without
+
+    @property
+    def relative(self) -> float:
+        """The gain as a share of what advances without a tool: 0.05 = 5 % more conversations."""
+        return self.with_tool / self.without - 1.0
+
+
+@lru_cache(maxsize=64)
+def pilot(world: World) -> Mapping[tuple[str, str], Cell]:
+    """What the pilot by lot showed, by tool and hands."""
+    shares = world.tool_pilots.assign(
+        share=world.tool_pilots["advanced"] / world.tool_pilots["conversations"],
+        hands=world.tool_pilots["rep_id"].map(hands(world)),
+    )
+    seen = shares.groupby(["arm", "hands"])["share"].agg(["mean", "sem"]).astype(float)
+    mean, error = seen["mean"].to_dict(), seen["sem"].to_dict()
+    return {
+        (tool, whose): Cell(
+            with_tool=mean[tool, whose],
+            without=mean[NOBODY, whose],
+            luck=_APART * float(np.hypot(error[tool, whose], error[NOBODY, whose])),
+        )
+        for tool in TOOLS
+        for whose in HANDS
+    }
+
+
+def average_gain(world: World, tool: str) -> float:
+    """What a tool added over all hands, as a share of conversations (0..1): the number a vendor prints."""
+    return sum(pilot(world)[tool, whose].gain for whose in HANDS) / len(HANDS)
+
+
+def overall(world: World, tool: str) -> float:
+    """The same as a share of what advances without a tool."""
+    return average_gain(world, tool) / (sum(pilot(world)[tool, whose].without for whose in HANDS) / len(HANDS))
+
+
+@lru_cache(maxsize=64)
+def last_year(world: World) -> pd.DataFrame:
+    """Every seller's hands and bookings (USD) of the last fiscal year, by rep_id."""
+    year = world.attainment[world.attainment["fiscal_year"] == world.attainment["fiscal_year"].max()]
+    booked = year.groupby("rep_id")["bookings"].sum()
+    return pd.DataFrame({"bookings": booked, "hands": hands(world).loc[booked.index]})
+
+
+def booked_a_year(world: World) -> dict[str, float]:
+    """Last fiscal year's bookings of an average seller, USD, by hands."""
+    return {str(whose): float(mean) for whose, mean in last_year(world).groupby("hands")["bookings"].mean().items()}
+
+
+def seat_worth(world: World, tool: str, whose: str) -> float:
+    """Bookings, USD a year, that a seat adds in somebody's hands if bookings rise as advancing conversations do."""
+    return pilot(world)[tool, whose].relative * booked_a_year(world)[whose]
+
+
+def shapes(world: World, tool: str) -> frozenset[str]:
+    """Whose hands a tool helps more, as far as the pilot can tell: strong, weak, middle or cannot_tell.
+
+    More than one where bars all but meet, so that a careful eye may see either.
+    """
+    return frozenset(_shape(world, tool, slack) for slack in (-_TOUCHING, 0.0, _TOUCHING))
+
+
+def _shape(world: World, tool: str, slack: float) -> str:
+    def above(one: str, other: str) -> bool:
+        a, b = pilot(world)[tool, one], pilot(world)[tool, other]
+        return a.gain - b.gain > (1.0 + slack) * (a.luck + b.luck)
+
+    if above("middle", "weak") and above("middle", "strong"):
+        return "middle"
+    return "strong" if above("strong", "weak") else "weak" if above("weak", "strong") else "cannot_tell"
+
+
+def letters(world: World) -> dict[str, str]:
+    """Which tool hides behind each letter in a sister company: another order in each of the twenty."""
+    orders = tuple(permutations(TOOLS))
+    # Seven and the number of orders have no common factor, so that no two companies share one.
+    return dict(zip(LETTERS, orders[7 * world.index % len(orders)], strict=True))
+
+
+def lots(world: World) -> dict[str, float]:
+    """`seat_worth` of each pair of letter and hands, by a name such as "A, weak hands"."""
+    return {
+        f"{letter}, {whose} hands": seat_worth(world, tool, whose)
+        for letter, tool in letters(world).items()
+        for whose in HANDS
+    }
+
+
+class Seller(NamedTuple):
+    """One of the sellers of the lesson's plan; ``bookings`` of the last fiscal year, USD."""
+
+    rep_id: str
+    hands: str
+    bookings: float
+
+
+def six_sellers(world: World) -> list[Seller]:
+    """Two sellers of each hands, one who books little and one who books much there, in the order of their numbers."""
+    ordered = last_year(world).sort_values("bookings", kind="stable")
+    chosen = []
+    for whose in HANDS:
+        third = ordered[ordered["hands"] == whose]["bookings"]
+        for share in (0.3, 0.7):
+            place = round(share * (len(third) - 1))
+            chosen.append(Seller(str(third.index[place]), whose, float(third.iloc[place])))
+    return sorted(chosen)
+
+
+def visible_worth(world: World, tool: str, seller: Seller) -> float:
+    """Gross margin, USD over eight quarters, of a tool for a seller on the pilot's numbers, the seat paid."""
+    if tool == NOBODY:
+        return 0.0
+    gained = pilot(world)[tool, seller.hands].relative * seller.bookings * HORIZON / 4
+    return GROSS_MARGIN * gained - HORIZON * OFFERS[tool].price_per_quarter
+
+
+def played(world: World, tools: Mapping[str, str]) -> float:
+    """What the organisation makes of tools for sellers, ``{rep_id: tool}``: USD of gross margin, eight quarters."""
+    given = {tool: tuple(rep for rep, got in tools.items() if got == tool) for tool in TOOLS}
+    steps = tuple(Step(tool, reps) for tool, reps in given.items() if reps)
+    budget = sum(HORIZON * OFFERS[step.offer].price_per_quarter * len(step.units) for step in steps)
+    return world.run(Policy(steps, budget)).value(world.run(Policy()))
+
+
+def for_everybody(world: World, plan: Mapping[str, str]) -> dict[str, str]:
+    """The same plan for all sellers: who has hands like one of the six gets what that one got, turn by turn."""
+    given: dict[str, str] = {}
+    for whose in HANDS:
+        tools = [plan[seller.rep_id] for seller in six_sellers(world) if seller.hands == whose]
+        given |= {rep: tools[place % len(tools)] for place, rep in enumerate(_sellers(world)[whose])}
+    return given
+
+
+def true_gains(world: World, tool: str) -> dict[str, float]:
+    """What a tool truly adds to advancing conversations, as a share of them, by thirds of true ability."""
+    ability = world.truth.people.general
+    effect = tool_effects(world.truth.parameters, world.truth.people)[tool]
+    bare = -0.4 + 0.10 * ability  # as in the pilot's table
+    relative = pd.Series((1 + np.exp(-bare)) / (1 + np.exp(-bare - effect)) - 1.0)
+    whose = _thirds(pd.Series(ability).rank(pct=True))
+    return {name: float(relative[whose == name].mean()) for name in HANDS}
+
+
+def bought(world: World) -> dict[str, dict[str, float]]:
+    """What each of the five purchases truly added to the last year's bookings, by hands (0.05 = +5 %)."""
+    year = range(9, 13)
+    return {
+        name: {whose: world.truth.effect(programme, reps, "bookings", year) for whose, reps in _sellers(world).items()}
+        for name, programme in _PURCHASES.items()
+    }
+
+
+def _sellers(world: World) -> dict[str, list[str]]:
+    whose = hands(world)
+    return {name: [str(rep) for rep in whose.index[whose == name]] for name in HANDS}
+
+
+def asked_afterwards(world: World) -> pd.DataFrame:
+    """Deals without a decision whose buyer was asked why: recorded_reason and buyer_interview_reason."""
+    none = world.win_loss[world.win_loss["outcome"] == "no_decision"]
+    return none[none["buyer_interview_reason"].notna()][["recorded_reason", "buyer_interview_reason"]]
+
+
+def _seen_in_calls(world: World, reps: pd.Index) -> pd.Series[float]:
+    """Mean score of outside experts on what a seller did in calls, drawn towards the mean where calls are few."""
+    seen = world.call_reviews
+    seen = seen[
+        (seen["rater_type"] == "expert") & (seen["item_code"] != "overall") & (seen["quarter"] < _PILOT_QUARTER)
+    ]
+    items = seen.groupby("rep_id")["score"].agg(["sum", "count"]).reindex(reps, fill_value=0)
+    return (items["sum"] + _FEW_ITEMS * seen["score"].mean()) / (items["count"] + _FEW_ITEMS)
+
+
+def _standard(score: pd.Series[float]) -> pd.Series[float]:
+    return (score - score.mean()) / score.std()
+
+
+def _thirds(share: pd.Series[float]) -> pd.Series[str]:
+    return pd.Series(np.array(HANDS)[np.digitize(share, (1 / 3, 2 / 3))], index=share.index, name="hands")
+
+
+def _six_shown(world: World) -> pd.DataFrame:
+    six = six_sellers(world)
+    columns = {"Hands": [each.hands for each in six], "Booked last year": [dollars(each.bookings) for each in six]}
+    return pd.DataFrame(columns, index=[each.rep_id for each in six]).rename_axis("Seller")
+
+
+def _gains_shown(world: World) -> pd.DataFrame:
+    rows = [
+        [f"{100 * pilot(world)[tool, whose].gain:+.1f}".replace("-", "−") for whose in HANDS]
+        for tool in letters(world).values()
+    ]
+    return pd.DataFrame(rows, index=LETTERS, columns=[f"{whose} hands" for whose in HANDS]).rename_axis("Tool")
+
+
+def _lots_shown(world: World) -> pd.DataFrame:
+    booked = booked_a_year(world)
+    cells = [(pilot(world)[tool, whose], whose) for tool in letters(world).values() for whose in HANDS]
+    columns = {
+        "Of 1,000, with it": [f"{1000 * cell.with_tool:.0f}" for cell, _ in cells],
+        "Of 1,000, without": [f"{1000 * cell.without:.0f}" for cell, _ in cells],
+        "Booked a year": [dollars(booked[whose]) for _, whose in cells],
+    }
+    return pd.DataFrame(columns, index=list(lots(world))).rename_axis("Tool and hands")
+
+
+LISTS: dict[str, Callable[[World], pd.DataFrame]] = {
+    "six_sellers": _six_shown,
+    "gains": _gains_shown,
+    "lots": _lots_shown,
+}
 """The lists that this module's questions show, by name."""

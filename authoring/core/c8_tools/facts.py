@@ -1,0 +1,101 @@
+"""The numbers module C8's prose states, each computed on the company of the lessons."""
+
+from saleslab.analysis import c8
+from saleslab.analysis.words import dollars
+from saleslab.org import World
+from saleslab.org.case import OPPORTUNITY_ID
+from saleslab.org.policy import OFFERS
+
+
+def deal(world: World):
+    """The row of Deal 4471."""
+    return world.opportunities.set_index("opportunity_id").loc[OPPORTUNITY_ID]
+
+
+def forecast(world: World) -> str:
+    """The odds the seller last gave Deal 4471."""
+    said = world.forecast_submissions
+    return f"{100 * said[said['opportunity_id'] == OPPORTUNITY_ID]['stated_probability'].iloc[-1]:.0f} %"
+
+
+def recorded(world: World) -> str:
+    reasons = world.win_loss.set_index("opportunity_id")["recorded_reason"]
+    return str(reasons[OPPORTUNITY_ID]).lower()
+
+
+def feared(world: World):
+    """The buyers who did nothing and said afterwards that they were afraid of choosing wrong."""
+    asked = c8.asked_afterwards(world)
+    return asked[asked["buyer_interview_reason"] == "Feared choosing wrong"]
+
+
+def process_ratio(world: World) -> str:
+    """How many times as much the process was worth in strong hands, as long as the verdict's other words are true."""
+    bought = c8.bought(world)
+    if not all(bought[name]["weak"] >= 0.95 * bought[name]["strong"] for name in ("Team training", "CRM support")):
+        raise ValueError("the verdict says that training and support did as much for weak hands")
+    if bought["Role split"]["weak"] >= 0:
+        raise ValueError("the verdict says that the role split took from weak hands")
+    return f"{bought['Process']['strong'] / bought['Process']['weak']:.0f}"
+
+
+def best_in_strong(world: World) -> str:
+    """What lead research did in strong hands, the most of all four tools there."""
+    gains = {tool: c8.pilot(world)[tool, "strong"].relative for tool in c8.TOOLS}
+    if max(gains, key=gains.__getitem__) != "lead_research":
+        raise ValueError("the lesson says that nothing lifts strong hands more than lead research")
+    return percent(gains["lead_research"])
+
+
+def percent(share: float) -> str:
+    return f"{100 * share:+.0f} %".replace("-", "−")
+
+
+def spread(world: World, tool: str) -> str:
+    """A tool in weak and in strong hands, in the pilot and in truth."""
+    seen = [percent(c8.pilot(world)[tool, whose].relative) for whose in ("weak", "strong")]
+    true = [percent(c8.true_gains(world, tool)[whose]) for whose in ("weak", "strong")]
+    return f"{seen[0]} weak and {seen[1]} strong in the pilot, {true[0]} and {true[1]} in truth"
+
+
+def every_seller(world: World, tools: dict[str, str]) -> str:
+    """A tool for each hands, played for all sellers."""
+    plan = {str(rep): tools[whose] for rep, whose in c8.hands(world).items()}
+    return dollars(c8.played(world, plan))
+
+
+FACTS = {
+    "spent": lambda w: dollars(w.programme_rollouts.groupby("programme_id")["programme_cost"].first().sum()),
+    "price": lambda w: f"${4 * OFFERS['lead_research'].price_per_quarter:,.0f}",
+    "amount": lambda w: dollars(float(deal(w)["amount"])),
+    "activities": lambda w: str((w.activities["opportunity_id"] == OPPORTUNITY_ID).sum()),
+    "handoffs": lambda w: {3: "three"}[int(deal(w)["n_handoffs"])],
+    "forecast": forecast,
+    "recorded": recorded,
+    "asked": lambda w: f"{len(c8.asked_afterwards(w)):,}",
+    "feared": lambda w: f"{len(feared(w)):,}",
+    "as_price": lambda w: f"{(feared(w)['recorded_reason'] == 'Price').sum():,}",
+    "process_ratio": process_ratio,
+    "lead_research": lambda w: f"{best_in_strong(w)} in strong hands; {spread(w, 'lead_research')}",
+    "meeting_prep": lambda w: spread(w, "meeting_prep"),
+    "answer_prompts": lambda w: spread(w, "answer_prompts"),
+    "ai_coach": lambda w: spread(w, "ai_coach"),
+    "for_all": lambda w: every_seller(w, dict.fromkeys(c8.HANDS, "answer_prompts")),
+    "matched": lambda w: every_seller(
+        w, {"weak": "answer_prompts", "middle": "answer_prompts", "strong": "lead_research"}
+    ),
+    "mismatched": lambda w: every_seller(
+        w, {"weak": "lead_research", "middle": "lead_research", "strong": "answer_prompts"}
+    ),
+}
+
+# What the reminders of the start page state, each computed on the company they are about.
+RETRIEVAL = {
+    "best_average": lambda w: percent(c8.overall(w, "answer_prompts")),
+    "weak": lambda w: percent(c8.pilot(w)["answer_prompts", "weak"].relative),
+    "strong": lambda w: percent(c8.pilot(w)["answer_prompts", "strong"].relative),
+    "lead_weak": lambda w: percent(c8.pilot(w)["lead_research", "weak"].relative),
+    "lead_strong": lambda w: percent(c8.pilot(w)["lead_research", "strong"].relative),
+    "asked": lambda w: f"{len(c8.asked_afterwards(w)):,}",
+    "feared": lambda w: f"{len(feared(w)):,}",
+}
