@@ -1,0 +1,100 @@
+"""Keys of module C6, each a function of the learner's company. Never shipped to learners."""
+
+from saleslab.analysis import c6
+from saleslab.checks import ChoiceKey, NumberKey, PlanKey, ReflectionKey, SetKey
+from saleslab.org import World
+
+SLIDE = "Go back to the slide: 48 from the top, the lowest 72, deals opened, year 1."
+HALVES = "Start from the others: how much did they grow? Give the holders the same growth, then compare."
+
+
+def _percent(world: World, leaders: int, laggards: int, metric: str, year: int) -> float:
+    return round(100 * c6.contrast(world, leaders, laggards, metric, year).more)
+
+
+def vendor(world: World) -> NumberKey:
+    """N: the vendor's contrast in a year without seats, in whole percent."""
+    return NumberKey(
+        truth=_percent(world, 48, 72, "opened", 1),
+        tolerance=1.0,
+        right="That much, and no seat anywhere. On Monday: ask of any such slide what it showed before the tool came.",
+        look=SLIDE,
+        near={
+            _percent(world, 48, 72, "opened", 3): "That looks like year 3.",
+            _percent(world, 48, 72, "bookings", 1): "That looks like bookings.",
+            _percent(world, 48, 120, "opened", 1): "That looks like the lowest 120.",
+        },
+    )
+
+
+def lottery(world: World) -> NumberKey:
+    """N: how much more holders open than had they grown like the others, in percent."""
+    half = c6.halves(world)
+    return NumberKey(
+        truth=100 * half.effect,
+        tolerance=0.5,
+        right="That is the seat, and the luck of the draw; nothing else. How much luck, the next question tells.",
+        look=HALVES,
+        near={
+            100 * (half.holders_after / half.holders_before - 1): "That is the holders' own growth. The others grew too.",
+            100 * (half.holders_after / half.others_after - 1): "That leaves out that the halves didn't start level.",
+            _percent(world, 48, 72, "opened", 3): "That is the slide, and it was never drawn by lot.",
+        },
+    )
+
+
+def luck(world: World) -> ChoiceKey:
+    """K: which sentence about the seats may go to the board, by how often empty lotteries look like the real one."""
+    best = "works" if c6.stands_out(world) else "unsure"
+    messages = {
+        "nothing": "No lottery of this size can show that. A small effect and no effect look the same in it.",
+        "slide": "The slide is about who posts. Set it to year 1 once more: nobody had a seat.",
+        "works": "Not by our bar. Draw all 100 among all 240, and count again.",
+        "unsure": "Too careful here. Draw all 100 among all 240, and count again.",
+    }
+    right = {
+        "works": "Yes: luck alone rarely does that. On Monday you may defend this number, and name its bar.",
+        "unsure": "Yes: luck does that too often to say so. It isn't a no. The next lottery, or twenty, can tell.",
+    }
+    return ChoiceKey(best=best, messages={**messages, best: right[best]})
+
+
+def pitch(world: World) -> SetKey:
+    """K: the sentences without weight; two of them depend on the company's own lottery."""
+    best = {"leaders", "grew", "index", "say"}
+    best |= {"all"} if not c6.stands_out(world) else set()
+    best |= {"strong"} if not c6.stands_out(world, "strong") else set()
+    return SetKey(
+        best=best,
+        right="What is left would not be there if the seats did nothing. That is all a board needs to hear.",
+        partly="Some marks are right. For each sentence: true in this company? And would she say it of an empty seat?",
+        wrong="Not yet. What speaks for a seat is what an empty seat would not bring about.",
+    )
+
+
+def seats(world: World) -> PlanKey:
+    """D: 100 seats over six groups, judged by what could be seen, against spreading them evenly."""
+    even = dict.fromkeys(c6.seat_groups(world).index, c6.SEATS / 6)
+    return PlanKey(
+        worth=lambda plan: c6.plan_worth(world, plan),
+        best=c6.plan_worth(world, c6.best_plan(world)),
+        plain=c6.plan_worth(world, even),
+        right="As good as anybody could do with what there was to see: the hands first, then the price.",
+        partly="Better than one for everybody. Hold each group's best guess against “pays from”, and strong hands first.",
+        wrong="No better than spreading them evenly. Sort the groups by hands first; the index says who posts.",
+    )
+
+
+def own_number(_: World) -> ReflectionKey:
+    """F: complete or not."""
+    return ReflectionKey(thanks="Noted, and not graded. Tell it to one colleague this week.")
+
+
+KEYS = {
+    "vendor": vendor,
+    "lottery": lottery,
+    "luck": luck,
+    "pitch": pitch,
+    "seats": seats,
+    "own_number": own_number,
+}
