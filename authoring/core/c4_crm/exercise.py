@@ -1,0 +1,154 @@
+# %% name="setup"
+from saleslab.charts import c4
+from saleslab.practice import ask, explore, my_org, start, submit
+
+start("c4_crm", "exercise")
+
+# %% [markdown] name="scene"
+# ## The case
+#
+# A sister company of Tarnhold: its own customers, 240 sellers in 30 teams. It bought the same CRM with an activity target
+# in year 2, second quarter. That is quarter 6 of 12. A draw by lot gave about half the teams a trainer for it.
+#
+# The slide deck is Tarnhold's, with the names changed. Don't assume the same answers: here the trainers may have done a
+# lot, or nothing.
+
+# %% [markdown] name="log"
+# ## The log, quarter by quarter
+#
+# Typed entries are emails, calls and notes. The slider cuts the twelve quarters in two.
+
+# %% name="typed_growth_chart"
+explore("split", "Cut before quarter", low=3, high=12, step=1, start=12, draw=c4.split_at(my_org()))
+
+# %% [markdown] name="typed_growth_question"
+# ## 1 · What the target made people type (3 points)
+#
+# Put the cut above where the target came. By how many percent did typed entries per deal grow?
+#
+# <details><summary>Hint 1</summary>The target came with quarter 6: cut there, so that quarter 6 counts as "since".</details>
+# <details><summary>Hint 2</summary>From 200 to 240 is 20 percent more: the difference, divided by what it was before.</details>
+
+# %% name="typed_growth_form"
+ask.number("typed_growth", "Growth of typed entries per deal with the target", unit="%", low=-50, high=200)
+
+# %% check="typed_growth" points=3
+
+# %% [markdown] name="tiles_question"
+# ## 2 · Who did it? (4 points)
+#
+# The vendor gave the dashboard's tiles names. What each one counts, nobody remembers; four count what sellers type. Per
+# 100 deals, before the target and since. Something typed leaves a print: you have just measured it.
+#
+# <details><summary>Hint 1</summary>Work out each tile's growth, roughly, and lay it beside your answer to question 1.</details>
+# <details><summary>Hint 2</summary>What buyers do may move a little too, or even rise. It has no reason to rise just as much.</details>
+
+# %% name="tiles_form"
+ask.match(
+    "tiles",
+    "Who did what each tile counts?",
+    labels={"typed": "We typed it", "buyer": "The buyer did it"},
+    items="c4.dashboard_tiles",
+)
+
+# %% check="tiles" points=4
+
+# %% [markdown] name="hours_in_it"
+# ## Hours in the CRM
+#
+# The line: sellers with a trainer, their win rate since the CRM against before, by hours a week in it. The band around it:
+# what luck alone explains. Dashed: sellers without a trainer.
+
+# %% name="top_hours_chart"
+label, curve = "Hours a week in the CRM", c4.gain_by_hours(my_org())
+explore("hours", label, low=1, high=12, step=0.5, start=1, draw=curve, unit="hours")
+
+# %% [markdown] name="top_hours_question"
+# ## 3 · How many hours pay? (4 points)
+#
+# At how many hours a week do sellers with a trainer gain most? If even there the gain is no more than luck explains,
+# answer 0.
+#
+# <details><summary>Hint 1</summary>Near the top, go half an hour at a time and compare the second decimal.</details>
+# <details><summary>Hint 2</summary>At the top, two numbers count: the gain, and what luck explains. A line that still rises at 12 has its top at 12.</details>
+
+# %% name="top_hours_form"
+ask.number("top_hours", "Hours at which sellers with a trainer gain most, or 0", unit="hours a week", low=0, high=12)
+
+# %% check="top_hours" points=4
+
+# %% [markdown] name="lottery"
+# ## The lottery for trainers, drawn again
+#
+# Did the trainers do anything? Suppose they did nothing: then any other teams, drawn the same way, would have done as well.
+# The slider draws other teams, up to 200 times. Each dot is what these gained beyond the rest.
+
+# %% name="board_paper_chart"
+again = c4.drawn_again(my_org())
+explore("redraw", "Pretended lotteries", low=0, high=200, step=10, start=0, draw=again)
+
+# %% [markdown] name="board_paper_question"
+# ## 4 · One sentence for the board (3 points)
+#
+# If 10 or fewer of 200 pretended lotteries match the real gain, call it rare: luck alone seldom does that.
+#
+# <details><summary>Hint 1</summary>Move the slider to 200, then read how many show as much or more.</details>
+# <details><summary>Hint 2</summary>What teams win today doesn't say what a trainer changed: compare each half with its own past.</details>
+
+# %% name="board_paper_form"
+ask.choice(
+    "board_paper",
+    "Which sentence goes in the board paper?",
+    options={
+        "today": "Compare the win rates of today: the half that is ahead shows what the trainers are worth",
+        "gained": "Teams with a trainer gained, by more than luck usually makes",
+        "early": "Too early to tell: luck makes a gap like this often enough",
+        "nothing": "The trainers changed nothing; the money is lost and we should say so",
+    },
+)
+
+# %% check="board_paper" points=3
+
+# %% [markdown] name="spend_question"
+# ## 5 · Six teams, your money (5 points)
+#
+# For each team: a trainer for two years ({{ support_each }}), a higher target with the licences it takes
+# ({{ target_each }}; about two more hours a week per seller), or nothing. Seventy cents of every dollar booked stay to pay
+# for it. Take your best guess of what each does here, and compare money with price. "Too early to tell" is no reason to
+# stand still where the price is small.
+#
+# <details><summary>Hint 1</summary>No trainer yet: take the real gain of question 4. On a win rate of about 25, one point is 4 percent more bookings.</details>
+# <details><summary>Hint 2</summary>With a trainer: go along the line of question 3, from the team's hours to two more. A top that luck explains says nothing about hours.</details>
+
+# %% name="spend_form"
+ask.match(
+    "spend",
+    "What does each team get?",
+    labels={"support": "A trainer", "target": "Higher target and licences", "nothing": "Nothing"},
+    items="c4.crm_teams",
+)
+
+# %% check="spend" points=5
+
+# %% [markdown] name="own_case_question"
+# ## 6 · A tile of your own (1 point)
+#
+# One number on your own dashboard that sounds like the buyer. Who makes it go up, and what would the buyer have to do for
+# it? Complete earns the point; your words are not graded.
+#
+# <details><summary>Hint 1</summary>Touches, responses, engagement, stages.</details>
+# <details><summary>Hint 2</summary>Ask who clicks when it counts one more.</details>
+
+# %% name="own_case_form"
+ask.text("own_case", "Which number, and who makes it go up?", least=10)
+
+# %% check="own_case" points=1
+
+# %% [markdown] name="hand_in"
+# ## Hand it in
+#
+# Make the file below and send it to whoever runs your course; points and feedback come back from there. Working alone?
+# Make it all the same; the README says how to grade it yourself. *Home*, at the top, leads back to your path.
+
+# %% name="submit"
+submit("c4_crm")

@@ -1,0 +1,114 @@
+"""Keys of module C4, each a function of the learner's company. Never shipped to learners."""
+
+from functools import lru_cache
+
+from saleslab.analysis import c4
+from saleslab.checks import ChoiceKey, LabelsKey, NumberKey, PlanKey, ReflectionKey
+from saleslab.org import World
+
+SPENDING = ("support", "target", "nothing")
+
+
+def typed_growth(world: World) -> NumberKey:
+    """N: growth of typed entries per deal with the target, percent."""
+    before, since = map(c4.per_hundred, c4.halves(c4.by_quarter(world)))
+    truth = c4.typed_growth(world)
+    everything = 100 * (sum(since.values()) / sum(before.values()) - 1)
+    return NumberKey(
+        truth=truth,
+        tolerance=2.0,
+        right="That is the print of the target. On Monday: look which of your numbers jumped in the month it became one "
+        "that counts.",
+        look="Cut before quarter 6, and divide the growth by what was typed before.",
+        near={
+            100 * (1 - before["typed"] / since["typed"]): "That is the growth as a share of what is typed since.",
+            everything: "That looks like typed entries and meetings together.",
+            since["typed"] - before["typed"]: "That is how many more per 100 deals, not the growth in percent.",
+        },
+    )
+
+
+def tiles(world: World) -> LabelsKey:
+    """K: which tiles of the dashboard sellers typed, and which buyers did, by how they moved with the target."""
+    return LabelsKey(
+        best={str(tile): "typed" if typed else "buyer" for tile, typed in c4.dashboard(world)["typed"].items()},
+        right="All eight, without one definition. On Monday: ask the same of your own dashboard, and who ticks the box.",
+        partly="Some are in the wrong hands. Don't go by the name or by the size of the number: go by its growth.",
+        wrong="No better than one label for all. The names were made to sound like buyers. Work out each tile's growth and "
+        "compare it with what was typed.",
+    )
+
+
+def top_hours(world: World) -> NumberKey:
+    """N: hours at which sellers with support gain most; 0 where even the top is within luck."""
+    curve, _ = c4.curves(world)
+    near = {0.0: "You say that luck explains it. Compare the two numbers at the highest place once more."}
+    if not curve.stands_out:
+        near = {curve.top: "The highest place, perhaps. What does luck alone explain there?"}
+    return NumberKey(
+        truth=curve.top if curve.stands_out else 0.0,
+        tolerance=0.5,
+        right="Read with care. One company places such a point within two hours or so; no rule should be finer than that.",
+        look="Move along the line in small steps, and read both the gain and what luck explains.",
+        near=near,
+    )
+
+
+def board_paper(world: World) -> ChoiceKey:
+    """K: whether the lottery shows more than luck usually makes."""
+    rare = c4.lottery(world).matched <= c4.RARE
+    return ChoiceKey(
+        best="gained" if rare else "early",
+        messages={
+            "today": "Not yet. Some teams were ahead before anybody trained them. What did each half change?",
+            "gained": "Yes: a gain, and luck seldom makes one like it. Seldom isn't never, and first looks flatter."
+            if rare
+            else "Not yet. It is the sentence everybody hopes to write. How often did teams drawn anew do as well?",
+            "early": "Yes. Not “it failed”: too early. On Monday: say what you would need to see, and by when."
+            if not rare
+            else "Not yet. Caution is a habit, too. Count how many of the pretended lotteries came that far.",
+            "nothing": "Not yet. That no gain is proved doesn't prove that there is none, and here you can count how much "
+            "luck would do.",
+        },
+    )
+
+
+@lru_cache(maxsize=64)
+def _worth(world: World) -> dict[str, dict[str, float]]:
+    """What each spending brings each of the six teams, USD, on the evidence shown."""
+    return {
+        str(team): {what: c4.spending_worth(world, team, what) for what in SPENDING} for team in c4.teams(world).index
+    }
+
+
+def spend(world: World) -> PlanKey:
+    """D: a trainer, a higher target or nothing for each of six teams, by what the exercise shows."""
+    worth = _worth(world)
+    return PlanKey(
+        worth=lambda plan: sum(worth[team][what] for team, what in plan.items()),
+        best=sum(max(team.values()) for team in worth.values()),
+        # All teams alike: the best such plan is a habit that luck rewards, so the second best counts as no look at all.
+        plain=sorted(sum(team[what] for team in worth.values()) for what in SPENDING)[1],
+        right="On what you could see, no better plan. The price decides as much as the gain, team by team.",
+        partly="Part of the money is well placed. Take each team alone: does it have a trainer, and where do its hours "
+        "stand on the line?",
+        wrong="A plan for all teams alike, or for the tool. Take each team alone: what would move there, and what does "
+        "that bring against its price?",
+        free=0.03,
+        lost=0.40,
+    )
+
+
+def own_case(_: World) -> ReflectionKey:
+    """F: complete or not."""
+    return ReflectionKey(thanks="Noted, and not graded. Ask whoever built the dashboard how that number is counted.")
+
+
+KEYS = {
+    "typed_growth": typed_growth,
+    "tiles": tiles,
+    "top_hours": top_hours,
+    "board_paper": board_paper,
+    "spend": spend,
+    "own_case": own_case,
+}
