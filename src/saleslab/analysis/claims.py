@@ -15,7 +15,7 @@ import pandas as pd
 from rich.console import Console
 from rich.table import Table
 
-from saleslab.analysis import c1
+from saleslab.analysis import c1, process
 from saleslab.analysis.readings import Readings
 from saleslab.org.world import World, world
 from saleslab.org.worlds import KINDS, WORLDS, Kind, Specification, vary
@@ -75,6 +75,18 @@ CLAIMS = (
         "the process adds more in strong hands than in weak ones",
         ("typical", "strong_tool"),
         lambda r: r.process_by_hands,
+    ),
+    Claim(
+        "C2.luck",
+        "where the process does nothing, luck reaches the gap between early and late sellers",
+        ("null",),
+        lambda r: r.process_left_to_luck,
+    ),
+    Claim(
+        "C2.checks",
+        "checking the three with steps missing, strong hands and money in play brings a tenth more than any three",
+        _EFFECTIVE,
+        lambda r: r.process_checks - 1.1,
     ),
     Claim(
         "C3.graduates",
@@ -194,8 +206,9 @@ CLAIMS = (
 NUMBERS = (
     Number("C1 repeaters of 48", 1, lambda r: float(r.kept)),
     Number("C1 share of bookings from the top 48", 0.01, lambda r: r.top_share),
-    Number("C2 gap at close", 0.02, lambda r: r.gap_at_close),
-    Number("C2 gap at day 30", 0.01, lambda r: r.gap_at_day_30),
+    Number("C2 gap at close", 0.01, lambda r: r.gap_at_close),
+    Number("C2 gap at day 30", 0.005, lambda r: r.gap_at_day_30),
+    Number("C2 gap between sellers", 0.002, lambda r: process.like_with_like(process.steps_by_seller(r.world))),
     Number("C3 graduates' lead", 0.05, lambda r: r.graduates_lead),
     Number("C3 team lottery, win rate", 0.005, lambda r: r.team_lottery),
     Number("C3 volunteer lottery, win rate", 0.005, lambda r: r.volunteer_lottery),

@@ -9,9 +9,10 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from saleslab.analysis import c1, coaching, crm, forecasting, leaderboard, process, roles, social, tools, training
+from saleslab.analysis import c1, c2, coaching, crm, forecasting, leaderboard, process, roles, social, tools, training
 from saleslab.analysis.panel import Mask, Panel
 from saleslab.org import World
+from saleslab.org.policy import Policy
 
 Floats = npt.NDArray[np.float64]
 
@@ -69,6 +70,21 @@ class Readings:
         """What the process adds to the wins of the strongest third beyond those of the weakest third."""
         strong, weak = self._thirds(self._general)
         return self._gain("P1", slice(0, None), strong, "wins") - self._gain("P1", slice(0, None), weak, "wins")
+
+    @cached_property
+    def process_left_to_luck(self) -> float:
+        """The largest gap between sellers that luck brought beyond the real one: above 0 nothing can be told."""
+        real = process.like_with_like(process.steps_by_seller(self.world))
+        return max(process.shuffled_gaps(self.world)) - real
+
+    @cached_property
+    def process_checks(self) -> float:
+        """What a check of the three best candidates' early steps truly brings, against three picked by chance."""
+        nine = c2.check_candidates(self.world)
+        nothing = self.world.run(Policy())
+        each = {rep: c2.followed(self.world, [rep]).value(nothing) for rep in nine["rep_id"]}
+        best = sum(each[rep] for rep in nine.nlargest(3, "worth")["rep_id"])
+        return best / (3 / len(each) * sum(each.values()))
 
     # --- C3
     @cached_property

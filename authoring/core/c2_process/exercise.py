@@ -1,0 +1,171 @@
+# %% [markdown] name="scene"
+# ## The case
+#
+# Same deck, other company: one of Tarnhold's sisters, with its own customers and 240 sellers. It bought the same
+# process, with the same form of twelve fields. Its board asks: enforce it? Don't assume the same answers.
+
+# %% name="setup"
+from saleslab.practice import ask, explore, my_org, start, submit
+
+start("c2_process", "exercise")
+
+# %% [markdown] name="clock_text"
+# ## This company's forms
+#
+# All closed deals, as in the lesson. 0 is the form as it stood at close, 100 as it stood on day 30.
+
+# %% name="clock"
+from saleslab.charts import c2
+
+turned = c2.clock(my_org())
+label = "Clock turned back, in percent: 0 is the close, 100 is day 30"
+explore("clock", label, low=0, high=100, step=5, start=50, draw=turned)
+
+# %% [markdown] name="at_close_question"
+# ## 1 · The number that is shown (2 points)
+#
+# At close: how many points more often does the fullest third of forms win than the emptiest?
+#
+# <details><summary>Hint 1</summary>Turn the clock until the title says "At close".</details>
+# <details><summary>Hint 2</summary>The gap stands in the line below the chart, in points.</details>
+
+# %% name="at_close_form"
+ask.number("at_close", "Gap in win rate at close", unit="points", low=-10, high=100)
+
+# %% check="at_close" points=2
+
+# %% [markdown] name="on_day_30_question"
+# ## 2 · The number that belongs in the board paper (2 points)
+#
+# On day 30: how many points are there already?
+#
+# <details><summary>Hint 1</summary>Turn the clock all the way back.</details>
+# <details><summary>Hint 2</summary>The gap, not what the fullest third won. One digit after the point is enough.</details>
+
+# %% name="on_day_30_form"
+ask.number("on_day_30", "Gap in win rate on day 30", unit="points", low=-10, high=100)
+
+# %% check="on_day_30" points=2
+
+# %% [markdown] name="written_question"
+# ## 3 · When was it written? (5 points)
+#
+# Eight deals of this company. Read the dates before the fields, and leave the outcome aside: lost deals have been filled
+# in with care, and won ones afterwards. Each goes on one pile.
+#
+# <details><summary>Hint 1</summary>First look for deals that were closed before anybody entered them.</details>
+# <details><summary>Hint 2</summary>For the rest: is the number by day 30 nearly the number at close, or less than half?</details>
+
+# %% name="written_form"
+ask.sort(
+    "written",
+    "When was most of this form written?",
+    piles={
+        "before": "Early, while it could help the deal",
+        "later": "Later, more than half of it",
+        "after": "Can't have helped: the deal was entered once it had closed",
+    },
+    items="c2.dated_forms",
+)
+
+# %% check="written" points=5
+
+# %% [markdown] name="dealt_text"
+# ## Sellers, like with like
+#
+# The blue line: how much more often sellers whose forms are full on day 30 win than sellers whose forms are empty then.
+# Same customer size, equally good in reviewed calls. The dots: the same, with the names dealt out at random.
+#
+# The board has agreed on a rule before looking: if *one* of 99 dots reaches the line, it could be luck.
+
+# %% name="dealt"
+dealt = c2.dealt_out(my_org())
+label = "Times the names are dealt out at random"
+explore("dealt", label, low=0, high=99, step=1, start=0, draw=dealt)
+
+# %% [markdown] name="early_gap_question"
+# ## 4 · What is left between sellers (2 points)
+#
+# How many points is the real gap between sellers who fill early and sellers who don't, like with like?
+#
+# <details><summary>Hint 1</summary>It is what the blue line says.</details>
+# <details><summary>Hint 2</summary>It may lie below zero. One digit after the point.</details>
+
+# %% name="early_gap_form"
+ask.number("early_gap", "Gap between sellers, like with like", unit="points", low=-20, high=40)
+
+# %% check="early_gap" points=2
+
+# %% [markdown] name="verdict_question"
+# ## 5 · What goes into the board paper? (3 points)
+#
+# Deal the names out 99 times and keep to the board's rule. Which sentence may you sign, in this company?
+#
+# <details><summary>Hint 1</summary>Compare two numbers: the real gap, and the largest that luck brought.</details>
+# <details><summary>Hint 2</summary>Nobody drew lots for who works the steps early. What can you never say then?</details>
+
+# %% name="verdict_form"
+ask.choice(
+    "verdict",
+    "Which sentence do you sign?",
+    options={
+        "proved": "Working the steps early wins deals here, and the real gap is what our process is worth to us",
+        "cant": "Can't tell yet: dealing out the names at random brought such a gap as well",
+        "useless": "The process does nothing here: what it seemed to bring at close is mostly gone on day 30",
+        "linked": "Early steps go with more wins than luck would give; whether they cause them is not proved",
+    },
+)
+
+# %% check="verdict" points=3
+
+# %% [markdown] name="note_question"
+# ## 6 · What did she do? (2 points)
+#
+# A seller's note on day 30, about a hospital laboratory. The form wants to know: may this deal go on? Mark each
+# sentence that tells of something the *buyer's side* did, and that you could check today without asking the seller.
+#
+# <details><summary>Hint 1</summary>Words of praise cost her nothing.</details>
+# <details><summary>Hint 2</summary>Marking too much counts against you.</details>
+
+# %% name="note_form"
+ask.mark(
+    "note",
+    "Mark what the buyer's side did, and you could check.",
+    sentences={
+        "loves": "Great first call, she loves the alarm service.",
+        "log": "The log of her last three alarms is in our inbox since Tuesday, from her address.",
+        "names": "Decision maker and mobile number are in the CRM, budget confirmed.",
+        "proposal": "Our proposal went out on time, with references.",
+        "reference": "The blood bank tells me that she rang them to ask how our service was at night.",
+        "push": "She says that she will push it with her board.",
+        "finance": "Her colleague from finance dialled in to our second call and asked about the notice period.",
+        "follow": "Next step: I follow up after their holidays.",
+        "site": "Their IT has sent us an invitation for the site visit.",
+        "ready": "I feel that they are ready to move.",
+    },
+)
+
+# %% check="note" points=2
+
+# %% [markdown] name="checks_question"
+# ## 7 · With whom do we begin? (4 points)
+#
+# A manager has one hour a week to look at early steps with three sellers, whatever you signed above: to gain by it, or
+# to find out. If early steps pay here, with which three is there most to gain?
+#
+# <details><summary>Hint 1</summary>Who takes the steps already has nothing to gain from a check.</details>
+# <details><summary>Hint 2</summary>Three things have to come together: steps missing, strong hands, and money in play.</details>
+
+# %% name="checks_form"
+ask.pick("checks", "Pick three sellers", items="c2.check_candidates", count=3)
+
+# %% check="checks" points=4
+
+# %% [markdown] name="hand_in"
+# ## Hand it in
+#
+# Make the file below and send it to whoever runs your course; points and feedback come back from there. Working alone?
+# Make it all the same; the README says how to grade it yourself. *Home*, at the top, leads back to your path.
+
+# %% name="submit"
+submit("c2_process")
