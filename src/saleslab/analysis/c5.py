@@ -1,12 +1,417 @@
-"""The people, deals and numbers module C5 asks about: chosen by rule, from what a learner may see."""
+"""The deals, sellers and numbers module C5 asks about: chosen by rule, from what a learner may see.
+
+A forecast is what stood in the CRM in the last week of a quarter. Outcomes are read for keys, for what is shown after
+an answer, and to choose deals that are typical of their week; `World.truth` is never read.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
 
+import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
+from saleslab.analysis import forecasting
+from saleslab.analysis.words import dollars
 from saleslab.org import World
 
-LISTS: dict[str, Callable[[World], pd.DataFrame]] = {}
-"""The lists that this module's questions show, by name."""
+Floats = npt.NDArray[np.float64]
+
+# Both stand in the last week of June, FY3: fifteen deals of the quarter before, and what is open now.
+LAST_QUARTER, THIS_QUARTER = 9, 10
+STORY = "D04471"
+TOO_HIGH, TOO_LOW = 3.0, 1.0
+"""What a dollar promised and not brought costs, and a dollar brought and not promised."""
+REACHED = TOO_LOW / (TOO_HIGH + TOO_LOW)
+"""How often the cheapest number is missed: it is this quantile of what may come in."""
+COMMIT = 0.75
+"""Sellers call a deal Commit from these odds on."""
+_MONTH, _SIX_WEEKS, _HALF_A_YEAR = 30, 45, 190
+_ENOUGH, _FEW = 25, 8
+
+
+@lru_cache(maxsize=24)
+def submissions(world: World) -> pd.DataFrame:
+    """Every forecast of a deal that has ended since, with what the CRM knew about the deal on that day.
+
+    Columns: week, rep_id, opportunity_id, said (the seller's odds, 0..1), amount (USD, as then), stage, days (in that
+    stage), heard (days since the buyer last answered; none: never), overdue (days past the hoped-for close), is_won,
+    outcome, ended.
+    """
+    stages = world.opportunity_stage_history[["opportunity_id", "changed_at", "stage_name", "close_date"]]
+    answered = world.activities.loc[world.activities["inbound_reply"], ["opportunity_id", "date"]]
+    rows = world.forecast_submissions.sort_values("week", kind="stable")
+    for events, at in ((stages, "changed_at"), (answered, "date")):
+        rows = pd.merge_asof(
+            rows, events.sort_values(at, kind="stable"), left_on="week", right_on=at, by="opportunity_id"
+        )
+    closed = world.opportunities.loc[world.opportunities["is_closed"]]
+    ends = closed[["opportunity_id", "is_won", "outcome", "close_date"]].rename(columns={"close_date": "ended"})
+    rows = rows.merge(ends, on="opportunity_id", validate="many_to_one")
+    return pd.DataFrame(
+        {
+            **{name: rows[name] for name in ("week", "rep_id", "opportunity_id", "amount")},
+            **{name: rows[name] for name in ("is_won", "outcome", "ended")},
+            "said": rows["stated_probability"],
+            "stage": rows["stage_name"],
+            "days": (rows["week"] - rows["changed_at"]).dt.days,
+            "heard": (rows["week"] - rows["date"]).dt.days,
+            "overdue": (rows["week"] - rows["close_date"]).dt.days,
+        }
+    )
+
+
+def all_ended(world: World) -> pd.DataFrame:
+    """Last forecast of every deal that has ended since, all three years, as `submissions`."""
+    return submissions(world).drop_duplicates("opportunity_id", keep="last")
+
+
+def last_week(world: World, quarter: int) -> pd.Timestamp:
+    """The day of the last submission of a quarter (1 to 12)."""
+    weeks = np.sort(world.forecast_submissions["week"].unique())
+    return pd.Timestamp(weeks[4 * quarter - 1])
+
+
+@lru_cache(maxsize=48)
+def open_deals(world: World, quarter: int) -> pd.DataFrame:
+    """Forecasts of a quarter's last week, as `submissions`, with `crm`: what the record makes of each (0..1)."""
+    rows, before = submissions(world), ended_before(world, quarter)
+    now = rows[rows["week"] == last_week(world, quarter)].sort_values(["rep_id", "opportunity_id"], ignore_index=True)
+    return now.assign(crm=crm_odds(before, now))
+
+
+@lru_cache(maxsize=48)
+def ended_before(world: World, quarter: int) -> pd.DataFrame:
+    """Last forecast of every deal that had ended before a quarter's last week, as `submissions`."""
+    rows = submissions(world)
+    return rows[rows["ended"] <= last_week(world, quarter)].drop_duplicates("opportunity_id", keep="last")
+
+
+def base_rate(world: World, quarter: int) -> float:
+    """Share (0..1) of forecast deals that were won, of all that had ended before a quarter's last week."""
+    return float(ended_before(world, quarter)["is_won"].mean())
+
+
+def records(world: World, quarter: int) -> pd.DataFrame:
+    """Each seller's record before a quarter's last week: deals, said and won (means, 0..1), bias; by rep_id."""
+    groups = ended_before(world, quarter).groupby("rep_id")
+    frame = pd.DataFrame({"deals": groups.size(), "said": groups["said"].mean(), "won": groups["is_won"].mean()})
+    return frame.assign(bias=frame["said"] - frame["won"])
+
+
+def crm_odds(before: pd.DataFrame, now: pd.DataFrame) -> Floats:
+    """What became of deals like these: the seller's corrected odds, the stage, the buyer's silence, the dates.
+
+    A logistic regression on `before` with a light ridge, both frames as `submissions`.
+    """
+    signs, weights = _signs(before, before), np.zeros(6)
+    won = before["is_won"].to_numpy(float)
+    for _ in range(8):
+        p = _logistic(signs @ weights)
+        slope = (signs * (p * (1 - p))[:, None]).T @ signs + np.eye(6)
+        weights += np.linalg.solve(slope, signs.T @ (won - p) - weights)
+    return _logistic(_signs(before, now) @ weights)
+
+
+def _signs(before: pd.DataFrame, rows: pd.DataFrame) -> Floats:
+    named = [frame.rename(columns={"said": "stated_probability"}) for frame in (before, rows)]
+    odds = forecasting.corrected(*named).to_numpy(float)
+    return np.column_stack(
+        [
+            np.ones(len(rows)),
+            np.log(odds / (1 - odds)),
+            rows["stage"] == "Negotiate",
+            rows["heard"] <= _MONTH,
+            rows["days"] >= _SIX_WEEKS,
+            rows["overdue"] > _MONTH,
+        ]
+    ).astype(float)
+
+
+def _logistic(x: Floats) -> Floats:
+    return np.asarray(1 / (1 + np.exp(-x)))
+
+
+def points(chances: pd.Series | Floats | float, won: pd.Series) -> float:
+    """Points lost per deal: the mean of the squared misses, times 100; 0 is perfect, always even odds lose 25."""
+    return float(100 * ((won.to_numpy(float) - np.asarray(chances)) ** 2).mean())
+
+
+def forecasters(world: World, deals: pd.DataFrame, quarter: int) -> dict[str, float]:
+    """Points lost per deal by the sellers, by always saying the base rate, and by the CRM's record."""
+    won = deals["is_won"]
+    return {
+        "sellers": points(deals["said"], won),
+        "base": points(base_rate(world, quarter), won),
+        "crm": points(deals["crm"], won),
+    }
+
+
+def typical(
+    world: World, pool: pd.DataFrame, quarter: int, count: int, kept: Sequence[str] = (), most: int = 3
+) -> pd.DataFrame:
+    """`count` deals of the pool on which the forecasters do about as well as on the whole week's, `kept` among them.
+
+    Of 1,500 draws with at most `most` deals of a seller, the one closest to the week in points lost and in deals won.
+    """
+
+    def standing(deals: pd.DataFrame) -> Floats:
+        """Each deal's part in the points lost by the three forecasters, and in the deals won; (deals, 4)."""
+        won = deals["is_won"].to_numpy(float)
+        odds = (
+            deals["said"].to_numpy(float),
+            np.full(len(deals), base_rate(world, quarter)),
+            deals["crm"].to_numpy(float),
+        )
+        return np.column_stack([*(100 * (won - chance) ** 2 for chance in odds), 50 * won])
+
+    first = ~pool["opportunity_id"].isin(kept).to_numpy()
+    sellers, draw = pool["rep_id"].tolist(), np.random.default_rng(quarter)
+    draws = np.array([_at_most(np.argsort(draw.random(len(pool)) + first), sellers, most, count) for _ in range(1500)])
+    wanted = standing(open_deals(world, quarter)).mean(axis=0)
+    distance = np.abs(standing(pool)[draws].mean(axis=1) - wanted).sum(axis=1)
+    return pool.iloc[np.sort(draws[distance.argmin()])].sort_values(["rep_id", "opportunity_id"], ignore_index=True)
+
+
+def _at_most(order: npt.NDArray[np.int64], sellers: Sequence[str], most: int, count: int) -> list[int]:
+    """The first `count` places in an order, passing over a seller who has `most` of them."""
+    taken: list[int] = []
+    seen: dict[str, int] = {}
+    for place in order:
+        seen[sellers[place]] = seen.get(sellers[place], 0) + 1
+        if seen[sellers[place]] <= most and len(taken) < count:
+            taken.append(int(place))
+    return taken
+
+
+# --- the lesson: six sellers, thirty deals
+@lru_cache(maxsize=24)
+def six_sellers(world: World) -> tuple[str, ...]:
+    """Six sellers of one region with enough ended deals, from the one who says too little to the happiest ears.
+
+    The seller of Deal 4471 is one of them where the company has that deal.
+    """
+    story = submissions(world).loc[submissions(world)["opportunity_id"] == STORY, "rep_id"]
+    hers = str(story.iloc[0]) if world.index == 0 else str(world.reps["rep_id"].iloc[0])
+    region = world.reps.set_index("rep_id")["region"]
+    busy = [open_deals(world, q).groupby("rep_id").size() for q in (LAST_QUARTER, THIS_QUARTER)]
+    before = records(world, LAST_QUARTER)
+    known = before[(before["deals"] >= _ENOUGH) & (before.index != hers) & (region[before.index] == region[hers])]
+    enough = known[[all(count.get(rep, 0) >= 5 for count in busy) for rep in known.index]].sort_values("bias")
+    places = np.array([0, 2, len(enough) // 2 - 1, len(enough) - 2, len(enough) - 1])
+    return tuple(sorted({hers, *enough.index[np.clip(places, 0, len(enough) - 1)]}))
+
+
+@lru_cache(maxsize=48)
+def fifteen(world: World, quarter: int) -> pd.DataFrame:
+    """Fifteen typical deals of the six sellers in a quarter's last week, as `open_deals`; now Deal 4471 is one."""
+    week = open_deals(world, quarter)
+    pool = week[week["rep_id"].isin(six_sellers(world))]
+    if quarter == THIS_QUARTER:
+        pool = pool[~pool["opportunity_id"].isin(fifteen(world, LAST_QUARTER)["opportunity_id"])]
+    return typical(world, pool, quarter, 15, kept=(STORY,))
+
+
+def dull_closer(world: World) -> int:
+    """On how many of last quarter's fifteen the base rate, said of every deal, is nearer to the end than the seller."""
+    deals, rate = fifteen(world, LAST_QUARTER), base_rate(world, LAST_QUARTER)
+    won = deals["is_won"].astype(float)
+    return int(((won - rate).abs() < (won - deals["said"]).abs()).sum())
+
+
+def one_number_beats(world: World) -> tuple[int, int]:
+    """The lowest and highest whole percent that, said of all of last quarter's fifteen, loses less than the sellers."""
+    deals = fifteen(world, LAST_QUARTER)
+    sellers = points(deals["said"], deals["is_won"])
+    better = [percent for percent in range(101) if points(percent / 100, deals["is_won"]) < sellers]
+    return better[0], better[-1]
+
+
+def turned(said: pd.Series, ninety: float) -> pd.Series:
+    """A seller's odds, all moved by the same step in log-odds, so that what was 0.90 becomes `ninety`."""
+    step = np.log(ninety / (1 - ninety)) - np.log(9.0)
+    return pd.Series(_logistic(np.log(np.asarray(said / (1 - said))) + step), index=said.index)
+
+
+def best_ninety(world: World, seller: str) -> int:
+    """What this seller's 90 is worth: the whole percent that loses the fewest points on the deals that had ended."""
+    past = ended_before(world, THIS_QUARTER)
+    past = past[past["rep_id"] == seller]
+    return min(range(5, 100), key=lambda percent: points(turned(past["said"], percent / 100), past["is_won"]))
+
+
+@lru_cache(maxsize=24)
+def totals(world: World) -> Floats:
+    """What this quarter's fifteen may bring, USD: 4,000 throws of the dice by the CRM's odds, ascending."""
+    deals = fifteen(world, THIS_QUARTER)
+    won = np.random.default_rng(THIS_QUARTER).random((4000, len(deals))) < deals["crm"].to_numpy(float)
+    return np.sort(won @ deals["amount"].to_numpy(float))
+
+
+def sellers_sum(world: World) -> float:
+    """What the sellers' odds times the amounts of this quarter's fifteen come to, USD."""
+    deals = fifteen(world, THIS_QUARTER)
+    return float((deals["said"] * deals["amount"]).sum())
+
+
+def commit_sum(world: World) -> float:
+    """What this quarter's fifteen bring if every deal called Commit is won and no other, USD."""
+    deals = fifteen(world, THIS_QUARTER)
+    return float(deals.loc[deals["said"] >= COMMIT, "amount"].sum())
+
+
+def came_in(world: World) -> float:
+    """What this quarter's fifteen brought, USD, at the amounts they had then."""
+    deals = fifteen(world, THIS_QUARTER)
+    return float(deals.loc[deals["is_won"], "amount"].sum())
+
+
+def bank_best(world: World) -> float:
+    """The number for this quarter's fifteen that costs least on average, USD, by the CRM's record."""
+    return float(np.quantile(totals(world), REACHED))
+
+
+def cost(number: float, brought: Floats | float) -> float:
+    """What promising `number` costs on average, USD, where `brought` comes in."""
+    short = number - np.asarray(brought, dtype=float)
+    return float(np.where(short > 0, TOO_HIGH * short, -TOO_LOW * short).mean())
+
+
+# --- the exercise: seven records, twelve deals, one region's quarters
+KINDS_OF_RECORD = ("sandbags", "straight", "happy", "few")
+
+
+@lru_cache(maxsize=24)
+def seven_records(world: World) -> pd.DataFrame:
+    """Seven sellers' `records`, with `label`, one of KINDS_OF_RECORD, and nobody between two labels.
+
+    One has too few deals and looks as far off as anybody; two are right about themselves, a low and a high talker;
+    up to two won clearly more than they said; the others say too much, a low and a high talker first.
+    """
+    known = records(world, THIS_QUARTER)
+    few = known[known["deals"].between(3, _FEW)]
+    enough = known[known["deals"] >= 30].sort_values("said")
+    straight = enough[enough["bias"].abs() <= 0.05]
+    happy = enough[enough["bias"] >= 0.22]
+    groups = {
+        "few": few.loc[[few["bias"].idxmin()]] if few["bias"].min() < -0.1 else few.loc[[few["bias"].idxmax()]],
+        "straight": straight.iloc[[0, -1]],
+        "sandbags": enough[enough["bias"] <= -0.10].nsmallest(2, "bias"),
+    }
+    left = 7 - sum(map(len, groups.values()))
+    groups["happy"] = happy.iloc[np.linspace(0, len(happy) - 1, left).round().astype(int)]
+    return pd.concat([rows.assign(label=label) for label, rows in groups.items()]).sort_index()
+
+
+@lru_cache(maxsize=24)
+def dozen(world: World) -> pd.DataFrame:
+    """Twelve typical deals open this quarter, as `open_deals`, of sellers with 30 ended deals or more."""
+    known = records(world, THIS_QUARTER)
+    week = open_deals(world, THIS_QUARTER)
+    pool = week[week["rep_id"].isin(known.index[known["deals"] >= 30])]
+    return typical(world, pool, THIS_QUARTER, 12, most=1)
+
+
+@lru_cache(maxsize=24)
+def region_quarters(world: World) -> pd.DataFrame:
+    """One region's eight quarters of FY1 and FY2 and the one that is open: said, came_in (USD), share.
+
+    said: every deal in the forecast of the quarter's last week, amount times the seller's odds. came_in: what of it
+    was won within half a year; for the open quarter, too. The region is the one whose shares differ most.
+    """
+    rows = world.forecast_submissions.merge(world.reps[["rep_id", "region"]], on="rep_id")
+    ends = world.opportunities[["opportunity_id", "is_won", "close_date"]]
+    rows = rows.merge(ends, on="opportunity_id", validate="many_to_one")
+    weeks = [last_week(world, q) for q in (*range(1, 9), THIS_QUARTER)]
+    rows = rows[rows["week"].isin(weeks)]
+    in_time = rows["is_won"] & ((rows["close_date"] - rows["week"]).dt.days <= _HALF_A_YEAR)
+    rows = rows.assign(
+        said=rows["amount"] * rows["stated_probability"],
+        came_in=rows["amount"].where(in_time, 0.0),
+        commit=rows["amount"].where(rows["category"] == "Commit", 0.0),
+    )
+    sums = rows.groupby(["region", "week"])[["said", "came_in", "commit"]].sum()
+    sums["share"] = sums["came_in"] / sums["said"]
+    past = sums["share"].unstack("week")[weeks[:-1]]
+    region = str((past.std(axis=1) / past.mean(axis=1)).idxmax())
+    return sums.loc[region].reset_index(drop=True).assign(region=region, quarter=[*_QUARTERS, "now"])
+
+
+_QUARTERS = tuple(f"Year {year} Q{quarter}" for year in (1, 2) for quarter in (1, 2, 3, 4))
+
+
+def board_cost(world: World, number: float) -> float:
+    """What a number for the open quarter costs on average, USD, if one of the eight quarters' shares comes again."""
+    quarters = region_quarters(world)
+    return cost(number, quarters["share"].iloc[:-1].to_numpy(float) * float(quarters["said"].iloc[-1]))
+
+
+def board_best(world: World) -> float:
+    """The number that costs least: one of the eight shares times what is said now."""
+    quarters = region_quarters(world)
+    possible = quarters["share"].iloc[:-1] * float(quarters["said"].iloc[-1])
+    return min(map(float, possible), key=lambda number: board_cost(world, number))
+
+
+# --- as learners see them
+def _percent(share: float) -> str:
+    return f"{100 * share:.0f}"
+
+
+def _ago(days: float) -> str:
+    if np.isnan(days):
+        return "never"
+    return "today" if days == 0 else "yesterday" if days == 1 else f"{days:.0f} days ago"
+
+
+def _due(overdue: float) -> str:
+    if abs(overdue) <= 1:
+        return {1: "passed yesterday", 0: "today", -1: "tomorrow"}[int(overdue)]
+    return f"passed {overdue:.0f} days ago" if overdue > 0 else f"in {-overdue:.0f} days"
+
+
+def _deals_shown(deals: pd.DataFrame, extra: Mapping[str, Sequence[str]] | None = None) -> pd.DataFrame:
+    columns = {
+        "Seller": deals["rep_id"],
+        "Seller says, %": deals["said"].map(_percent),
+        **(extra or {}),
+        "Stage, days in it": [f"{row.stage}, {row.days:.0f}" for row in deals.itertuples()],
+        "Buyer last answered": deals["heard"].map(_ago),
+        "Close date": deals["overdue"].map(_due),
+        "Amount": deals["amount"].map(dollars),
+    }
+    return pd.DataFrame(columns).set_index(deals["opportunity_id"]).rename_axis("Deal")
+
+
+def _dozen_shown(world: World) -> pd.DataFrame:
+    deals, known = dozen(world), records(world, THIS_QUARTER)
+    record = [f"said {_percent(known['said'][rep])}, won {_percent(known['won'][rep])}" for rep in deals["rep_id"]]
+    return _deals_shown(deals, {"Before, per 100 deals": record})
+
+
+def _records_shown(world: World) -> pd.DataFrame:
+    seven = seven_records(world)
+    columns = {
+        "Deals ended": seven["deals"].map("{:.0f}".format),
+        "Odds said, on average, %": seven["said"].map(_percent),
+        "Of them won": (seven["deals"] * seven["won"]).map("{:.0f}".format),
+    }
+    return pd.DataFrame(columns).rename_axis("Seller")
+
+
+def _six_shown(world: World) -> pd.DataFrame:
+    known = records(world, THIS_QUARTER).loc[list(six_sellers(world))]
+    columns = {"Deals ended": known["deals"].map("{:.0f}".format), "Says, on average, %": known["said"].map(_percent)}
+    return pd.DataFrame(columns).rename_axis("Seller")
+
+
+LISTS: dict[str, Callable[[World], pd.DataFrame]] = {
+    "last_quarter": lambda world: _deals_shown(fifteen(world, LAST_QUARTER)),
+    "this_quarter": lambda world: _deals_shown(fifteen(world, THIS_QUARTER)),
+    "six": _six_shown,
+    "records": _records_shown,
+    "dozen": _dozen_shown,
+}
+"""The lists of deals and sellers that this module's questions show, by name."""
