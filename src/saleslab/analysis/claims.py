@@ -95,6 +95,12 @@ CLAIMS = (
         lambda r: r.graduates_lead - 0.10,
     ),
     Claim(
+        "C3.untrained",
+        "volunteers who lost the draw book at least a tenth more than sellers who never put a hand up",
+        ("typical", "null", "strong_tool"),
+        lambda r: r.untrained_lead - 0.10,
+    ),
+    Claim(
         "C3.selection",
         "the graduates' lead is more than twice what training did for them",
         ("typical", "null"),
@@ -210,6 +216,7 @@ NUMBERS = (
     Number("C2 gap at day 30", 0.005, lambda r: r.gap_at_day_30),
     Number("C2 gap between sellers", 0.002, lambda r: process.like_with_like(process.steps_by_seller(r.world))),
     Number("C3 graduates' lead", 0.05, lambda r: r.graduates_lead),
+    Number("C3 lead of those who lost the draw", 0.01, lambda r: r.untrained_lead),
     Number("C3 team lottery, win rate", 0.005, lambda r: r.team_lottery),
     Number("C3 volunteer lottery, win rate", 0.005, lambda r: r.volunteer_lottery),
     Number("C4 support, win rate", 0.005, lambda r: r.support_effect),

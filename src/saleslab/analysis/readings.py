@@ -94,6 +94,12 @@ class Readings:
         return training.graduates_lead(w.training_attendance, w.attainment, w.reps)
 
     @cached_property
+    def untrained_lead(self) -> float:
+        """Bookings of volunteers who lost the draw against those of sellers without a hand up."""
+        w = self.world
+        return training.untrained_lead(w.training_attendance, w.attainment, w.reps)
+
+    @cached_property
     def volunteer_lottery(self) -> float:
         """Win-rate change by lottery among volunteers."""
         return training.volunteer_lottery(self.world.training_attendance, self.panel, self.world.reps)

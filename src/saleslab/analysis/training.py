@@ -18,6 +18,15 @@ def graduates_lead(attendance: pd.DataFrame, attainment: pd.DataFrame, reps: pd.
     return float(reached[trained].mean() / reached[~trained].mean() - 1.0)
 
 
+def untrained_lead(attendance: pd.DataFrame, attainment: pd.DataFrame, reps: pd.DataFrame) -> float:
+    """How much more volunteers who lost the draw booked than who never put a hand up; nobody trained (0.5 = +50 %)."""
+    first = attendance[attendance["programme_id"] == "P2a"]
+    volunteers = has(reps, first["rep_id"][first["opted_in"]])
+    left_out = volunteers & ~has(reps, _attended(attendance, "P2a"))
+    booked = by_quarter(attainment, reps, "bookings")[:, 4:7]
+    return float(booked[left_out].mean() / booked[~volunteers].mean() - 1.0)
+
+
 def volunteer_lottery(attendance: pd.DataFrame, panel: Panel, reps: pd.DataFrame) -> float:
     """Win-rate change (0..1) of volunteers who won a place, beyond that of volunteers who did not."""
     first = attendance[attendance["programme_id"] == "P2a"]
