@@ -38,7 +38,7 @@ charts.show(*c8.pilot_rows(my_org()))
 # round. *Middle*: the middle bar lies wholly above both others. None of these: it can't tell. One label for all four
 # tools earns nothing, unless it is right for all.
 #
-# <details><summary>Hint 1</summary>Compare bars of one tool only. Where one ends and the other begins is all that matters.</details>
+# <details><summary>Hint 1</summary>Compare bars of one tool only. “In words”, below the chart, has the ends of each bar.</details>
 # <details><summary>Hint 2</summary>A tool may help everywhere, and still not help one kind of hands more than another.</details>
 
 # %% name="shapes_form"
@@ -75,7 +75,7 @@ ask.choice("average", "One tool for all 240", options={"a": "Tool A", "b": "Tool
 #
 # Tool B in weak hands. By how many percent does it change the number of conversations that advance? Fewer is a minus.
 #
-# <details><summary>Hint 1</summary>The table at the top has both counts, with and without.</details>
+# <details><summary>Hint 1</summary>The table at the top has both counts, with and without; question 5 shows it again.</details>
 # <details><summary>Hint 2</summary>The difference, divided by what advances without it, times 100.</details>
 
 # %% name="percent_form"

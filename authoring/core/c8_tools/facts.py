@@ -4,7 +4,7 @@ from saleslab.analysis import c8
 from saleslab.analysis.words import dollars
 from saleslab.org import World
 from saleslab.org.case import OPPORTUNITY_ID
-from saleslab.org.policy import OFFERS
+from saleslab.org.policy import GROSS_MARGIN, OFFERS
 
 
 def deal(world: World):
@@ -67,6 +67,7 @@ def every_seller(world: World, tools: dict[str, str]) -> str:
 FACTS = {
     "spent": lambda w: dollars(w.programme_rollouts.groupby("programme_id")["programme_cost"].first().sum()),
     "price": lambda w: f"${4 * OFFERS['lead_research'].price_per_quarter:,.0f}",
+    "margin": lambda _: f"{100 * GROSS_MARGIN:.0f}",
     "amount": lambda w: dollars(float(deal(w)["amount"])),
     "activities": lambda w: str((w.activities["opportunity_id"] == OPPORTUNITY_ID).sum()),
     "handoffs": lambda w: {3: "three"}[int(deal(w)["n_handoffs"])],

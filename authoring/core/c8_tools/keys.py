@@ -24,7 +24,9 @@ def average(world: World) -> ChoiceKey:
     """K: the tool with the best average over all hands."""
     letters = c8.letters(world)
     best = max(letters, key=lambda letter: c8.average_gain(world, letters[letter]))
-    highest = max(letters, key=lambda letter: max(c8.pilot(world)[letters[letter], whose].gain for whose in c8.HANDS[1:]))
+    highest = max(
+        letters, key=lambda letter: max(c8.pilot(world)[letters[letter], whose].gain for whose in c8.HANDS[1:])
+    )
     messages = {
         letter.lower(): "Not yet. Add this tool's three gains, and those of the others. One good column doesn't make an average."
         for letter in letters

@@ -80,7 +80,7 @@ ask.prediction(
 )
 
 # %% name="two_tools"
-reveal("weak_hands", c8.bet_and_two_tools(my_org()), truth=c8.weak_hands(my_org()))
+reveal("weak_hands", c8.bet_and_lead_research(my_org()), truth=c8.weak_hands(my_org()))
 
 # %% [markdown] name="find_it"
 # ## Walk through the room
@@ -97,7 +97,7 @@ explore(
     step=1,
     start=1,
     draw=c8.slide_hands(my_org()),
-    goal="Page one says: answer prompts for all. Walk until that stops being true.",
+    goal="Page one says: answer prompts for everybody. Is there a place where you would take another tool?",
 )
 ask.choice(
     "page_one_hid",
@@ -116,7 +116,8 @@ reveal("page_one_hid", c8.true_shapes(my_org()))
 # %% [markdown] name="chair"
 # ## Six sellers, one seat each
 #
-# Six of the 240, two of each hands. A seat costs the same, whatever the tool; “none” costs nothing.
+# Six of the 240, two of each hands. A seat costs the same, whatever the tool; “none” costs nothing. We judge by what the
+# company keeps over eight quarters: {{ margin }} cents of each dollar booked, less the seats.
 #
 # **The Buyer's chair.** "In our last meetings he read me answers off a screen. Quick, and all correct. I remember thinking:
 # it isn't answers I am short of."
@@ -175,7 +176,9 @@ reveal(
 # sell. Ask.
 
 # %% name="talk"
-ask.conversation("interview", "The quality head of a hospital pharmacy group, across the table.", script="interview_4471")
+ask.conversation(
+    "interview", "The quality head of a hospital pharmacy group, across the table.", script="interview_4471"
+)
 ask.choice(
     "one_story",
     "You bring back her last sentence: “Nobody asked what happens to me if I choose wrong.” The board is silent. Then the "
@@ -188,13 +191,7 @@ ask.choice(
 )
 
 # %% name="story_and_count"
-reveal(
-    "one_story",
-    [
-        "One deal is a story, not evidence. A story can't say how often. It can say what to count.\n\nSo we counted. Of the buyers who did nothing, {{ asked }} had been asked why, afterwards. {{ feared }} said: afraid of choosing wrong. In the CRM, {{ as_price }} of those deals stand as “Price”. There is no box for what she said.\n\nThat isn't proof that asking would have won them. For that, ask it in half of your open deals, by lot. And how many fear it is a setting of this simulation: outside, we know only vendors' claims.\n\nAnd what had been bought? It was not useless. The truth, for this company's last year:",
-        c8.bought(my_org()),
-    ],
-)
+reveal("one_story", c8.one_story(my_org()))
 
 # %% [markdown] name="verdict"
 # ## What was bought, and who used it
@@ -211,7 +208,7 @@ reveal(
 # %% name="promise"
 for_role(
     rep="Your act: one open deal, one question: “If you choose this and it goes wrong, what happens to you?” Then wait.",
-    manager="Your act: sit in on one call this week. Count how often the seller asks about her, and tell him one thing.",
+    manager="Your act: sit in on one call this week. Count the questions about her own risk, and tell the seller one thing.",
     leader="Your act: take one tool you pay for. Ask who gains, by three columns, before its next invoice.",
 )
 ask.commitment("promise", "One act: which deal, call or tool, by which day, and who will ask you about it?")

@@ -52,11 +52,9 @@ def weak_hands(world: World) -> float:
     return 100 * c8.pilot(world)["lead_research", "weak"].relative
 
 
-def bet_and_two_tools(world: World) -> Callable[[Mapping[str, float]], list[str | Chart]]:
-    """What follows a locked bet on lead research in weak hands: the miss, and both tools by hands."""
+def bet_and_lead_research(world: World) -> Callable[[Mapping[str, float]], list[str | Chart]]:
+    """What follows a locked bet on lead research in weak hands: the miss, and that tool by hands."""
     found = weak_hands(world)
-    strong = 100 * c8.pilot(world)["lead_research", "strong"].relative
-    prompts = [100 * c8.pilot(world)["answer_prompts", whose].relative for whose in ("strong", "weak")]
 
     def after(guess: Mapping[str, float]) -> list[str | Chart]:
         miss = abs(guess["value"] - found)
@@ -65,12 +63,8 @@ def bet_and_two_tools(world: World) -> Callable[[Mapping[str, float]], list[str 
             f"You said {_percent(guess['value'])}; it was {_percent(found)}. Off by {miss:.0f}: {side} the "
             f"{BET_WITHIN} you gave yourself, and you were {guess['sure']:.0f} % sure."
         )
-        rest = (
-            f"Same price. Lead research: {_percent(strong)} in strong hands, {_percent(found)} in weak ones. Answer "
-            f"prompts: {_percent(prompts[0])} in strong hands, {_percent(prompts[1])} in weak ones. One widens the "
-            "gap, one closes it. The thin bars are what luck alone can do."
-        )
-        return [said, _by_hands(world, ("lead_research", "answer_prompts"), "Two tools, one price: they cross"), rest]
+        chart = _by_hands(world, ("lead_research",), "Lead research is not one number")
+        return [said, chart, "The dot is what was seen; the thin bar is what luck alone can do."]
 
     return after
 
@@ -87,22 +81,26 @@ def slide_hands(world: World) -> Draw:
         best = max(gains, key=gains.__getitem__)
         listed = ", ".join(f"{_name(tool)} {_percent(gain)}" for tool, gain in gains.items())
         words = f"Around seller {seller:.0f}, counted from the weakest hands: {listed}. Ahead: {_name(best)}."
-        return _bars(gains, best, low, high, f"{TOOL_NAMES[best]} leads around seller {seller:.0f}"), words
+        return _bars(gains, best, low, high, f"Ahead around seller {seller:.0f}: {_name(best)}"), words
 
     return draw
 
 
 def true_shapes(world: World) -> list[str | Chart]:
-    """The four tools as they truly are, by whose hands, and what the pilot could not have told."""
-    gains = {tool: [100 * gain for gain in c8.true_gains(world, tool).values()] for tool in c8.TOOLS}
+    """Two tools that cross, the four tools as they truly are, and what the pilot could not have told."""
+    seen = {cell: _percent(100 * c8.pilot(world)[cell].relative) for cell in c8.pilot(world)}
     blurred = [_name(tool) for tool in c8.TOOLS if c8.shapes(world, tool) == {"cannot_tell"}]
-    seen = ", ".join(_percent(100 * c8.pilot(world)["ai_coach", whose].relative) for whose in c8.HANDS)
+    coach = ", ".join(seen["ai_coach", whose] for whose in c8.HANDS)
     return [
-        "Compare with your tasting. The truth, since this company is simulated:",
-        _true_lines(gains),
-        f"The pilot saw less. On {' and '.join(blurred)} it could not tell: of the coach it saw {seen} in weak, middle "
-        "and strong hands, within what luck can do. It has to guess whose hands are strong, and has "
-        "few sellers in each third.",
+        f"Same price. Lead research: {seen['lead_research', 'strong']} in strong hands, "
+        f"{seen['lead_research', 'weak']} in weak ones. Answer prompts: {seen['answer_prompts', 'strong']} in strong "
+        f"hands, {seen['answer_prompts', 'weak']} in weak ones. One widens the gap, one closes it. An average adds the "
+        "same to everybody; hands don't.",
+        "Now hold your tasting beside it. The truth, since this company is simulated:",
+        _true_lines({tool: [100 * gain for gain in c8.true_gains(world, tool).values()] for tool in c8.TOOLS}),
+        f"The pilot saw less. On {' and '.join(blurred)} it could not tell: of the coach it saw {coach} in weak, "
+        "middle and strong hands, within what luck can do. It has to guess whose hands are strong, and has few sellers "
+        "in each third.",
     ]
 
 
@@ -136,8 +134,8 @@ def played_out(world: World) -> Callable[[Mapping[str, str]], list[str | Chart]]
         f"{TOOL_NAMES[average].replace(' ', chr(10))}\nfor all": c8.played(
             world, dict.fromkeys(map(str, world.reps["rep_id"]), average)
         ),
-        "Best on\nthe pilot": c8.played(world, c8.for_everybody(world, best)),
-        "Wrong\nhands": c8.played(world, c8.for_everybody(world, turned)),
+        "Matched\nto hands": c8.played(world, c8.for_everybody(world, best)),
+        "The wrong\nway round": c8.played(world, c8.for_everybody(world, turned)),
     }
 
     def after(plan: Mapping[str, str]) -> list[str | Chart]:
@@ -156,9 +154,36 @@ def played_out(world: World) -> Callable[[Mapping[str, str]], list[str | Chart]]
             f"organisation played it: {_signed(c8.played(world, plan))}.",
             _results(results),
             f"Now everybody with such hands gets what you gave. {TOOL_NAMES[average]} for all is what page one "
-            f"recommends. Best on the pilot: {_in_words(six, best)}. Wrong hands: {_in_words(six, turned)}. In these "
-            "three everybody has a seat, and the bill is the same.",
+            f"recommends. Matched to hands, by the pilot: {_in_words(six, best)}. The wrong way round: "
+            f"{_in_words(six, turned)}. In these three everybody has a seat, and the bill is the same.",
         ]
+
+    return after
+
+
+def one_story(world: World) -> Callable[[str], list[str | Chart]]:
+    """What follows the choice of what to do with one buyer's story: what counting it shows, and what was bought."""
+    asked = c8.asked_afterwards(world)
+    feared = asked[asked["buyer_interview_reason"] == "Feared choosing wrong"]
+    price = int((feared["recorded_reason"] == "Price").sum())
+    replies = {
+        "agree": f"You would train {len(world.reps)} sellers on one deal. It moves everybody; it proves nothing.",
+        "file": "It proves nothing, true. But a story can say what to count, and this one has.",
+        "count": "One deal is a story, not evidence. It can't say how often. It can say what to count.",
+    }
+    counted = (
+        f"So we counted. Of the buyers who did nothing, {len(asked):,} had been asked why, afterwards. {len(feared):,} "
+        f"said: afraid of choosing wrong. In the CRM, {price:,} of those deals stand as “Price”. There is no box for "
+        "what she said."
+    )
+    limits = (
+        "That isn't proof that asking would have won them. For that, ask it in half of your open deals, drawn by lot. "
+        "And how many fear it is a setting of this simulation; outside, we know only vendors' claims."
+    )
+
+    def after(chosen: str) -> list[str | Chart]:
+        last = "And what was bought? It was not useless. The truth, for this company's last year:"
+        return [replies[chosen], counted, limits, last, bought(world)]
 
     return after
 
@@ -228,7 +253,7 @@ def _by_hands(world: World, tools: tuple[str, ...], title: str) -> Chart:
 
 def _results(results: Mapping[str, float]) -> Chart:
     names, worth = list(results)[::-1], [results[name] / 1e6 for name in list(results)[::-1]]
-    title = f"From {_signed(min(results.values()))} to {_signed(max(results.values()))}"
+    title = "What the same seats are worth depends on whose they are"
     with house_axes(title, height=2.6) as (figure, axes):
         axes.barh(names, worth, color=[BLUE if name == "Your\nplan" else GREY for name in names], height=0.6)
         axes.axvline(0, color=GREY, linewidth=1)
