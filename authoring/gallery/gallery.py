@@ -6,7 +6,19 @@
 # %%
 from saleslab import charts
 from saleslab.charts import c1
-from saleslab.practice import ask, calibration, explore, my_org, reveal, start, submit
+from saleslab.practice import (
+    ask,
+    calibration,
+    explore,
+    for_role,
+    my_org,
+    overheard,
+    path,
+    reveal,
+    review,
+    start,
+    submit,
+)
 
 start("gallery", "exercise")
 
@@ -133,13 +145,45 @@ ask.text("chair", "The chair asks: enforce the forms? Answer in two sentences.",
 ask.commitment("promise", "One leaderboard you will read this way at work: which, by when, and who will see it?")
 
 # %%
-ask.follow_up("kept", "Last time you made a promise. Did you? What happened?", module="c1_same_everything")
+ask.follow_up("kept", "Did you? What happened?")
 
 # %% [markdown]
-# ## A conversation
+# ## A line for each role
 
 # %%
-ask.conversation("call", "Your first call with her. Choose what you say.", script="freezer_first_call", plan=True)
+for_role(
+    rep="Your next call is with somebody who has done nothing yet.",
+    manager="Your next one-to-one is with somebody who fears it.",
+    leader="Your next budget is asked for by somebody who believes in it.",
+)
+
+# %% [markdown]
+# ## Conversations: with a buyer, heard from another seller, and with a seller of one's own
+
+# %%
+ask.conversation("call", "Your first call with her. Choose what you say.", script="freezer_first_call")
+
+# %%
+overheard("call", "The same call, another seller", lines=["what_happened", "a_lot", "customers_said"])
+
+# %%
+ask.conversation("talk", "Monday, half past eight. Prepare, then talk.", script="coaching_pipeline", plan=True)
+
+# %% [markdown]
+# ## A decision
+
+# %%
+ask.board(
+    "plan",
+    "Two million, eight quarters. What do you buy, for whom, and from when?",
+    budget=2_000_000,
+    offers={
+        "training": "Train sellers in the method",
+        "coach_development": "Teach managers to coach",
+        "coaching_hours": "Two more coaching hours a month",
+        "social_seats": "Social selling seats",
+    },
+)
 
 # %% [markdown]
 # ## A bet, its reveal, and the learner's own calibration
@@ -177,6 +221,24 @@ explore(
     draw=c1.counted_from_the_top(my_org()),
     goal="Find out how few sellers bring half of the bookings.",
 )
+
+# %% [markdown]
+# ## On the start page
+
+# %%
+ask.choice(
+    "role",
+    "Who are you?",
+    options={"rep": "I sell", "manager": "I lead a team of sellers", "leader": "I lead the sales organisation"},
+)
+
+# %%
+stop = {"module": "c1_same_everything", "title": "Same everything", "lesson": 15, "exercise": 15, "need": "required"}
+later = {**stop, "module": "c5_forecast", "title": "Your Commit", "opening": "It is the last Friday.", "exercise": 0}
+path({"rep": [stop, later], "manager": [later, stop], "leader": [later]})
+
+# %%
+review()
 
 # %% [markdown]
 # ## What is checked, and the end of an exercise

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -17,15 +18,34 @@ from playwright.sync_api import Locator, Page, expect
 
 from saleslab.answers import Store
 from saleslab.practice.bets import Bet
-from tests.browser.harness import SCREENSHOTS, Lab, code, start_lab, text, until, write_course
+from tests.browser.harness import SCREENSHOTS, Lab, code, start_lab, text, until, write_course, write_notebook
 
 pytestmark = pytest.mark.browser
 
 SOURCE = Path(__file__).parents[2] / "authoring/gallery/gallery.py"
 LOOKS = [("light", 1100), ("dark", 1100), ("light", 390)]
 MODULES = [*(f"gallery_{scheme}_{width}" for scheme, width in LOOKS), "by_keyboard", "by_mouse"]
-COMPONENTS = ".wbf-form, .wbf-explore, .wbf-reveal, .wbf-chart, .wbf-check"
+COMPONENTS = ".wbf-form, .wbf-explore, .wbf-reveal, .wbf-chart, .wbf-check, .wbf-role, .wbf-overheard"
 BETS = [(60, True), (70, True), (70, False), (75, True), (80, False), (90, True), (90, False), (95, True)]
+
+
+FINISHED, NEXT = "c0_finished", "c9_next"
+STOP = {"module": NEXT, "title": "What comes next", "opening": "Twelve minutes left.", "lesson": 15, "exercise": 0}
+PATH = f"from saleslab.practice import path\npath({ ({'rep': [{**STOP, 'need': 'required'}]}) })"
+
+
+def path_of_lesson(module: str) -> str:
+    return f"lessons/{module}/{module}.ipynb"
+
+
+def review_item(day: int) -> dict[str, Any]:
+    words = {
+        "prompt": f"Ostrevale, day {day}. A seller books twice what such a patch brings. What do you look at next?",
+        "options": [["deal", "Her largest deal"], ["last", "Last year, against the patch"], ["quota", "Her quota"]],
+        "right": "last",
+        "because": "One year is seller, patch and luck in one number.",
+    }
+    return {"day": day, "companies": {"7": words, "15": words}}
 
 
 def path_of(module: str) -> str:
@@ -44,15 +64,26 @@ def gallery(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
         ]
         for module in MODULES
     }
-    write_course(root, {"start.ipynb": [text("# Start")], **notebooks})
+    write_course(
+        root, {"start.ipynb": [text("# Start"), code(PATH)], path_of_lesson(NEXT): [text("# Next")], **notebooks}
+    )
+    items = {FINISHED: [review_item(day) for day in (2, 7, 21, 60)]}
+    (root / "curriculum/retrieval.json").write_text(json.dumps(items))
     (work / "bets").mkdir()
     for number, (sure, came_off) in enumerate(BETS):
         bet = Bet(value=10, sure=sure, within=3, truth=10 if came_off else 20)
         (work / f"bets/lesson-c{number}-bet.json").write_text(bet.model_dump_json())
-    earlier = work / "lessons/c1_same_everything"
-    earlier.mkdir(parents=True)
+    # One promise for each of them: what one has asked about, no other asks about again.
     promise = {"what": "Re-rank our March leaderboard against the patch", "by": "Friday", "who": "Kim, my manager"}
-    Store(earlier, earlier.name).put("promise", promise)
+    for name in [FINISHED, *(f"c{number}_earlier" for number in range(len(MODULES)))]:
+        earlier = work / "lessons" / name
+        earlier.mkdir(parents=True)
+        Store(earlier, name).put("promise", promise)
+    finished = Store(work / "lessons" / FINISHED, FINISHED)
+    finished.sheet.answers["promise"].saved_at = (datetime.now(UTC) - timedelta(days=8)).isoformat(timespec="seconds")
+    finished.path.write_bytes(finished.sheet.to_bytes())
+    cells = [code('ask.commitment("promise", "What will you do?")')]
+    write_notebook(finished.folder / f"{FINISHED}.ipynb", [text("# A lesson, finished"), *cells])
     with start_lab(root, work) as running:
         yield running
 
@@ -100,6 +131,22 @@ def answer_all(page: Page) -> None:
     form(page, "stay").locator("input[type=text]").fill("30")
     form(page, "stay").locator("input[type=range]").fill("85")
     form(page, "stay").get_by_role("button").click()
+    form(page, "call").locator("[data-move=right_people]").click()
+    form(page, "call").locator("[data-move=discount]").click()
+    form(page, "call").locator("[data-move=brochure]").click()
+    expect(form(page, "call").locator(".wbf-debrief")).to_be_visible()
+    for row in form(page, "talk").locator("fieldset").all():
+        row.locator("label").first.click()
+    form(page, "talk").get_by_role("button", name="Begin").click()
+    form(page, "talk").locator(".wbf-line").first.click()
+    expect(form(page, "talk").locator(".wbf-said li")).to_have_count(3)
+    form(page, "plan").get_by_label("For whom: Train").select_option("ahead")
+    expect(status(page, "plan")).to_have_text("Kept, not committed yet.")
+    form(page, "plan").get_by_role("button", name="Work this plan out").click()
+    expect(form(page, "plan").locator(".wbf-looks li")).to_have_count(1)
+    form(page, "role").locator("label").first.click()
+    page.locator(".wbf-review [data-key=deal]").click()
+    expect(page.locator(".wbf-review .wbf-status")).to_contain_text("Not quite. The answer: Last year")
     for question in ("order", "praise", "money", "pitch", "chair", "kept", "sure"):
         expect(status(page, question)).to_have_attribute("data-tone", "saved")
     for question in ("calls", "again", "signals", "fields", "hours", "promise"):

@@ -6,8 +6,9 @@ are drawn by signs that anybody can read off the tables. Nothing here looks at `
 
 from __future__ import annotations
 
+import math
 from collections.abc import Collection, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from statistics import NormalDist
 from typing import Any
 
@@ -82,6 +83,7 @@ def luck(index: int) -> float:
     return GROSS_MARGIN * float(np.sqrt((won.loc[lately, "amount"] ** 2).sum()))
 
 
+@lru_cache(maxsize=256)
 def futures(index: int, policy: Policy) -> tuple[Floats, Floats]:
     """Doing nothing and the policy in the same `FUTURES` futures, USD of gross margin, in matching order.
 
@@ -118,6 +120,22 @@ def best_plan(index: int, offers: tuple[str, ...], budget: float, starts: tuple[
     return max((plan for _, plan in likely), key=lambda plan: visible_value(index, policy_of(index, plan, budget)))
 
 
+def returns(index: int, offers: tuple[str, ...], starts: tuple[int, ...], plan: Plan) -> dict[str, float]:
+    """What each offer alone brings beyond its price, per dollar of it, on the visible evidence.
+
+    An offer of the plan: as the plan has it. Any other one: for the group and the start where it brings most.
+    """
+    found = {}
+    for offer in offers:
+        choices = [(who, first) for who in groups(index, OFFERS[offer].unit) for first in starts]
+        if offer in plan:
+            choices = [(plan[offer]["who"], plan[offer]["first"])]
+        priced = [_priced(index, offer, who, first) for who, first in choices]
+        found[offer] = max(worth / price if price else math.copysign(math.inf, worth) for price, worth, _ in priced)
+    return found
+
+
+@cache
 def _priced(index: int, offer: str, who: str, first: int) -> tuple[float, float, dict[str, Any]]:
     choice = {"who": who, "first": first}
     policy = policy_of(index, {offer: choice}, _UNLIMITED)

@@ -31,7 +31,8 @@ class BoardSpec(Question):
     """A plan for the next eight quarters: some of the ``offers``, ``{offer: text}``, within ``budget`` in USD.
 
     Clean value: ``{"plan": {offer: {"who": key of GROUPS, "first": quarter}}}``, in the order of the offers; an empty
-    plan is a decision too. A plan not committed to is kept with ``"open": True``. Prices are the company's: only
+    plan is a decision too. A plan not committed to is kept with ``"open": True``; ``"looks"``, the plans that were
+    worked out before, are no part of the answer. Prices are the company's: only
     `saleslab.analysis.plans.policy_of` tells whether a plan keeps within the budget.
     """
 
@@ -41,7 +42,7 @@ class BoardSpec(Question):
 
     def clean(self, value: Any, items: Sequence[str] = ()) -> dict[str, Any]:
         """See `Question.clean`."""
-        if not isinstance(value, Mapping) or not {"plan"} <= set(value) <= {"plan", "open"}:
+        if not isinstance(value, Mapping) or not {"plan"} <= set(value) <= {"plan", "open", "looks"}:
             raise AnswerError("Nothing is decided yet.")
         plan = self.plan(value["plan"])
         if "open" in value:

@@ -6,7 +6,7 @@ Before the commitment everything shown is what the visible evidence allows. The 
 from __future__ import annotations
 
 import html
-from collections.abc import Mapping
+from collections.abc import Sequence
 from typing import Any
 
 import anywidget
@@ -14,14 +14,13 @@ import traitlets
 
 from saleslab.answers import AnswerError, SaveError
 from saleslab.answers.board import GROUPS, STARTS, BoardSpec
+from saleslab.practice.board_results import Plan, in_one_line, looked_back, money, spent_on, worked_out
 from saleslab.practice.form import copy_bundle, copy_id
 from saleslab.practice.page import LOOK, put, renew, script, widget_view
 from saleslab.practice.session import Session, being_graded
 
-Plan = Mapping[str, Mapping[str, Any]]
-
-_ACROSS = "Gross margin over eight quarters, against doing nothing on average"
-_LEGEND = "Each dot is one of 100 futures: a company that fits the tables you can see, with luck of its own."
+LOOKS = 3
+"""How many plans are worked out before the commitment: enough to compare, too few to search with."""
 
 
 class Board(anywidget.AnyWidget):
@@ -40,15 +39,17 @@ class Board(anywidget.AnyWidget):
                 "prompt": spec.prompt,
                 "offers": offered(spec, session.world_index),
                 "starts": [{"first": first, "text": f"from quarter {first}"} for first in STARTS],
+                "most": LOOKS,
             },
             state=_NO_PICTURE | self._standing(),
         )
         self.on_msg(self._on_message)
 
     def _on_message(self, _widget: Any, content: Any, _buffers: Any) -> None:
-        """The page asks for the picture, changed the plan, or commits: ``{"do", "plan", "view", "seq"}``. Never raises.
+        """The page asks for the picture, changed the plan, has it worked out, or commits. Never raises.
 
-        Every message is answered, so that the page never waits.
+        ``{"do": "look" | "move" | "work out" | "commit", "plan", "view", "seq"}``. Every message is answered, so that
+        the page never waits.
         """
         content = content if isinstance(content, dict) else {}
         origin = {"view": content.get("view"), "seq": content.get("seq")}
@@ -76,26 +77,48 @@ class Board(anywidget.AnyWidget):
             self.state = self.state | {"message": f"{self.state['message']} {trouble}", "tone": "error"}
 
     def _done(self, content: dict[str, Any]) -> dict[str, Any]:
-        index = self._session.world_index
         if content.get("do") == "look":
-            plan = self._standing()["plan"]
-            return _seen(self._spec, index, {} if problem(self._spec, index, plan) else plan) | self._standing()
+            return self._picture() | self._standing()
         if being_graded():
             raise SaveError("Not saved: this notebook is being graded.")
-        plan = self._spec.plan(content.get("plan"))
-        trouble = problem(self._spec, index, plan)
-        if content.get("do") == "commit":
-            if trouble:
+        store, spec = self._session.store, self._spec
+        store.refresh()
+        plan, looks = spec.plan(content.get("plan")), self._looks()
+        trouble = problem(spec, self._session.world_index, plan)
+        match content.get("do"):
+            case "commit" if trouble:
                 raise AnswerError(f"Not committed. {trouble}")
-            self._session.store.put(self._spec.question, {"plan": plan}, lock=True)
-        else:
-            self._session.store.put(self._spec.question, {"plan": plan, "open": True})
+            case "commit":
+                store.put(spec.question, {"plan": plan, "looks": looks}, lock=True)
+            case "work out":
+                store.put(spec.question, {"plan": plan, "open": True, "looks": _one_more(looks, plan, trouble)})
+            case _:
+                store.put(spec.question, {"plan": plan, "open": True, "looks": looks})
         # Another window may have committed first: what was saved is what is shown.
-        standing = self._standing()
-        return standing if trouble and not standing["locked"] else _seen(self._spec, index, standing["plan"]) | standing
+        return self._picture() | self._standing()
+
+    def _picture(self) -> dict[str, Any]:
+        """The picture of the plan as saved where it was worked out, else of doing nothing; and all that were."""
+        spec, index, looks = self._spec, self._session.world_index, self._looks()
+        plan = self._plan_standing()["plan"]
+        known = plan in looks and not problem(spec, index, plan)
+        return worked_out(spec, index, plan if known else {}) | {"looks": [in_one_line(spec, index, p) for p in looks]}
+
+    def _looks(self) -> Sequence[Plan]:
+        """The plans worked out so far."""
+        answer = self._session.store.get(self._spec.question)
+        looks = answer.value.get("looks", []) if answer and isinstance(answer.value, dict) else []
+        try:
+            plans = [self._spec.plan(plan) for plan in looks[:LOOKS]]
+        except (AnswerError, TypeError):
+            return []
+        return [plan for plan in plans if not problem(self._spec, self._session.world_index, plan)]
 
     def _standing(self) -> dict[str, Any]:
         """The plan as saved, its costs, and the line under it."""
+        return self._plan_standing() | {"looks_left": LOOKS - len(self._looks())}
+
+    def _plan_standing(self) -> dict[str, Any]:
         index, answer = self._session.world_index, self._session.store.get(self._spec.question)
         if answer is None:
             return _told(self._spec, index, {}, "", "plain")
@@ -111,7 +134,18 @@ class Board(anywidget.AnyWidget):
         return _told(self._spec, index, plan, trouble or "Kept, not committed yet.", "error" if trouble else "draft")
 
 
-_NO_PICTURE = {"svg": "", "words": "", "result": []}
+def _one_more(looks: Sequence[Plan], plan: Plan, trouble: str) -> Sequence[Plan]:
+    """The plans worked out, with this one; one seen before costs nothing. Raises `AnswerError`."""
+    if plan in looks:
+        return looks
+    if trouble or not plan:
+        raise AnswerError(f"Not worked out. {trouble or 'Choose something first.'}")
+    if len(looks) >= LOOKS:
+        raise AnswerError(f"Not worked out: you have seen your {LOOKS} plans. Commit to one of these, or to another.")
+    return [*looks, plan]
+
+
+_NO_PICTURE = {"svg": "", "words": "", "looks": [], "result": []}
 
 
 def show_board(spec: BoardSpec, session: Session) -> None:
@@ -154,108 +188,11 @@ def problem(spec: BoardSpec, index: int, plan: Plan) -> str:
         return "Choose one of the groups shown."
     if spent > spec.budget:
         over = spent - spec.budget
-        return f"That is {_money(spent)}. The budget is {_money(spec.budget)}: take {_money(over)} away somewhere."
+        return f"That is {money(spent)}. The budget is {money(spec.budget)}: take {money(over)} away somewhere."
     if rivals:
         first, second = (spec.offers[offer] for offer in rivals)
         return f"The same people can’t have both of these: “{first}” and “{second}”."
     return ""
-
-
-def looked_back(spec: BoardSpec, index: int, plan: Plan) -> dict[str, Any]:
-    """A plan beside the best on the visible evidence, then the truth: the picture and ``result``, paragraphs."""
-    from saleslab.analysis.decisions import visible_value
-    from saleslab.analysis.plans import best_plan, futures, policy_of
-    from saleslab.charts.spread import Row, spread
-    from saleslab.org import world
-    from saleslab.org.policy import Policy
-
-    mine = policy_of(index, plan, spec.budget)
-    best_choice = best_plan(index, tuple(spec.offers), spec.budget, STARTS)
-    best = policy_of(index, best_choice, spec.budget)
-    seen, best_seen = visible_value(index, mine), visible_value(index, best)
-    if seen >= best_seen:
-        best_choice, best, best_seen = plan, mine, seen
-    nothing = world(index).run(Policy())
-    true, best_true = (world(index).run(policy).value(nothing) for policy in (mine, best))
-    calm, results = futures(index, mine)
-    rows = [Row("Doing nothing", calm), Row("Your plan", results, true)]
-    if best is mine:
-        said = f"On the evidence you could see, no plan we found beats yours. It was worth {_signed(seen)}."
-        truth = f"your plan is worth {_signed(true)}"
-    else:
-        rows.append(Row("The best plan on the evidence", futures(index, best)[1], best_true))
-        words = spec.in_words({"plan": best_choice})
-        said = (
-            f"On the evidence you could see, your plan was worth {_signed(seen)}, its cost paid. The best plan we "
-            f"found within the budget was worth {_signed(best_seen)}: {words}. "
-            f"You left ${(best_seen - seen) / 1e6:.1f}m behind."
-        )
-        truth = f"your plan is worth {_signed(true)}, that one {_signed(best_true)}"
-    title = f"Your plan: {_signed(seen)} on the evidence, {_signed(true)} in truth"
-    return {
-        "svg": spread(title, rows, f"{_ACROSS}. Diamond: the truth."),
-        "words": _compared(calm, results, spec, index, plan),
-        "result": [
-            said,
-            f"And the truth, since this company is simulated: {truth}, on average (the diamonds).",
-            "Judge the decision by what you could see. Luck and what nobody could know come on top.",
-        ],
-    }
-
-
-def _seen(spec: BoardSpec, index: int, plan: Plan) -> dict[str, Any]:
-    """The picture of a plan that can be carried out, on the visible evidence alone."""
-    from saleslab.analysis.plans import futures, policy_of
-    from saleslab.charts.spread import Row, spread
-
-    nothing, results = futures(index, policy_of(index, plan, spec.budget))
-    rows = [Row("Doing nothing", nothing), Row("Your plan", results)]
-    title = _average(results)
-    if not plan:
-        rows, title = rows[:1], "Buy nothing, and luck alone moves the result by millions"
-    return {"svg": spread(title, rows, _ACROSS), "words": _compared(nothing, results, spec, index, plan)}
-
-
-def _compared(nothing: Any, results: Any, spec: BoardSpec, index: int, plan: Plan) -> str:
-    if not plan:
-        low, high = (sorted(nothing.tolist())[place] for place in (len(nothing) // 10, -len(nothing) // 10 - 1))
-        return f"{_LEGEND} Eight of ten end between {_signed(low)} and {_signed(high)} of the average."
-    return (
-        f"{_LEGEND} {_average(results)}, its cost of {_money(_spent(spec, index, plan))} paid. {_ahead(0, results)} of "
-        f"its dots lie right of the dashed line; doing nothing has {_ahead(0, nothing)} there. With the same luck, "
-        f"your plan is ahead in {_ahead(nothing, results)} of {len(nothing)}."
-    )
-
-
-def _average(results: Any) -> str:
-    side = "above" if results.mean() >= 0 else "below"
-    return f"On average your plan ends ${abs(results.mean()) / 1e6:.1f}m {side} doing nothing"
-
-
-def _ahead(nothing: Any, results: Any) -> int:
-    return int((results > nothing).sum())
-
-
-def _spent(spec: BoardSpec, index: int, plan: Plan) -> float:
-    from saleslab.analysis.plans import policy_of
-    from saleslab.org.policy import cost
-
-    return float(cost(policy_of(index, plan, spec.budget)).sum())
-
-
-def _told(spec: BoardSpec, index: int, plan: Plan, message: str, tone: str) -> dict[str, Any]:
-    costs = {offer: _spent(spec, index, {offer: choice}) for offer, choice in plan.items()}
-    left = spec.budget - sum(costs.values())
-    return {
-        "plan": plan,
-        "costs": {offer: _money(spent) for offer, spent in costs.items()},
-        "left": f"{_money(left)} left" if left >= 0 else f"{_money(-left)} over budget",
-        "over": left < 0,
-        "budget": _money(spec.budget),
-        "message": message,
-        "tone": tone,
-        "locked": False,
-    }
 
 
 def _price(offer: Any) -> str:
@@ -265,19 +202,30 @@ def _price(offer: Any) -> str:
     return ", then ".join(filter(None, (once, quarterly))) or "free"
 
 
-def _money(amount: float) -> str:
-    return f"${amount / 1e6:.2f}m"
-
-
-def _signed(amount: float) -> str:
-    return f"{'−' if round(amount / 1e6, 1) < 0 else '+'}${abs(amount) / 1e6:.1f}m"
+def _told(spec: BoardSpec, index: int, plan: Plan, message: str, tone: str) -> dict[str, Any]:
+    costs = {offer: spent_on(spec, index, {offer: choice}) for offer, choice in plan.items()}
+    left = spec.budget - sum(costs.values())
+    return {
+        "plan": plan,
+        "costs": {offer: money(spent) for offer, spent in costs.items()},
+        "left": f"{money(left)} left" if left >= 0 else f"{money(-left)} over budget",
+        "over": left < 0,
+        "budget": money(spec.budget),
+        "message": message,
+        "tone": tone,
+        "locked": False,
+    }
 
 
 def _static(spec: BoardSpec, widget: Board) -> dict[str, str]:
     lines = [f"{offer['text']} ({offer['price']})" for offer in widget.ask["offers"]]
     state = widget.state
-    answer = f"Your plan: {spec.in_words(state)}" if state["locked"] else "Not decided yet."
-    said = [f"Budget: {state['budget']} over eight quarters.", answer]
+    words = spec.in_words(state)
+    answer = f"Your plan: {words}." if state["locked"] else f"Not committed yet: {words}." if state["plan"] else ""
+    said = [
+        f"Budget: {state['budget']} over eight quarters.",
+        *([f"{answer} {state['left']}."] if answer else ["Not decided yet."]),
+    ]
     page = "".join(
         [
             f"<p><strong>{html.escape(spec.prompt)}</strong></p><ul>",

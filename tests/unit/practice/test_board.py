@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -12,7 +13,7 @@ import numpy as np
 import pytest
 
 from saleslab.analysis.decisions import visible_value
-from saleslab.analysis.plans import best_plan, clash, futures, groups, luck, policy_of
+from saleslab.analysis.plans import best_plan, clash, futures, groups, luck, policy_of, returns
 from saleslab.answers import AnswerError, parse_spec
 from saleslab.answers.board import STARTS, BoardSpec
 from saleslab.charts.spread import Row, spread
@@ -20,6 +21,7 @@ from saleslab.org import world
 from saleslab.org.policy import Policy, cost, play
 from saleslab.practice import ask
 from saleslab.practice.board import Board
+from saleslab.practice.board_results import looked_back
 from saleslab.practice.session import current
 
 from .helpers import Page, saved
@@ -56,36 +58,83 @@ def say(board: Board, do: str, plan: Any = None) -> dict[str, Any]:
     return state
 
 
-def test_a_plan_is_kept_and_played_as_it_changes_and_nothing_of_the_truth_is_told(board: Board, tmp_path: Path) -> None:
+def test_a_plan_is_kept_as_it_changes_and_worked_out_on_request_and_nothing_of_the_truth_is_told(
+    board: Board, tmp_path: Path
+) -> None:
     state = say(board, "move", {"training": AHEAD})
-    assert saved(tmp_path) == {"plan": {"plan": {"training": AHEAD}, "open": True}}
+    assert saved(tmp_path) == {"plan": {"plan": {"training": AHEAD}, "open": True, "looks": []}}
     assert (state["message"], state["left"]) == ("Kept, not committed yet.", "$1.36m left")
+    assert "luck alone" in state["svg"] and "Your plan" not in state["svg"] and state["looks"] == []
+    state = say(board, "work out", {"training": AHEAD})
     policy = policy_of(0, {"training": AHEAD}, BUDGET)
-    worth = futures(0, policy)[1].mean()
-    assert (
-        f"On average your plan ends ${worth / 1e6:.1f}m above doing nothing, its cost of $0.64m paid" in state["words"]
-    )
+    nothing, results = futures(0, policy)
+    worth = results.mean() / 1e6
+    assert f"On average your plan ends ${worth:.1f}m above doing nothing, its cost of $0.64m paid" in state["words"]
+    ahead = int((results > nothing).sum())
+    assert state["looks"] == [
+        f"Train sellers, for the third best for their patch, from quarter 1: +${worth:.1f}m on average, "
+        f"ahead of doing nothing in {ahead} of 100."
+    ]
     true = world(0).run(policy).value(world(0).run(Policy()))
     everything = json.dumps(board.state | board.ask)
     assert f"{true / 1e6:.1f}m" not in everything and "truth" not in everything and state["result"] == []
+
+
+def test_three_plans_are_worked_out_and_no_more_so_that_nobody_finds_the_best_by_trial(board: Board) -> None:
+    plans = [{"training": {"who": "ahead", "first": first}} for first in STARTS]
+    for left, plan in zip((2, 1, 0), plans, strict=False):
+        assert say(board, "work out", plan)["looks_left"] == left
+    state = say(board, "work out", plans[3])
+    assert state["message"] == ("Not worked out: you have seen your 3 plans. Commit to one of these, or to another.")
+    assert len(state["looks"]) == 3
+    # What was seen stays to be looked at, over a restart too; what was not seen is not shown.
+    again = Board(spec(), current())
+    state = say(again, "move", plans[1])
+    assert "Your plan" in state["svg"] and (len(state["looks"]), state["looks_left"]) == (3, 0)
+    assert "Your plan" not in say(again, "move", plans[3])["svg"]
+    assert say(again, "work out", plans[0])["looks_left"] == 0
+    assert say(again, "commit", plans[3])["locked"]
+
+
+@pytest.mark.parametrize("plan", [{}, TOO_MUCH])
+def test_what_is_no_plan_costs_no_look(board: Board, plan: Any) -> None:
+    state = say(board, "work out", plan)
+    assert state["message"].startswith("Not worked out. ") and state["looks_left"] == 3
 
 
 def test_committing_locks_the_plan_and_tells_the_best_on_the_evidence_before_the_truth(
     board: Board, tmp_path: Path
 ) -> None:
     state = say(board, "commit", {"training": AHEAD})
-    assert saved(tmp_path) == {"plan": {"plan": {"training": AHEAD}}}
+    assert saved(tmp_path) == {"plan": {"plan": {"training": AHEAD}, "looks": []}}
     assert current().store.get("plan").locked  # type: ignore[union-attr]
     mine, best = ({"training": AHEAD}, best_plan(0, tuple(OFFERS), BUDGET, STARTS))
     seen, top = (visible_value(0, policy_of(0, plan, BUDGET)) for plan in (mine, best))
     true, true_top = (world(0).run(policy_of(0, plan, BUDGET)).value(world(0).run(Policy())) for plan in (mine, best))
-    evidence, truth, _ = state["result"]
+    evidence, why, truth, _ = state["result"]
     assert f"was worth +${seen / 1e6:.1f}m" in evidence and f"was worth +${top / 1e6:.1f}m: " in evidence
     assert spec().in_words({"plan": best}) in evidence and f"You left ${(top - seen) / 1e6:.1f}m behind" in evidence
     assert f"your plan is worth +${true / 1e6:.1f}m, that one +${true_top / 1e6:.1f}m" in truth
+    assert why.startswith("Why: ") and all(text in why for text in OFFERS.values())
 
     after = say(board, "commit", {"coaching_hours": {"who": "coached", "first": 1}})
-    assert after["plan"] == {"training": AHEAD} and saved(tmp_path) == {"plan": {"plan": {"training": AHEAD}}}
+    assert after["plan"] == {"training": AHEAD}
+    assert saved(tmp_path) == {"plan": {"plan": {"training": AHEAD}, "looks": []}}
+
+
+@pytest.mark.parametrize("index", [0, 4, 9])
+def test_the_reason_is_what_each_dollar_brings_alone(index: int) -> None:
+    best = best_plan(index, tuple(OFFERS), BUDGET, STARTS)
+    per_dollar = returns(index, tuple(OFFERS), STARTS, best)
+    for offer, choice in best.items():
+        policy = policy_of(index, {offer: choice}, 1e12)
+        assert per_dollar[offer] == pytest.approx(visible_value(index, policy) / cost(policy).sum())
+    why = looked_back(spec(), index, best)["result"][1]
+    brought = [per_dollar[offer] for offer in best]
+    told = [float(dollars) for dollars in re.findall(r"” \$(\d+\.\d\d)", why)]
+    assert told == pytest.approx(sorted(brought, reverse=True), abs=0.005)
+    losing = [text for offer, text in OFFERS.items() if offer not in best and per_dollar[offer] <= 0]
+    assert ("less than the price" in why) == bool(losing)
 
 
 def test_the_best_plan_itself_is_told_to_be_it(board: Board) -> None:
@@ -95,7 +144,7 @@ def test_the_best_plan_itself_is_told_to_be_it(board: Board) -> None:
 
 def test_buying_nothing_is_a_decision(board: Board, tmp_path: Path) -> None:
     state = say(board, "commit", {})
-    assert saved(tmp_path) == {"plan": {"plan": {}}}
+    assert saved(tmp_path) == {"plan": {"plan": {}, "looks": []}}
     assert "your plan was worth +$0.0m" in state["result"][0]
 
 
@@ -180,6 +229,10 @@ def test_the_static_view_has_offers_prices_budget_and_the_plan(board: Board, sho
         "Budget: $2.00m over eight quarters.",
         "Not decided yet.",
     ]
+    say(board, "move", {"training": AHEAD})
+    ask.board("plan", "Two million. What do you buy?", offers=OFFERS, budget=BUDGET)
+    bought = "Train sellers, for the third best for their patch, from quarter 1"
+    assert shown.outputs[-2]["text/plain"].endswith(f"Not committed yet: {bought}. $1.36m left.")
     say(board, "commit", {"training": AHEAD})
     ask.board("plan", "Two million. What do you buy?", offers=OFFERS, budget=BUDGET)
     said = "Your plan: Train sellers, for the third best for their patch, from quarter 1"
@@ -194,9 +247,10 @@ def test_an_unknown_offer_is_named_to_the_author(notebook: Callable[..., Path], 
 
 def test_an_open_plan_is_no_answer() -> None:
     with pytest.raises(AnswerError, match="not committed to this plan yet"):
-        spec().clean({"plan": {}, "open": True})
+        spec().clean({"plan": {}, "open": True, "looks": []})
     with pytest.raises(AnswerError, match="Nothing is decided yet"):
         spec().clean([])
+    assert spec().clean({"plan": {}, "looks": "anything"}) == {"plan": {}}
     assert list(spec().clean({"plan": {"lead_research": AHEAD, "training": AHEAD}})["plan"]) == [
         "training",
         "lead_research",

@@ -4,7 +4,7 @@
 const SETTLE_MS = 350; // words follow when the hand rests, so that a screen reader is not flooded
 
 function render({ model, el }) {
-  const { question, prompt, offers, starts } = model.get("ask");
+  const { question, prompt, offers, starts, most } = model.get("ask");
   const id = newId(question);
   let sent = 0;
   let busy = false;
@@ -13,16 +13,24 @@ function render({ model, el }) {
 
   const rows = offers.map((offer) => row(offer));
   const left = h("p", { class: "wbf-left" });
+  const further = h("button", { type: "button", class: "wbf-button wbf-second", onclick: workOut });
+  const looks = h("ol", { class: "wbf-looks" });
+  const claim = h("p", { class: "wbf-claim" });
   const picture = h("div", { role: "img" });
   const frame = h("div", { class: "wbf-frame", role: "group", "aria-label": "How it could end" }, picture);
   const words = h("p", { class: "wbf-words", role: "status" });
   const button = h("button", { type: "button", class: "wbf-button", onclick: commit }, "Commit to this plan");
-  const once = h("p", { class: "wbf-scene" }, "You commit once. Then you see what the evidence allowed, and the truth.");
+  const once = h(
+    "p",
+    { class: "wbf-scene" },
+    `Up to ${most} plans are worked out for you. Use them to compare what you believe in; there are too many to try. `,
+    "You commit once. Then you see what the evidence allowed, and the truth.",
+  );
   const status = h("p", { class: "wbf-status", role: "status" });
   const back = h("div", { class: "wbf-debrief", tabindex: -1, hidden: true, "data-lm-suppress-shortcuts": "true" });
   const choices = h("fieldset", {}, h("legend", {}, prompt), ...rows.map(({ node }) => node), left);
   el.append(
-    box({ class: "wbf-form wbf-board", "data-question": question }, choices, frame, words, once, button, status, back),
+    box({ class: "wbf-form wbf-board", "data-question": question }, choices, once, further, looks, claim, frame, words, button, status, back),
   );
   const kernel = line(model, () => {
     busy = false;
@@ -73,6 +81,11 @@ function render({ model, el }) {
     if (!busy) send("move");
   }
 
+  // Twice is harmless: a plan worked out before costs nothing.
+  function workOut() {
+    if (!model.get("state").locked) send("work out");
+  }
+
   function commit() {
     if (model.get("state").locked || button.getAttribute("aria-disabled")) return;
     button.setAttribute("aria-disabled", "true");
@@ -96,10 +109,13 @@ function render({ model, el }) {
     left.textContent = `${state.left} of ${state.budget}`;
     left.dataset.over = state.over;
     if (picture.dataset.shown !== state.svg) {
-      picture.innerHTML = state.svg;
+      drawn(state.svg, picture, claim);
       picture.dataset.shown = state.svg;
     }
     picture.setAttribute("aria-label", state.words);
+    looks.replaceChildren(...state.looks.map((look) => h("li", {}, look)));
+    further.textContent = `Work this plan out (${state.looks_left} of ${most} left)`;
+    further.setAttribute("aria-disabled", String(state.looks_left === 0));
     clearTimeout(settle);
     settle = setTimeout(() => words.textContent !== state.words && (words.textContent = state.words), SETTLE_MS);
   }
@@ -108,7 +124,7 @@ function render({ model, el }) {
     const had = el.contains(document.activeElement) && document.activeElement !== document.body;
     fill(state);
     choices.disabled = true;
-    button.hidden = once.hidden = true;
+    button.hidden = once.hidden = further.hidden = true;
     if (!state.result.length || !back.hidden) return;
     back.replaceChildren(h("p", { class: "wbf-goal" }, "What the evidence allowed"), ...state.result.map((text) => h("p", {}, text)));
     back.hidden = false;

@@ -15,6 +15,7 @@ function render({ model, el }) {
   const reading = h("output", { class: "wbf-percent", "aria-live": "off" });
   const picture = h("div", { role: "img" });
   const frame = h("div", { class: "wbf-frame", role: "group", "aria-label": label }, picture);
+  const claim = h("p", { class: "wbf-claim" });
   const words = h("p", { class: "wbf-words", role: "status" });
   const kernel = line(model, () => {
     busy = false;
@@ -30,6 +31,7 @@ function render({ model, el }) {
       ...(goal ? [h("p", { class: "wbf-goal" }, goal)] : []),
       h("div", { class: "wbf-slide" }, h("label", { class: "wbf-field" }, h("span", {}, label), slider), reading),
       ...choosers.map((chooser, at) => h("label", { class: "wbf-field" }, h("span", {}, menus[at].label), chooser)),
+      claim,
       frame,
       words,
     ),
@@ -54,11 +56,11 @@ function render({ model, el }) {
     kernel.send(standing());
   }
 
-  function drawn() {
+  function repaint() {
     kernel.heard();
     busy = false;
     const { svg, words: alternative } = model.get("picture");
-    picture.innerHTML = svg;
+    drawn(svg, picture, claim);
     picture.setAttribute("aria-label", alternative);
     if (asked !== null && asked !== JSON.stringify(standing())) moved();
     clearTimeout(settle);
@@ -72,13 +74,13 @@ function render({ model, el }) {
   slider.value = value;
   choosers.forEach((chooser, at) => (chooser.value = chosen[menus[at].name]));
   read();
-  drawn();
-  model.on("change:picture", drawn);
+  repaint();
+  model.on("change:picture", repaint);
   return () => {
     kernel.heard();
     clearTimeout(settle);
     fit.disconnect();
-    model.off("change:picture", drawn);
+    model.off("change:picture", repaint);
   };
 }
 

@@ -132,21 +132,25 @@ function listed(ask) {
   return { name: "", columns: [], numeric: [], rows };
 }
 
+// On a narrow page each row is a card of its own, its cells named by `data-name`. The roles stay, whatever is drawn.
 function table(ask, form, heading, control) {
   const { name, columns, numeric, rows } = listed(ask);
   const title = name || h("span", { class: "wbf-hidden" }, "What");
-  const head = h("tr", {}, ...[heading, title].map((text) => h("th", { scope: "col" }, text)));
-  columns.forEach((text, i) => head.append(h("th", { scope: "col", class: numeric[i] ? "wbf-number" : null }, text)));
+  const column = (text, i) => h("th", { scope: "col", role: "columnheader", class: numeric[i] ? "wbf-number" : null }, text);
+  const head = h("tr", { role: "row" }, column(heading), column(title), ...columns.map(column));
   const body = rows.map(({ id, name: text, cells }) =>
     h(
       "tr",
-      {},
-      h("td", {}, control(id, text ?? id)),
-      h("th", { scope: "row", class: text ? "wbf-option-text" : null }, text ?? id),
-      ...cells.map((cell, i) => h("td", { class: numeric[i] ? "wbf-number" : null }, cell)),
+      { role: "row" },
+      h("td", { role: "cell" }, control(id, text ?? id)),
+      h("th", { scope: "row", role: "rowheader", class: text ? "wbf-option-text" : null }, text ?? id),
+      ...cells.map((cell, i) =>
+        h("td", { role: "cell", class: numeric[i] ? "wbf-number" : null, "data-name": columns[i] }, cell),
+      ),
     ),
   );
-  return h("div", { class: "wbf-table" }, h("table", {}, h("thead", {}, head), h("tbody", {}, ...body)));
+  const groups = [h("thead", { role: "rowgroup" }, head), h("tbody", { role: "rowgroup" }, ...body)];
+  return h("div", { class: "wbf-table" }, h("table", { role: "table" }, ...groups));
 }
 
 function pick(ask, form) {

@@ -44,5 +44,19 @@ function line(model, silent) {
   return { send, heard };
 }
 
+// Draws a picture and takes its claim, the bold line on top, out of it: as text it wraps where the picture is wider than
+// the page.
+const CLAIM_HEIGHT = 20;
+function drawn(svg, picture, caption) {
+  picture.innerHTML = svg;
+  const drawing = picture.querySelector("svg");
+  const claim = drawing?.querySelector(":scope > text:first-child[font-weight=bold]");
+  if (!claim || Number(claim.getAttribute("y")) >= CLAIM_HEIGHT) return void (caption.textContent = "");
+  if (caption.textContent !== claim.textContent) caption.textContent = claim.textContent;
+  claim.remove();
+  const { x, y, width, height } = drawing.viewBox.baseVal;
+  drawing.setAttribute("viewBox", `${x} ${y + CLAIM_HEIGHT} ${width} ${height - CLAIM_HEIGHT}`);
+}
+
 let views = 0;
 const newId = (name) => `wbf-${name}-${(views += 1)}-${Math.random().toString(36).slice(2, 8)}`;
