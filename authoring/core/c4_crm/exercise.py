@@ -35,10 +35,10 @@ ask.number("typed_growth", "Growth of typed entries per deal with the target", u
 # %% check="typed_growth" points=3
 
 # %% [markdown] name="tiles_question"
-# ## 2 · Who did it? (4 points)
+# ## 2 · Who did it? (5 points)
 #
-# The vendor gave the dashboard's tiles names. What each one counts, nobody remembers; four count what sellers type. Per
-# 100 deals, before the target and since. Something typed leaves a print: you have just measured it.
+# The vendor gave the dashboard's tiles names. What each one counts, nobody remembers. Some count what sellers type, some
+# what buyers do. Something typed leaves a print: you have just measured it.
 #
 # <details><summary>Hint 1</summary>Work out each tile's growth, roughly, and lay it beside your answer to question 1.</details>
 # <details><summary>Hint 2</summary>What buyers do may move a little too, or even rise. It has no reason to rise just as much.</details>
@@ -51,7 +51,7 @@ ask.match(
     items="c4.dashboard_tiles",
 )
 
-# %% check="tiles" points=4
+# %% check="tiles" points=5
 
 # %% [markdown] name="hours_in_it"
 # ## Hours in the CRM
@@ -110,7 +110,7 @@ ask.choice(
 # %% check="board_paper" points=3
 
 # %% [markdown] name="spend_question"
-# ## 5 · Six teams, your money (5 points)
+# ## 5 · Six teams, your money (4 points)
 #
 # For each team: a trainer for two years ({{ support_each }}), a higher target with the licences it takes
 # ({{ target_each }}; about two more hours a week per seller), or nothing. Seventy cents of every dollar booked stay to pay
@@ -128,7 +128,7 @@ ask.match(
     items="c4.crm_teams",
 )
 
-# %% check="spend" points=5
+# %% check="spend" points=4
 
 # %% [markdown] name="own_case_question"
 # ## 6 · A tile of your own (1 point)

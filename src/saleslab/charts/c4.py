@@ -12,7 +12,7 @@ from saleslab.analysis import c4
 from saleslab.analysis.words import dollars
 from saleslab.charts.house import BLUE, GREY, ORANGE, Chart, Draw, house_axes
 from saleslab.org import World
-from saleslab.org.policy import HORIZON, Policy, Step
+from saleslab.org.policy import Policy, Step
 
 GREEN = "#009e73"
 """Okabe and Ito's green: the one place in the course where a screen turns green."""
@@ -87,10 +87,11 @@ def _screens(logged: int, felt: list[str]) -> str:
         f'<text x="640" y="70" text-anchor="end" font-size="18" font-weight="bold" fill="{colour}">{state}</text>'
         f'<rect y="86" width="640" height="22" rx="4" fill="none" stroke="{GREY}"/>'
         f'<rect y="86" width="{min(640.0, 640 * logged / TARGET):.0f}" height="22" rx="4" fill="{colour}"/>'
-        '<text y="158" font-weight="bold" font-size="16">Your buyers, the same twenty minutes</text>'
+        f'<text y="129" fill="{colour}">{"clap clap clap clap clap clap" if green else ""}</text>'
+        '<text y="164" font-weight="bold" font-size="16">Your buyers, the same twenty minutes</text>'
         f'<path d="M0 222{line}" fill="none" stroke="{BLUE}" stroke-width="4"/>'
         '<text y="252" font-size="12">4:00</text><text x="620" y="252" text-anchor="end" font-size="12">4:20</text>'
-        f'<text x="310" y="{180 if felt else 208}" text-anchor="middle">{says}</text></svg>'
+        f'<text x="310" y="{186 if felt else 210}" text-anchor="middle">{says}</text></svg>'
     )
 
 
@@ -132,8 +133,8 @@ def typed_and_done(world: World) -> Callable[[Mapping[str, float]], list[str | C
         miss = abs(guess["value"] - truth)
         side = "inside" if miss <= BET_WITHIN else "outside"
         said = (
-            f"You said {guess['value']:+.0f} %; it was {truth:+.0f} %. Off by {miss:.0f}: {side} the {BET_WITHIN} you "
-            f"gave yourself, and you were {guess['sure']:.0f} % sure."
+            f"You said {_percent(guess['value'])}; it was {_percent(truth)}. Off by {miss:.0f}: {side} the {BET_WITHIN} "
+            f"you gave yourself, and you were {guess['sure']:.0f} % sure."
         )
         rest = (
             f"Everybody had your Friday. Emails, calls and notes: {typed:+.0f} % per deal. Meetings and wins: where "
@@ -153,18 +154,18 @@ def _three_lines(world: World, guess: float) -> Chart:
     }
     lines = {name: 100 * line / line.loc[: c4.TARGET - 1].mean() for name, line in counts.items()}
     typed, truth = c4.typed_growth(world), meetings_growth(world)
-    with house_axes(f"Typing {typed:+.0f} %, meetings {truth:+.0f} %, wins much as before") as (figure, axes):
+    with house_axes(f"Typing {_percent(typed)}, meetings {_percent(truth)}, wins much as before") as (figure, axes):
         looks = {"typed": (ORANGE, "-"), "meetings": (BLUE, "-"), "wins": (GREY, "--")}
         for name, line in lines.items():
             axes.plot(line.index, line, color=looks[name][0], linestyle=looks[name][1], linewidth=2)
         axes.axvline(c4.TARGET - 0.5, color=GREY, linewidth=1)
         axes.text(c4.TARGET - 0.4, 152, "the target", fontsize=9)
-        axes.text(9, float(lines["typed"].loc[9]) + 4, "typed per deal", color=ORANGE, ha="center")
-        axes.text(9, 108, "meetings per deal", color=BLUE, ha="center")
-        axes.text(9, 86, "won, of 100 closed (dashed)", ha="center")
+        axes.text(9, float(lines["typed"].loc[9]) + 4, "typed per deal", ha="center")
+        axes.text(9, 90, "meetings per deal", ha="center")
+        axes.text(9, 82, "won, of 100 closed (dashed)", ha="center")
         height = min(max(100 + guess, 74), 158)
         axes.plot([c4.TARGET, c4.LAST], [height, height], color=BLUE, linestyle=":", linewidth=1)
-        axes.annotate("your bet", (c4.LAST, height), ha="right", va="bottom", color=BLUE, fontsize=9)
+        axes.text(c4.LAST, height + 1, "your bet on meetings (dotted)", ha="right", fontsize=9)
         axes.set_ylim(70, 162)
         axes.set_xticks([2, 4, 6, 8, 10, 12], ["Y1 Q2", "Y1 Q4", "Y2 Q2", "Y2 Q4", "Y3 Q2", "Y3 Q4"])
         axes.set_ylabel("before the target = 100")
@@ -318,15 +319,15 @@ def plans(world: World) -> dict[str, float]:
     return {**worth, "leave": 0.0}
 
 
-def played_out(world: World) -> Callable[[str], list[str | Chart]]:
+def played_out(world: World) -> Callable[[str], list[str | Picture]]:
     """What follows the decision: two years of each of the four, the learner's own first."""
     worth = plans(world)
 
-    def after(mine: str) -> list[str | Chart]:
+    def after(mine: str) -> list[str | Picture]:
         own = worth[mine]
         verb = "brings" if own > 0 else "loses" if own < 0 else "changes nothing:"
         money = _money(abs(own)) if own else "no money either way"
-        said = f"{_PLANS[mine]}: {HORIZON // 4} years on, that {verb} {money}."
+        said = f"{_PLANS[mine]}. Two years on, that {verb} {money}."
         if mine == "end":
             said += " The cynic paid for it: half the teams had learned to use it."
         return [said, _bars(worth, mine)]
@@ -334,22 +335,34 @@ def played_out(world: World) -> Callable[[str], list[str | Chart]]:
     return after
 
 
-def _bars(worth: Mapping[str, float], mine: str) -> Chart:
-    names = sorted(worth, key=worth.__getitem__)
-    best = names[-1]
-    with house_axes(f"{_PLANS[best]}: {_money(worth[best])} in two years", height=2.6) as (figure, axes):
-        amounts = [worth[name] / 1e6 for name in names]
-        bars = axes.barh(range(len(names)), amounts, color=[BLUE if amount > 0 else ORANGE for amount in amounts])
-        axes.bar_label(bars, [_money(worth[name]) for name in names], padding=4)
-        labels = [_PLANS[name] + (" (yours)" if name == mine else "") for name in names]
-        axes.set_yticks(range(len(names)), labels)
-        axes.axvline(0, color=GREY, linewidth=1)
-        axes.margins(x=0.28)
-        axes.set_xlabel("Gross margin after two years, less the price, $m")
-    alternative = (
-        "Two years of each decision: " + "; ".join(f"{_PLANS[n]} {_money(worth[n])}" for n in names[::-1]) + "."
+def _bars(worth: Mapping[str, float], mine: str) -> Picture:
+    names = sorted(worth, key=lambda plan: -worth[plan])
+    best, step = names[0], 52
+    furthest = max(abs(amount) for amount in worth.values())
+    zero, scale = 230, 230 / furthest
+    marks = ""
+    for row, name in enumerate(names):
+        y, amount = 48 + step * row, worth[name]
+        width = abs(amount) * scale
+        left, colour = (zero - width, ORANGE) if amount < 0 else (zero, BLUE)
+        yours = ' font-weight="bold"' if name == mine else ""
+        marks += f'<text y="{y}"{yours}>{_PLANS[name]}{" (yours)" if name == mine else ""}</text>'
+        marks += f'<rect x="{left:.0f}" y="{y + 8}" width="{width:.0f}" height="18" fill="{colour}"/>'
+        marks += f'<path d="M{zero} {y + 5}v24" stroke="currentColor"/>'
+        marks += f'<text x="{max(zero, left + width) + 8:.0f}" y="{y + 22}"{yours}>{_money(amount)}</text>'
+    bottom = 40 + step * len(names)
+    title = f"{_PLANS[best]}: {_money(worth[best])} in two years"
+    svg = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 640 {bottom + 26}" fill="currentColor" font-size="14" '
+        f'style="width:100%;height:auto"><text y="15" font-weight="bold" font-size="16">{title}</text>{marks}'
+        f'<text y="{bottom + 20}" font-size="12">Gross margin over two years, less the price</text></svg>'
     )
-    return Chart(figure, alternative)
+    each = "; ".join(f"{_PLANS[name]} {_money(worth[name])}" for name in names)
+    return Picture(svg, f"Gross margin over two years, less the price: {each}.")
+
+
+def _percent(change: float) -> str:
+    return f"{change:+.0f} %" if round(change) else "0 %"
 
 
 def _money(amount: float) -> str:
