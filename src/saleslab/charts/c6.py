@@ -14,7 +14,7 @@ from saleslab.org import World
 from saleslab.org.case import OPPORTUNITY_ID
 from saleslab.org.policy import HORIZON, OFFERS, Policy, Step
 
-_WIDTH, _LEFT, _RIGHT = 640, 20, 620
+_WIDTH, _LEFT, _RIGHT = 640, 4, 636
 BET_WITHIN = 3
 """How far off a bet on the lottery may be and still count: what the lesson's prediction asks for."""
 _MEASURED = {
@@ -53,7 +53,9 @@ def _claim(metric: str, more: int) -> str:
 
 
 def _worth(metric: str, value: float) -> str:
-    return {"opened": f"{value:.2f} times the usual", "quota": f"{value:.0%}", "bookings": dollars(value)}[metric]
+    return {"opened": f"{value:.2f} times the usual", "quota": f"{100 * value:.0f} %", "bookings": dollars(value)}[
+        metric
+    ]
 
 
 def _slide(claim: str, metric: str, values: tuple[float, float], counted: tuple[int, int], year: str) -> str:
@@ -110,14 +112,13 @@ def before_seats(world: World, exhibit: str) -> Callable[[str], str]:
 
     def after(seen: str) -> str:
         return (
-            f"{mine[seen]} the 48 highest against the 72 lowest, deals opened, +{year_1} % in year 1 and +{year_3} "
-            "% in "
-            f"year 3.\n\nNo seat made year 1. Its leaders have patches worth {patch:.0%} more, and open "
-            f"{opened:.0%} more "
-            "deals from the same patch. They were already better. Who has much to post about, posts.\n\n"
+            f"{mine[seen]} the 48 highest against the 72 lowest, deals opened, +{year_1} % in year 1 and +{year_3} % "
+            "in year 3.\n\n"
+            f"No seat made year 1. Its leaders have patches worth {100 * patch:.0f} % more, and open "
+            f"{100 * opened:.0f} % more deals from the same patch. They were already better. Who has much to post "
+            "about, posts.\n\n"
             f"And year 3? A seat lifts the index by itself: {among} of its 48 leaders hold one. So the slide can’t "
-            "tell a "
-            f"seat from its owner. Nobody lied, and the vendor’s own was made like yours: “{exhibit}”"
+            f"tell a seat from its owner. Nobody lied, and the vendor’s own was made like yours: “{exhibit}”"
         )
 
     return after
@@ -136,9 +137,8 @@ def envelope(world: World) -> Callable[[Mapping[str, float]], list[str | Chart]]
         miss = abs(guess["value"] - found)
         side = "inside" if miss <= BET_WITHIN else "outside"
         said = (
-            f"You said {guess['value']:+.0f} %; it is {found:+.0f} %. Off by {miss:.0f}: {side} the {BET_WITHIN} "
-            "you gave "
-            f"yourself, and you were {guess['sure']:.0f} % sure."
+            f"You said {guess['value']:+.0f} %; it is {found:+.0f} %. Off by {miss:.0f}: {side} the {BET_WITHIN} you "
+            f"gave yourself, and you were {guess['sure']:.0f} % sure."
         )
         return [said, both_halves(world)]
 
@@ -153,7 +153,7 @@ def both_halves(world: World, *, told: bool = True) -> Chart:
     half, seats = c6.halves(world), c6.holders(world)
     opened = c6.panel(world).opportunities
     more = "more" if half.effect >= 0 else "less"
-    title = f"Since the draw the holders grew {abs(half.effect):.1%} {more} than the others"
+    title = f"Since the draw the holders grew {100 * abs(half.effect):.1f} % {more} than the others"
     with house_axes(title if told else "Both halves open more deals than before the draw", 6.0, 3.4) as (figure, axes):
         for who, before, colour, style, name in (
             (seats, half.holders_before, BLUE, "-", "Drew a seat"),
@@ -182,7 +182,7 @@ def blanks(world: World) -> Callable[..., tuple[str, str]]:
         real = c6.halves(world, whose).effect
         empty = c6.blanks(world, whose)[: int(count)]
         as_far = int((empty >= real).sum())
-        lead = f"{abs(real):.1%} {'ahead' if real >= 0 else 'behind'}"
+        lead = f"{100 * abs(real):.1f} % {'ahead' if real >= 0 else 'behind'}"
         words = f"Among {_HANDS[whose]}, the holders are {lead}. " + (
             f"Of {len(empty)} lotteries with empty seats, {as_far} came out as far ahead or farther."
             if len(empty)
@@ -210,7 +210,7 @@ def _dots(title: str, real: float, empty: np.ndarray) -> str:
         colour = BLUE if value >= real else GREY
         dots.append(f'<circle cx="{9 * column}" cy="{206 - 9 * seen[column]}" r="4" fill="{colour}"/>')
     ticks = "".join(
-        f'<text x="{across(at):.1f}" y="224" text-anchor="middle" font-size="12">{at:+.0%}</text>'
+        f'<text x="{across(at):.1f}" y="224" text-anchor="middle" font-size="12">{_percent(at, 0)}</text>'
         for at in (-0.2, -0.1, 0.0, 0.1, 0.2, 0.3)
         if low <= at <= high
     )
@@ -223,7 +223,7 @@ def _dots(title: str, real: float, empty: np.ndarray) -> str:
         f'<path d="M{_LEFT} 204H{_RIGHT}" stroke="{GREY}"/>{"".join(dots)}{ticks}'
         f'<path d="M{line:.1f} 62V204" stroke="{ORANGE}" stroke-width="3"/>'
         f'<text x="{line + (-6 if anchor == "end" else 6):.1f}" y="60" text-anchor="{anchor}" font-weight="bold">'
-        f"the real lottery {real:+.1%}</text>",
+        f"the real lottery {_percent(real)}</text>",
     )
 
 
@@ -232,20 +232,20 @@ def by_hands(world: World) -> Chart:
     own = [c6.halves(world, third).effect for third in c6.HANDS]
     together = [c6.TOGETHER[third] for third in c6.HANDS]
     places = np.arange(3)
-    with house_axes("One lottery mixes up the hands; twenty put them in order", width=6.0) as (figure, axes):
+    with house_axes("One lottery mixes up the hands; twenty put strong hands first", width=6.0) as (figure, axes):
         for shift, values, colour, name in (
             (-0.19, own, GREY, "Tarnhold’s lottery alone"),
             (0.19, together, BLUE, "twenty companies together"),
         ):
             bars = axes.bar(places + shift, [100 * value for value in values], 0.36, color=colour, label=name)
-            axes.bar_label(bars, [f"{value:+.0%}" for value in values], padding=3)
+            axes.bar_label(bars, [_percent(value) for value in values], padding=3)
         axes.axhline(0, color=GREY, linewidth=1)
         axes.set_xticks(places, [_HANDS[third].capitalize() for third in c6.HANDS])
         axes.set_ylabel("Holders ahead, % of deals opened")
         axes.margins(y=0.18)
         axes.legend(frameon=False, loc="upper center", ncols=2, bbox_to_anchor=(0.5, -0.1))
     words = "; ".join(
-        f"{_HANDS[third]}: {mine:+.0%} in Tarnhold’s lottery alone, {all_of_them:+.1%} in the twenty together"
+        f"{_HANDS[third]}: {_percent(mine)} in Tarnhold’s lottery alone, {_percent(all_of_them)} in the twenty together"
         for third, mine, all_of_them in zip(c6.HANDS, own, together, strict=True)
     )
     return Chart(figure, f"How far holders are ahead. {words}.")
@@ -265,12 +265,10 @@ def whose_hands(world: World) -> Callable[[str], list[str | Chart]]:
     def after(chosen: str) -> list[str | Chart]:
         said = (
             f"{mine[chosen]} Over all 240, {c6.by_luck(world)} of 100 empty lotteries do as well. And among "
-            f"{_HANDS[best]} the "
-            f"holders lead by {lead[best]:.0%}: two times forty people, one of three cuts you looked at. Cut small "
-            "and "
-            "often enough, and something stands out.\n\n"
-            "Tarnhold’s owner has twenty sister companies. They drew lots too. Here are all of their lotteries, "
-            "together."
+            f"{_HANDS[best]} the holders lead by {100 * lead[best]:.0f} %: two times forty people, one of three cuts "
+            "you looked at. Cut small and often enough, and something stands out.\n\n"
+            "Tarnhold’s owner has twenty sister companies. They drew lots too. Here are all of their lotteries "
+            "together, each bar good to about two points."
         )
         return [said, by_hands(world)]
 
@@ -288,23 +286,20 @@ def she_answers(world: World) -> Callable[[str], str]:
     answers = {
         "ask": "She answers within the hour:",
         "fan": "She reads it between two others like it, and scrolls on. Another seller wrote, “Two nights. What "
-        "was it "
-        "the record couldn’t show?” That one she answers:",
+        "was it the record couldn’t show?” That one she answers:",
         "paper": "“Thanks”, she writes; a word that closes a talk. Another seller wrote, “Two nights. What was it "
-        "the "
-        "record couldn’t show?” That one gets more:",
+        "the record couldn’t show?” That one gets more:",
         "like": "She connects. You are one of nine hundred. Another seller wrote, “Two nights. What was it the "
-        "record "
-        "couldn’t show?” That one she answers:",
+        "record couldn’t show?” That one she answers:",
     }
 
     def after(chosen: str) -> str:
         return (
             f"{answers[chosen]} “A gap of forty minutes. Nobody could tell me whether the vaccines were still "
             "good.”\n\n"
-            f"The ‘So true!’ came from the seller on Deal 4471: {place}th of 240 by the vendor’s index, with a "
-            "seat. The seat "
-            "brings a seller under her post. It doesn’t bring the question. Bear that in mind for the next one."
+            f"The ‘So true!’ came from the seller on Deal 4471: {place}th of 240 by the vendor’s index, with a seat. "
+            "The seat brings a seller under her post. It doesn’t bring the question. Bear that in mind for the next "
+            "one."
         )
 
     return after
@@ -313,15 +308,16 @@ def she_answers(world: World) -> Callable[[str], str]:
 def best_guess(world: World) -> Chart:
     """What a seat should add in each third of hands, as far as anybody can see in this company."""
     gains = [c6.expected_gain(world, third) for third in c6.HANDS]
-    title = f"Best guess here: {gains[0]:+.1%} deals in strong hands, {gains[2]:+.1%} in weak ones"
+    title = f"Best guess: a seat adds {_percent(gains[0])} deals in strong hands"
     with house_axes(title, width=6.0, height=2.6) as (figure, axes):
         bars = axes.bar(range(3), [100 * gain for gain in gains], 0.5, color=BLUE)
-        axes.bar_label(bars, [f"{gain:+.1%}" for gain in gains], padding=3)
+        axes.bar_label(bars, [_percent(gain) for gain in gains], padding=3)
         axes.axhline(0, color=GREY, linewidth=1)
         axes.set_xticks(range(3), [_HANDS[third].capitalize() for third in c6.HANDS])
         axes.set_ylabel("A seat adds, %")
-        axes.margins(y=0.2)
-    words = "; ".join(f"{_HANDS[third]} {gain:+.1%}" for third, gain in zip(c6.HANDS, gains, strict=True))
+        # A tenth of a percent must not look like much.
+        axes.set_ylim(min(-2.0, 125 * min(gains)), max(8.0, 125 * max(gains)))
+    words = "; ".join(f"{_HANDS[third]} {_percent(gain)}" for third, gain in zip(c6.HANDS, gains, strict=True))
     return Chart(figure, f"Best guess of what a seat adds to deals opened in this company: {words}.")
 
 
@@ -347,20 +343,21 @@ def played(world: World) -> Callable[[Mapping[str, float]], str]:
         idle = sum(plan[third] for third in c6.HANDS) - sum(used(plan).values())
         return sum(seats * worth[third] for third, seats in used(plan).items()) - idle * price
 
+    def judged(plan: Mapping[str, float]) -> str:
+        missed = len(groups["strong"]) - used(plan)["strong"]
+        return f"you left {missed:.0f} of them without a seat." if missed else "you gave every one of them a seat."
+
     def after(plan: Mapping[str, float]) -> str:
         bought = sum(plan[third] for third in c6.HANDS)
         won = sum(seats * wins[third] for third, seats in used(plan).items())
         best = {third: float(len(groups[third])) if third in good else 0.0 for third in c6.HANDS}
         return (
-            f"Two years later. {bought:.0f} seats for {dollars(bought * price)}: {won:.0f} more wins and, after "
-            "their price, "
-            f"{_signed(margin(plan))} of margin. Strong and middle hands all, weak hands none: "
+            f"Two years later. {bought:.0f} seats for {dollars(bought * price)}: {won:.0f} more wins and, after their "
+            f"price, {_signed(margin(plan))} of margin. Strong and middle hands all, weak hands none: "
             f"{_signed(margin(best))}.\n\n"
             f"One seat over two years: {_signed(worth['strong'])} in strong hands, {_signed(worth['middle'])} in "
-            "middle ones, "
-            f"{_signed(worth['weak'])} in weak ones. You could see who comes first, from the twenty. You could not "
-            "see that a "
-            f"weak hand doesn’t earn its seat back.\n\n{_truth(world)}"
+            f"middle ones, {_signed(worth['weak'])} in weak ones. On what you could see, strong hands came first: "
+            f"{judged(plan)} That a weak hand doesn’t earn its seat back, nobody could see.\n\n{_truth(world)}"
         )
 
     return after
@@ -375,15 +372,19 @@ def _truth(world: World) -> str:
         np.array([made[after][:, seats & (third == at)].sum() for at in range(3)])
         for made in (history.opportunities - without.opportunities, without.opportunities)
     )
-    gains = [f"{gain:+.0%}".replace("-", "−") for gain in added / usual]
+    strong, middle, weak = (_percent(float(gain), 0) for gain in added / usual)
     return (
-        f"The truth, since this company is simulated: the 120 seats opened {added.sum() / usual.sum():+.0%} deals. "
-        "By how "
-        f"well the holders really prospect: {gains[0]}, {gains[1]}, {gains[2]}. Of ten deals that seats brought, "
-        f"{round(10 * added[0] / added.sum())} went to the strong third. Good prospectors post; posting doesn’t "
-        "make the "
-        "prospector."
+        "The truth, since this company is simulated: the pilot’s 120 seats brought "
+        f"{_percent(added.sum() / usual.sum(), 0)} deals. By how well their holders really prospect: the strong third "
+        f"{strong}, the middle {middle}, the weak {weak}. Of every ten deals more, "
+        f"{round(10 * added[0] / added.sum())} came from the strong third."
     )
+
+
+def _percent(share: float, digits: int = 1) -> str:
+    """A share as the course writes a change: "+3.2 %", "−4.2 %", "0 %"."""
+    number = f"{100 * share:+.{digits}f}"
+    return f"{number.replace('-', '−') if float(number) else '0'} %"
 
 
 def _signed(amount: float) -> str:
