@@ -9,9 +9,10 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 from saleslab.practice.conversation.debrief import debrief, debrief_html
-from saleslab.practice.conversation.engine import offered, replay, step
-from saleslab.practice.conversation.outlook import Outlook
+from saleslab.practice.conversation.engine import Played, begin, offered, replay, step
+from saleslab.practice.conversation.outlook import Outlook, plans
 from saleslab.practice.conversation.picture import state_svg, state_words
+from saleslab.practice.conversation.preparation import BetterPlan
 from saleslab.practice.conversation.script import Source, load, parse
 
 FREEZER = load("freezer_first_call")
@@ -73,6 +74,65 @@ def test_the_picture_has_every_level_in_words() -> None:
     trust = [float(point.split(",")[1]) for point in ways[0]]
     # Upwards on the page is a smaller y.
     assert sorted(range(4), key=lambda n: -trust[n]) == sorted(range(4), key=lambda n: states[n].trust)
+
+
+TALK = load("coaching_pipeline")
+WORST_PLAN = {"aim": "warning", "evidence": "ranking", "talk": "me"}
+
+
+def talked(plan: dict[str, str], move: int = 0) -> Played:
+    """The coaching talk to its end after a plan, always with the line at one place."""
+    path: list[str] = []
+    while moves := list(offered(TALK, replay(TALK, plan, path).state)):
+        path.append(moves[min(move, len(moves) - 1)])
+    return replay(TALK, plan, path)
+
+
+def advised(seen: BetterPlan) -> dict[str, str]:
+    """The rows that another plan changes, as a learner would choose them."""
+    rows = {each.ask: (row, {line.text: key for key, line in each.lines.items()}) for row, each in TALK.plan.items()}
+    return {rows[ask][0]: rows[ask][1][other] for ask, _, other in seen.rather}
+
+
+def test_another_call_plan_is_told_with_all_it_would_have_changed() -> None:
+    played, outlook = talked(WORST_PLAN), Outlook(TALK)
+    seen = debrief(TALK, played, outlook).plan
+    assert seen is not None
+    rather = WORST_PLAN | advised(seen)
+    assert all(own != other for _, own, other in seen.rather)
+    opening = begin(TALK, rather)
+    assert outlook.worth(opening.opening) == max(outlook.worth(begin(TALK, plan).opening) for plan in plans(TALK))
+    assert seen.levels == [
+        ("Trust in you", played.opening.trust, opening.opening.trust),
+        ("Fear of looking weak", played.opening.fear, opening.opening.fear),
+    ]
+    assert opening.first_words is not None and seen.first_words == opening.first_words.text
+    page = debrief_html(TALK, played, outlook)
+    assert "Your call plan" in page and "Trust in you would have begun at" in page and "Rather:" in page
+
+
+def test_the_very_same_lines_are_told_to_lead_elsewhere_after_a_better_plan() -> None:
+    unprepared = {"aim": "number", "evidence": "list", "talk": "me"}
+    lines = ["which_close", "between_us", "delete_nine", "besides_him", "try_it"]
+    played, outlook = replay(TALK, unprepared, lines), Outlook(TALK)
+    seen = debrief(TALK, played, outlook).plan
+    assert (played.state.ending, seen and seen.ending) == ("nodded", "He will try, by himself")
+    assert seen is not None
+    assert replay(TALK, unprepared | advised(seen), lines).state.ending == "alone"
+    assert "would have led elsewhere: “He will try, by himself”" in debrief_html(TALK, played, outlook)
+    # Here they lead to the same end, and nothing is said of it.
+    seen = debrief(TALK, talked(WORST_PLAN, 1), outlook).plan
+    assert seen is not None and seen.ending == ""
+
+
+def test_a_plan_that_is_as_good_as_any_is_let_alone_and_no_plan_is_not_judged() -> None:
+    outlook = Outlook(TALK)
+    best = max(plans(TALK), key=lambda plan: outlook.worth(begin(TALK, plan).opening))
+    played = talked(dict(best))
+    assert debrief(TALK, played, outlook).plan is None
+    assert "It was as good as any." in debrief_html(TALK, played, outlook)
+    played = replay(FREEZER, {}, WELL)
+    assert "Your call plan" not in debrief_html(FREEZER, played, Outlook(FREEZER))
 
 
 def test_the_words_of_a_script_are_never_taken_for_html(write: Callable[..., Path]) -> None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from saleslab.practice.conversation.engine import Played, Step, offered, share_known, step
 from saleslab.practice.conversation.outlook import Outlook
 from saleslab.practice.conversation.picture import legend, state_svg, state_words
+from saleslab.practice.conversation.preparation import BetterPlan, better_plan
 from saleslab.practice.conversation.script import Script
 
 WORST = 2
@@ -48,6 +49,7 @@ class Debrief:
     hidden: list[tuple[str, int]]
     found: float
     better: list[Better]
+    plan: BetterPlan | None
 
 
 def debrief(script: Script, played: Played, outlook: Outlook) -> Debrief:
@@ -67,6 +69,7 @@ def debrief(script: Script, played: Played, outlook: Outlook) -> Debrief:
         hidden=[(fact.text, fact.worth) for name, fact in problem.items() if name not in played.state.knows],
         found=share_known(script, played.state),
         better=sorted(sorted(losses, key=lambda b: -b.gain)[:WORST], key=lambda b: b.number),
+        plan=better_plan(script, played, outlook),
     )
 
 
@@ -106,6 +109,8 @@ def debrief_html(script: Script, played: Played, outlook: Outlook) -> str:
     parts += [_heading("What stayed hidden"), _hidden_html(script, seen)]
     if seen.better:
         parts += [_heading("What would have done more"), _list(_better_html(better) for better in seen.better)]
+    if played.plan:
+        parts += [_heading("Your call plan"), _plan_html(seen.plan)]
     return f'<section class="wbf-debrief" aria-label="Looking back">{"".join(parts)}</section>'
 
 
@@ -124,6 +129,21 @@ def _better_html(better: Better) -> str:
         f"Line {better.number}. You said: {_quoted(better.said)}<br>Rather: <strong>{_quoted(better.instead)}</strong>"
         f"<br>The answer: {_quoted(better.answer)}"
     )
+
+
+def _plan_html(plan: BetterPlan | None) -> str:
+    if plan is None:
+        return "<p>It was as good as any. What came after decided.</p>"
+    rows = [
+        f"{html.escape(ask)} You prepared {_quoted(own)}<br>Rather: <strong>{_quoted(other)}</strong>"
+        for ask, own, other in plan.rather
+    ]
+    then = [f"{html.escape(name)} would have begun at {new} of 10, not at {old}." for name, old, new in plan.levels]
+    if plan.first_words:
+        then.append(f"The first words would have been: {_quoted(plan.first_words)}")
+    if plan.ending:
+        then.append(f"And the lines you said would have led elsewhere: {_quoted(plan.ending)}")
+    return _list([*rows, *then])
 
 
 def _hidden_html(script: Script, seen: Debrief) -> str:

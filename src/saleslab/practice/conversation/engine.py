@@ -58,8 +58,9 @@ class Step:
 
 @dataclass(frozen=True)
 class Played:
-    """A conversation as far as it was played, from an opening."""
+    """A conversation as far as it was played, from an opening; ``plan`` is empty where nobody prepared."""
 
+    plan: Plan
     opening: State
     first_words: Words | None
     steps: tuple[Step, ...]
@@ -125,7 +126,7 @@ def begin(script: Script, plan: Plan) -> Played:
         if set(plan) != set(script.plan) or any(plan[row] not in script.plan[row].lines for row in plan):
             raise NotPossible("This plan does not belong to this conversation.")
         state = _changed(state, *(script.plan[row].lines[line].changes for row, line in plan.items()))
-    return Played(state, spoken(script, state, plan), ())
+    return Played(plan, state, spoken(script, state, plan), ())
 
 
 def replay(script: Script, plan: Plan, path: Sequence[str]) -> Played:
