@@ -42,13 +42,15 @@ def tiles(world: World) -> LabelsKey:
 def top_hours(world: World) -> NumberKey:
     """N: hours at which sellers with support gain most; 0 where even the top is within luck."""
     curve, _ = c4.curves(world)
+    right = "Read with care. One company places such a point within two hours or so; no rule should be finer than that."
     near = {0.0: "You say that luck explains it. Compare the two numbers at the highest place once more."}
     if not curve.stands_out:
+        right = "Even the top is within luck: nobody should write a rule on hours from these numbers."
         near = {curve.top: "The highest place, perhaps. What does luck alone explain there?"}
     return NumberKey(
         truth=curve.top if curve.stands_out else 0.0,
         tolerance=0.5,
-        right="Read with care. One company places such a point within two hours or so; no rule should be finer than that.",
+        right=right,
         look="Move along the line in small steps, and read both the gain and what luck explains.",
         near=near,
     )

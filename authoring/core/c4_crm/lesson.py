@@ -129,7 +129,7 @@ reveal(
 for_role(
     rep="You are asked as a user. Which of these would have brought her the second such call?",
     manager="Your team is one of those without a trainer. Which of these brings your buyers a second such call?",
-    leader="Two of these cost the same. Which of them brings a buyer the second such call?",
+    leader="Two of these cost about the same. Which of them brings a buyer the second such call?",
 )
 
 # %% name="decide"
@@ -153,8 +153,8 @@ reveal("decide", c4.played_out(my_org()))
 # Here we can know. In teams with a trainer the CRM added {{ with_gain }} % to bookings; in the others it cost
 # {{ without_loss }} %. All together: {{ together }} %.
 #
-# Support was flattered, though. The lottery shows {{ lottery }} points of win rate; {{ true_points }} are real. By luck,
-# more of the drawn teams were trained later. And the bend is at {{ top_true }} hours, not {{ top_seen }}. Right
+# Support was flattered, though. The lottery shows {{ lottery }} points of win rate; {{ true_points }} are real. The
+# drawn teams had luck: more of them were trained later, for one. And the bend is at {{ top_true }} hours, not {{ top_seen }}. Right
 # direction, wrong size: so plan with half of what a first look shows.
 #
 # - **Keep** the CRM. Its best users open the record before they ring, and the buyer hears it.

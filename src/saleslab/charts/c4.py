@@ -133,8 +133,8 @@ def typed_and_done(world: World) -> Callable[[Mapping[str, float]], list[str | C
         miss = abs(guess["value"] - truth)
         side = "inside" if miss <= BET_WITHIN else "outside"
         said = (
-            f"You said {_percent(guess['value'])}; it was {_percent(truth)}. Off by {miss:.0f}: {side} the {BET_WITHIN} "
-            f"you gave yourself, and you were {guess['sure']:.0f} % sure."
+            f"You said {_percent(guess['value'])}; it was {_percent(truth)}. Off by {miss:.0f}: {side} the "
+            f"{BET_WITHIN} you gave yourself, and you were {guess['sure']:.0f} % sure."
         )
         rest = (
             f"Everybody had your Friday. Emails, calls and notes: {typed:+.0f} % per deal. Meetings and wins: where "
