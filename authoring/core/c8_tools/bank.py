@@ -61,12 +61,12 @@ def best_four(world: World) -> list[str]:
 
 
 def two_of_four(world: World) -> list[str]:
-    """The two best lots and two that together cost about a third of what the best four are worth beyond chance."""
+    """The two best lots and two that together cost about a quarter of what the best four are worth beyond chance."""
     lots = _c8.lots(world)
     key = _DecisionKey(values=lots, count=4, right="", partly="", wrong="")
     ranked = sorted(lots, key=lots.__getitem__, reverse=True)
     pairs = [(a, b) for place, a in enumerate(ranked[2:]) for b in ranked[3 + place :]]
-    return sorted(min(([*ranked[:2], *pair] for pair in pairs), key=lambda four: abs(key.regret(four) - 0.35)))
+    return sorted(min(([*ranked[:2], *pair] for pair in pairs), key=lambda four: abs(key.regret(four) - 0.25)))
 
 
 def worst_four(world: World) -> list[str]:

@@ -89,7 +89,7 @@ ask.number("percent", "Tool B in weak hands", unit="%", low=-50, high=100)
 # Tool C in strong hands. Suppose bookings rise or fall by the same percent as conversations that advance. What does one
 # seat bring in bookings a year, for an average seller with strong hands? In thousands of dollars; a loss is a minus.
 #
-# <details><summary>Hint 1</summary>First the percent, as in question 3, for this tool and these hands.</details>
+# <details><summary>Hint 1</summary>First the percent, as in question 3, for this tool and these hands. Keep one decimal.</details>
 # <details><summary>Hint 2</summary>Then that percent of the last column of the table.</details>
 
 # %% name="worth_form"

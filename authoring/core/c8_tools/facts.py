@@ -15,7 +15,7 @@ def deal(world: World):
 def forecast(world: World) -> str:
     """The odds the seller last gave Deal 4471."""
     said = world.forecast_submissions
-    return f"{100 * said[said['opportunity_id'] == OPPORTUNITY_ID]['stated_probability'].iloc[-1]:.0f} %"
+    return f"{100 * said[said['opportunity_id'] == OPPORTUNITY_ID]['stated_probability'].iloc[-1]:.0f}\u00a0%"
 
 
 def recorded(world: World) -> str:

@@ -56,13 +56,13 @@ def percent(world: World) -> NumberKey:
 
 
 def worth(world: World) -> NumberKey:
-    """N: bookings a seat of tool C adds a year in strong hands, thousand USD; tolerance for a percent rounded."""
+    """N: bookings a seat of tool C adds a year in strong hands, thousand USD; tolerance for counts of a thousand, rounded."""
     letter, whose = WORTH_OF
     tool = c8.letters(world)[letter]
     booked = c8.booked_a_year(world)[whose] / 1e3
     return NumberKey(
         truth=c8.seat_worth(world, tool, whose) / 1e3,
-        tolerance=0.008 * booked,
+        tolerance=0.0035 * booked,
         right="That is the number to put beside the price of the seat. On Monday: do it once for a tool you already pay for.",
         look="First the percent for this row, then that percent of what such a seller books in a year.",
         near={
@@ -77,7 +77,8 @@ def plan(world: World) -> DecisionKey:
     return DecisionKey(
         values=c8.lots(world),
         count=4,
-        lost=0.6,
+        # Who counts percent alone gets part of it: patches differ less than tools do.
+        lost=0.4,
         right="As good as the pilot allows: each lot where percent times patch is large. Somebody will say the strong have "
         "enough. Show them the column.",
         partly="Some of these lots are among the best. At least one looks good in percent alone, or in bookings alone.",

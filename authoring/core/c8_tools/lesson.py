@@ -61,9 +61,9 @@ ask.match(
 # %% [markdown] name="page_one"
 # ## Page one of the pilot
 #
-# This time the chief revenue officer did it right. 48 sellers per tool were drawn by lot, and 48 with none. *Before* the
-# draw, everybody's hands were ranked: bookings against the patch, and what outside experts had heard in calls. Counted
-# was whether a conversation advances: it ends with a step the buyer takes.
+# The chief revenue officer ran a pilot first: 48 sellers per tool drawn by lot, 48 with none. *Before* the draw,
+# everybody's hands were ranked, by bookings against the patch and by what outside experts had heard in calls. Counted was
+# whether a conversation advances: it ends with a step the buyer takes.
 #
 # The operations lead drew page one in good faith.
 
@@ -71,7 +71,7 @@ ask.match(
 charts.show(*c8.first_page(my_org()))
 ask.prediction(
     "weak_hands",
-    "Lead research is last. But that is everybody's average. What did it do for the 80 weakest hands alone? "
+    "Lead research is last. But that is everybody's average. What did it do in weak hands alone? "
     "Percent more conversations that advance; minus means fewer.",
     unit="%",
     low=-20,
@@ -169,7 +169,7 @@ reveal(
 # %% [markdown] name="interview"
 # ## Deal 4471
 #
-# {{ amount }}. Form full. Seller trained. {{ activities }} activities, {{ handoffs }} hand-offs, a post, a forecast of
+# {{ amount }}. Form full. Seller trained. {{ activities }} activities, {{ handoffs }} hand-offs, a social comment, a forecast of
 # {{ forecast }}. She did nothing. In our record the reason is “{{ recorded }}”.
 #
 # You have heard her one sentence at a time. The chair got half an hour with her, and sends you. There is nothing left to
@@ -181,8 +181,8 @@ ask.conversation(
 )
 ask.choice(
     "one_story",
-    "You bring back her last sentence: “Nobody asked what happens to me if I choose wrong.” The board is silent. Then the "
-    "chief revenue officer: “Drop the tools. Teach everybody that one question.” You?",
+    "You play her last sentence to the board. Nobody speaks. Then the chief revenue officer: “Drop the tools. Teach "
+    "everybody to ask that.” You?",
     options={
         "agree": "Agree. Nothing else we bought reached her",
         "count": "Find out how many others said it, then try it",

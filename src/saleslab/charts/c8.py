@@ -246,14 +246,15 @@ def _by_hands(world: World, tools: tuple[str, ...], title: str) -> Chart:
         axes.axhline(0, color=GREY, linewidth=1)
         axes.set_xticks(range(3), [f"{whose} hands" for whose in c8.HANDS])
         axes.set_ylabel("% more advance")
-        axes.legend(frameon=False, loc="upper right")
+        if len(tools) > 1:
+            axes.legend(frameon=False, loc="upper right")
     bars = "Thin bars: what luck alone can do."
     return Chart(figure, f"Lines over hands, conversations that advance: {'; '.join(said)}. {bars}")
 
 
 def _results(results: Mapping[str, float]) -> Chart:
     names, worth = list(results)[::-1], [results[name] / 1e6 for name in list(results)[::-1]]
-    title = "What the same seats are worth depends on whose they are"
+    title = "The same seats, in different hands"
     with house_axes(title, height=2.6) as (figure, axes):
         axes.barh(names, worth, color=[BLUE if name == "Your\nplan" else GREY for name in names], height=0.6)
         axes.axvline(0, color=GREY, linewidth=1)
