@@ -120,12 +120,12 @@ ask.pick("teams", "Pick the three teams that go first", items="c3.teams", count=
 # %% [markdown] name="full_text"
 # ## What is known today
 #
-# The full draw: all 30 teams in the hat, half of them sent whole, no names exchanged. If your file was about all the teams
-# without exchanges, it is the same one.
+# A draw of all 30 teams: half of them sent whole, no names exchanged. If that is what your file was about, it is the same
+# draw. Now you also see for whom: a lever with three places.
 
 # %% name="full"
-full = c3.drawn_again(my_org(), full=True)
-explore("full", "Draw the teams again, times", low=0, high=200, step=5, start=0, draw=full)
+full = c3.for_whom(my_org())
+explore("full", "Of those sent", low=1, high=3, step=1, start=1, draw=full)
 
 # %% [markdown] name="money_question"
 # ## 6 · The money (4 points)

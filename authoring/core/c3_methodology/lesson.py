@@ -94,7 +94,7 @@ reveal("lead", c3.bet_and_lead(my_org()), truth=c3.lead_without_course(my_org())
 # %% [markdown] name="draw_text"
 # ## Then the hat
 #
-# The easy next sentence is: "So the course is worthless." Wait. Two quarters later Tarnhold put 30 teams in a hat, drew
+# The easy next sentence is: "So the course is worthless." Wait. At the end of that year Tarnhold put 30 teams in a hat, drew
 # {{ teams_drawn }} and sent them whole, hands up or not. Nobody chose, so nothing but luck and the course sets the two apart.
 # Draw the teams again, up to 200 times, and see what luck does alone.
 
@@ -196,20 +196,20 @@ reveal(
 # <details><summary>A three-minute drawer: the same trap, with real people</summary>
 #
 # The 1970s: a US programme gives work to people who can't find any. By lot {{ nsw_in }} get in, {{ nsw_out }} don't. Those
-# who got in later earn ${{ nsw_gain }} a year more.
+# who got in later earn {{ nsw_gain }} dollars a year more.
 #
 # Throw the draw away, as our slide did: set the {{ nsw_in }} beside {{ cps }} people of a national survey. Guess first: what
 # does the programme seem to do?
 #
 # <details><summary>I have guessed</summary>
 #
-# | set beside | yearly earnings |
+# | set beside | dollars a year |
 # | --- | --- |
-# | those the lot left out | +${{ nsw_gain }} |
-# | people of the survey | −${{ cps_gap }} |
+# | those the lot left out | +{{ nsw_gain }} |
+# | people of the survey | −{{ cps_gap }} |
 #
 # A good programme looks ruinous: look who signed up. (The men with two earlier years on record, as later authors cut the
-# file; LaLonde's own figure was about $886.) {{ cite("lottery_against_comparison") }}
+# file; LaLonde's own figure was about 886.) {{ cite("lottery_against_comparison") }}
 #
 # </details></details>
 

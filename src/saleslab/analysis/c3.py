@@ -103,6 +103,19 @@ def without_course(world: World) -> pd.Series:
     return pd.Series(expected, index=pd.Index(world.reps["rep_id"], name="rep_id"))
 
 
+def luck_missed(world: World, sellers: Mask, quarters: range) -> float:
+    """How much more some sellers would have booked with the whole company's luck (0.1 = 10 % more). Truth.
+
+    The company's own ratio takes out that a deal is expected when opened and booked when closed.
+    """
+    expected = world.truth.history.bookings[quarters.start - 1 : quarters.stop - 1]
+
+    def against_average(who: Mask) -> float:
+        return float(expected[:, who].sum(axis=0).mean()) / booked(world, who, quarters)
+
+    return against_average(sellers) / against_average(np.ones_like(sellers)) - 1.0
+
+
 # --- a draw, and what luck alone does to it
 @dataclass(frozen=True)
 class Draw:
@@ -179,29 +192,31 @@ def gain(world: World, draw: Draw, among: Mask | None = None) -> float:
     return _panel(world).win_rate_change(draw.sent & chosen, draw.others & chosen, TEAMS_BEFORE, TEAMS_AFTER)
 
 
-def redraws(world: World, draw: Draw, count: int = REDRAWS) -> Floats:
-    """Gains that show when the same units are drawn again at random, ``count`` times: luck, whatever the course did."""
-    units = int(draw.unit.max()) + 1
-    size = np.unique(draw.unit[draw.sent]).size
+def redraws(world: World, draw: Draw, among: Mask | None = None) -> Floats:
+    """Gains that show when the same units are drawn again by lot, `REDRAWS` times: luck, whatever the course did."""
     inside = draw.unit >= 0
-    sums = [
-        np.bincount(draw.unit[inside], counts[inside][:, when.start - 1 : when.stop - 1].sum(axis=1), units)
-        for when in (TEAMS_BEFORE, TEAMS_AFTER)
-        for counts in (_panel(world).wins, _panel(world).closed)
-    ]
-    present = np.unique(draw.unit[inside])
+    counted = inside if among is None else inside & among
+    drawn, units = np.unique(draw.unit[draw.sent]).size, np.unique(draw.unit[inside])
     dice = np.random.default_rng(4471)
-    chosen = np.zeros((count, units), dtype=bool)
+    chosen = np.zeros((REDRAWS, int(units.max()) + 1))
     for row in chosen:
-        row[dice.permutation(present)[:size]] = True
-    wins_before, closed_before, wins_after, closed_after = ((chosen @ s, s.sum() - chosen @ s) for s in sums)
-    change = [wins_after[side] / closed_after[side] - wins_before[side] / closed_before[side] for side in (0, 1)]
-    return np.asarray(change[0] - change[1])
+        row[dice.permutation(units)[:drawn]] = 1.0
+    change = np.zeros(REDRAWS)
+    for when, sign in ((TEAMS_BEFORE, -1.0), (TEAMS_AFTER, 1.0)):
+        wins, closed = (
+            np.bincount(
+                draw.unit[counted], table[counted][:, when.start - 1 : when.stop - 1].sum(axis=1), chosen.shape[1]
+            )
+            for table in (_panel(world).wins, _panel(world).closed)
+        )
+        won, ended = chosen @ wins, chosen @ closed
+        change += sign * (won / ended - (wins.sum() - won) / (closed.sum() - ended))
+    return change
 
 
-def as_much(world: World, draw: Draw) -> int:
+def as_much(world: World, draw: Draw, among: Mask | None = None) -> int:
     """How many of `REDRAWS` redraws show at least the gain that the draw showed."""
-    return int((redraws(world, draw) >= gain(world, draw)).sum())
+    return int((redraws(world, draw, among) >= gain(world, draw, among)).sum())
 
 
 def reading(world: World) -> Literal["draw", "luck", "exchanged"]:
@@ -303,6 +318,7 @@ class Money:
 
     Arrays of shape (2 halves, 15 teams, 8 sellers), teams in the order in which money reaches them: the manager who
     watches and follows up most comes first. ``place``, ``coach``, ``both``: a course, a coached manager, or both.
+    Adding up sellers leaves out that a manager's hours follow how everybody else did: some 2 % of a plan's worth.
     """
 
     place: Floats
@@ -424,10 +440,9 @@ def _money_shown(world: World) -> pd.DataFrame:
     rows = []
     for offer, half in POTS.values():
         followed = 100 * float(table.loc[list(teams[half]), "followed"].mean())
-        price = {"training": "$8k a seller, $64k a team", "coach_development": "$40k a manager"}[offer]
-        whole = {"training": "$0.96m", "coach_development": "$0.60m"}[offer]
-        rows.append([price, whole, f"{followed:.0f} of 100 sessions"])
-    columns = ["Price", "All 15 teams", "Looked again afterwards"]
+        buys = {"training": "25 places of 120", "coach_development": "5 managers of 15"}[offer]
+        rows.append([buys, f"{followed:.0f} of 100"])
+    columns = ["$200k buys", "Looked again"]
     return pd.DataFrame(rows, index=pd.Index(POTS, name="Goes to"), columns=columns)
 
 

@@ -58,8 +58,8 @@ def _slide(lead: float) -> str:
 
 
 def _two_bars(lead: float, picked: float, rest: float) -> Chart:
-    title = f"No course held, and your ten book {_against(lead)} the others"
-    with house_axes(title, height=1.8) as (figure, axes):
+    title = f"Nobody trained, and your ten book {_against(lead).removesuffix(' as').removesuffix(' than')}"
+    with house_axes(title, width=5.8, height=1.8) as (figure, axes):
         bars = axes.barh(["The other ten", "Your ten"], [rest, picked], color=[GREY, BLUE], height=0.6)
         axes.bar_label(bars, labels=[dollars(rest), dollars(picked)], padding=4)
         axes.set(xlim=(0, 1.2 * max(rest, picked)), xticks=[], xlabel="Booked a seller in three quarters, on average")
@@ -79,7 +79,13 @@ def set_beside(world: World) -> Draw:
     grown = money(rest) / money(rest, c3.YEAR_BEFORE) - 1.0
     graduates = f"The {h.place.sum()} graduates"
     pairs = (
-        (graduates, money(h.place), f"All {rest.sum()} without a place", money(rest), "Neither picked by lot."),
+        (
+            graduates,
+            money(h.place),
+            f"All {rest.sum()} without a place",
+            money(rest),
+            "No lot decided who is on which side.",
+        ),
         (
             graduates,
             money(h.place),
@@ -187,6 +193,28 @@ def drawn_again(world: World, full: bool = False) -> Draw:
     return picture
 
 
+def for_whom(world: World) -> Draw:
+    """The draw of all teams at three places of a lever: everybody, those with a hand up, those who never had one up."""
+    draw, never = c3.full_draw(world), c3.hands(world).never
+    chosen = (("everybody", never | ~never), ("those who had put a hand up", ~never), ("those who never did", never))
+    found = [(who, 100 * c3.gain(world, draw, among), c3.as_much(world, draw, among)) for who, among in chosen]
+    most = max(abs(gain) for _, gain, _ in found) + 1.0
+
+    def picture(place: float) -> tuple[str, str]:
+        who, gained, times = found[int(place) - 1]
+        words = (
+            f"Of {who}: those sent gained {_points(gained)} of 100 deals on those not sent. Drawn again {c3.REDRAWS} "
+            f"times, the hat does as much {times} times."
+        )
+        rows = [
+            (f"Gain of those sent: {name}", max(gain, 0.0), _points(gain), BLUE if name == who else GREY)
+            for name, gain, _ in found
+        ]
+        return _bars(f"{who[0].upper()}{who[1:]}: {_points(gained)} deals of 100", rows, most), words
+
+    return picture
+
+
 def _points(gain: float) -> str:
     return f"{'−' if round(gain, 1) < 0 else '+'}{abs(gain):.1f}"
 
@@ -199,17 +227,21 @@ def lead_without_course(world: World) -> int:
 
 
 def bet_and_lead(world: World) -> Callable[[Mapping[str, float]], Reply]:
-    """What follows the bet on the lead that was there without the course."""
-    shown, truth = (
-        round(100 * c3.ahead(world, c3.hands(world).place, ~c3.hands(world).place)),
-        lead_without_course(world),
-    )
+    """What follows the bet on the lead that was there without the course, and on the climb since the year before."""
+    place = c3.hands(world).place
+    shown, truth = round(100 * c3.ahead(world, place, ~place)), lead_without_course(world)
+    climbed = c3.booked(world, place, c3.AFTER) / c3.booked(world, place, c3.YEAR_BEFORE) - 1.0
+    added = world.truth.effect("P2a", list(world.reps["rep_id"][place]), quarters=c3.AFTER)
+    missed = c3.luck_missed(world, place, c3.YEAR_BEFORE)
 
     def after(guess: Mapping[str, float]) -> Reply:
         return (
             f"You said {guess['value']:.0f} %; it was {truth} %. The slide showed {shown} %. It is simulated, so "
             "the same quarters can be played without the course. On average the same people are ahead all the same, "
-            f"by {truth} %."
+            f"by {truth} %.\n\n"
+            f"And the {100 * climbed:.0f} % on their own year before, at place 2 of the lever? In truth the course "
+            f"added {100 * added:.0f} % to their bookings. The year before they had had bad luck: with everybody "
+            f"else’s luck they would have booked {_more(missed)}. They were due to rise."
         )
 
     return after
@@ -322,17 +354,19 @@ def _signed(amount: float) -> str:
 
 
 def _split_chart(worths: Sequence[tuple[str, float, float]]) -> Chart:
-    title = f"Your split is worth {_signed(worths[0][1])} on the evidence, {_signed(worths[0][2])} in truth"
-    with house_axes(title, height=2.6) as (figure, axes):
+    title = f"Yours: {_signed(worths[0][1])} on the evidence, {_signed(worths[0][2])} in truth"
+    with house_axes(title, width=5.8, height=2.6) as (figure, axes):
         names = [name for name, _, _ in worths][::-1]
         seen = [on_evidence / _MILLION for _, on_evidence, _ in worths][::-1]
         true = [in_truth / _MILLION for _, _, in_truth in worths][::-1]
-        bars = axes.barh(names, seen, color=[GREY, GREY, GREY, BLUE], height=0.6)
-        axes.bar_label(bars, labels=[_signed(_MILLION * value) for value in seen], padding=4)
+        axes.barh(names, seen, color=[GREY, GREY, GREY, BLUE], height=0.6)
         axes.plot(true, names, "D", color=ORANGE, markersize=7)
+        for name, on_evidence, in_truth in worths:
+            at = max(on_evidence, in_truth, 0.0) / _MILLION
+            axes.annotate(_signed(on_evidence), (at, name), (9, 0), textcoords="offset points", va="center")
         axes.axvline(0, color=GREY, linewidth=1)
-        axes.set_xlim(min(0.0, *seen, *true) * 1.2, max(*seen, *true) * 1.15)
-        axes.set_xlabel("Gross margin beyond doing nothing, $m; bar: on the evidence, diamond: in truth")
+        axes.set_xlim(min(0.0, *seen, *true) * 1.2, max(*seen, *true) * 1.2)
+        axes.set_xlabel("$m beyond doing nothing, on the evidence; diamond: the truth")
     words = "; ".join(f"{name} {_signed(s)} on the evidence, {_signed(t)} in truth" for name, s, t in worths)
     return Chart(figure, f"Four splits of the budget: {words}.")
 
@@ -380,7 +414,7 @@ def _dots(
         + f'<text x="{line + (-7 if anchor == "end" else 7):.1f}" y="52" text-anchor="{anchor}" font-size="14" '
         f'font-weight="bold">the real draw: {_points(found)}</text>'
         + "".join(
-            f'<text x="{across(tick):.1f}" y="{bottom + 18}" text-anchor="middle" font-size="13">{tick:+d}</text>'
+            f'<text x="{across(tick):.1f}" y="{bottom + 18}" text-anchor="middle" font-size="13">{tick:d}</text>'
             for tick in marks
         )
         + f'<text x="{_RIGHT}" y="{bottom + 38}" text-anchor="end" font-size="13">'
