@@ -92,7 +92,7 @@ def half_way(world: World) -> dict[str, str]:
     everybody = [group for group in _c7.groups(world) if _c7.today(group) == _c7.WHOLE]
     price = sum(_c7.price(world, group) for group in everybody)
     plain = min(0.0, _c7.visible_plan(world, _c7.plan_of(world, *everybody)), best - price)
-    key = _PlanKey(lambda plan: _c7.visible_plan(world, plan), best, plain, "", "", "")
+    key = _PlanKey(lambda plan: _c7.visible_plan(world, plan), best, plain, "", "", "", lost=0.6)
     return min(_plans(world), key=lambda plan: abs(key.credit(plan)[0] - 0.5))
 
 

@@ -50,16 +50,22 @@ ask.number("beyond", "Bookings in North and East: growth beyond South and West",
 
 # %% check="beyond" points=4
 
+# %% [markdown] name="trails_text"
+# ## Four deals
+#
+# Deals of this company with three hand-offs, none of them won. First what the buyer told the first of you, word for word.
+# Then the note at each hand-off. The notes are written for the exercise.
+
+# %% name="trails"
+c7.trails(my_org())
+
 # %% [markdown] name="leaks_question"
 # ## 3 · Where did her reason get lost? (5 points)
 #
-# Four deals of this company with three hand-offs, none of them won. First column: what the buyer told the first of you,
-# word for word. Then the note at each hand-off. In which note is the reason missing for the first time? Other words are
-# fine, shorthand too. A reader of that note alone must still know *why* this buyer would act.
+# In which note is the reason missing for the first time? Other words are fine, shorthand too. A reader of that note alone
+# must still know *why* this buyer would act.
 #
-# The deals are this company's; their notes are written for the exercise.
-#
-# <details><summary>Hint 1</summary>Cover the first column. From this note alone: what happens to her if she does nothing?</details>
+# <details><summary>Hint 1</summary>Cover her words. From this note alone: what happens to her if she does nothing?</details>
 # <details><summary>Hint 2</summary>A long note with sites, price and dates can have lost it; three words can hold it.</details>
 
 # %% name="leaks_form"
@@ -67,10 +73,10 @@ ask.match(
     "leaks",
     "In which note is the buyer's reason missing for the first time?",
     labels={
-        "first": "In the first",
-        "second": "In the second",
-        "third": "In the third",
-        "never": "It is still there at the end",
+        "first": "In note 1",
+        "second": "In note 2",
+        "third": "In note 3",
+        "never": "It is there to the end",
     },
     items="c7.handoff_trails",
 )
@@ -95,7 +101,7 @@ explore("closers", "Middle of the group", low=40, high=200, step=8, start=120, d
 # it stands lower.
 #
 # <details><summary>Hint 1</summary>Read the line at 200, write it down, then go to 40.</details>
-# <details><summary>Hint 2</summary>Mind the sign: from −10 to +20 it is 30 points.</details>
+# <details><summary>Hint 2</summary>Mind the sign: one bar may point left and the other right.</details>
 
 # %% name="closers_form"
 ask.number("closers", "Won deals: strong third less weak third", unit="points", low=-150, high=200)

@@ -86,6 +86,7 @@ FACTS = {
     "handed": simpson,
     "kept": lambda w: _percent(c7.handed_rates(w).loc["all", "kept"]),
     "price": lambda w: dollars(2 * OFFERS["role_split"].price),
+    "end_price": lambda w: dollars(2 * OFFERS["end_role_split"].price),
     "worth_both": lambda w: dollars(c7.plan_truth(w, shown.plan(w, "both"))),
     "worth_hands": lambda w: dollars(c7.plan_truth(w, shown.plan(w, "hands"))),
     "others_growth": lambda _: _spread("percent", lambda w: 100 * _growth(w, "opportunities", True)),

@@ -56,7 +56,7 @@ def closers(world: World) -> NumberKey:
         truth=strong - weak,
         tolerance=1.6,
         right="One average would have hidden this. Mind the luck beside it: some gaps are large and some are noise.",
-        look="The second slider: the line below the picture at 200, less the line at 40. Won deals.",
+        look="The second slider, won deals: the line at the far right, less the line at the far left.",
         near={
             strong: "That is the strong third alone.",
             weak: "That is the weak third alone.",
@@ -76,6 +76,7 @@ def design(world: World) -> PlanKey:
         worth=lambda plan: c7.visible_plan(world, plan),
         best=best,
         plain=min(0.0, chairs, best - price),
+        lost=0.60,
         right="On what could be seen, hardly anything was left on the table. You asked of each group whose hands it is, "
         "and you did not pay for luck.",
         partly="Part of it. Go third by third: does the bar for won deals stand clear of its luck, and would it pay the price?",

@@ -18,18 +18,11 @@ start("c7_roles", "lesson")
 # %% [markdown] name="scene"
 # ## "For six minutes you're the buyer."
 #
-# You run quality for six hospital pharmacies. At Easter a cold room failed. Tonight you filled in a form at Tarnhold:
-# alarms and audit records for cold storage. This is what you know:
+# Tarnhold sells alarms and audit records for cold storage. Two of its regions have split their roles: one seller books
+# the meeting, one closes, one gives the demo, one keeps the account. The slide says it works.
 #
-# 1. The alarm rang for two hours. The night porter took it for the lift.
-# 2. A week of oncology stock was lost.
-# 3. At night one pharmacist is alone. Any new alarm lands on her.
-# 4. IT security refused the last system, and was right.
-# 5. The inspector is back in March, and last year's finding is still open.
-# 6. You could say yes to one pharmacy for a month. Not to six at once.
-#
-# Tarnhold has split its roles: one seller books the meeting, one closes, one gives the demo, one keeps the account. You
-# will meet all four.
+# Before you see the slide, you sit on the other side. You run quality for six hospital pharmacies. At Easter a cold room
+# failed, and tonight you filled in Tarnhold's form. You will meet all four.
 #
 # *Tarnhold and everybody in it are simulated; this deal is written for the lesson.*
 
@@ -42,6 +35,16 @@ for_role(
 
 # %% name="kept"
 ask.follow_up("kept", "Did you? What happened?")
+
+# %% [markdown] name="card"
+# ## What you know tonight
+#
+# 1. The alarm rang for two hours. The night porter took it for the lift.
+# 2. A week of oncology stock was lost.
+# 3. At night one pharmacist is alone. Any new alarm lands on her.
+# 4. IT security refused the last system, and was right.
+# 5. The inspector is back in March, and last year's finding is still open.
+# 6. You could say yes to one pharmacy for a month. Not to six at once.
 
 # %% name="arrive"
 ask.prediction(
@@ -98,16 +101,17 @@ ask.choice(
 reveal("account_manager", c7.told_account_manager, also=["closer", "engineer"])
 
 # %% name="lost"
-ask.mark(
+ask.match(
     "lost",
-    "He has the engineer's note, and no other. Mark all that you said and he will never read.",
-    sentences={
-        "alarm": "The alarm rang for two hours; the porter took it for the lift.",
-        "stock": "A week of oncology stock was lost.",
-        "night": "At night one pharmacist is alone.",
-        "it": "IT security refused the last system, and was right.",
-        "march": "The inspector is back in March.",
-        "one_site": "Yes to one pharmacy for a month, not to six at once.",
+    "He has the engineer's note, and no other. Look at the three notes again: how far did each of your six things get?",
+    labels={"0": "Lost in note 1", "1": "Lost in note 2", "2": "Lost in note 3", "3": "It arrived"},
+    options={
+        "alarm": "The alarm rang for two hours; the porter took it for the lift",
+        "stock": "A week of oncology stock was lost",
+        "night": "At night one pharmacist is alone",
+        "it": "IT security refused the last system, and was right",
+        "march": "The inspector is back in March",
+        "one_site": "Yes to one pharmacy for a month, not to six at once",
     },
 )
 
@@ -118,7 +122,7 @@ reveal("arrive", c7.what_arrived, also=["lost"], truth=c7.ARRIVED)
 # ## Back in your own seat
 #
 # The board room. Since year 3 two regions, North and East, work like this; South and West don't. The slide is true:
-# **opportunities in North and East, +{{ slide }} %.** The chair, an ex-seller, asks her one question: "Meetings up
+# **opportunities in North and East, +{{ slide }} %.** The chair, an ex-seller, asks one question: "Meetings up
 # {{ third }}. Do the other two regions?"
 
 # %% name="money"
@@ -237,8 +241,8 @@ for_role(
 # %% name="decide"
 ask.choice(
     "decide",
-    "“Do the other two regions?” Splitting a region costs its setup; ending a split costs less; for part of a region you "
-    "pay its part.",
+    "“Do the other two regions?” To split all of South and West costs {{ price }}, to end the split in North and East "
+    "{{ end_price }}; for part of the sellers you pay that part. All plans run for two years.",
     options={
         "both": "Yes: split all of South and West",
         "strong": "South and West, but only strong closers take hand-overs; the others keep a deal whole",

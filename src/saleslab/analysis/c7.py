@@ -178,9 +178,19 @@ def plan_truth(world: World, plan: Mapping[str, str]) -> float:
     return sum(float(gained[groups(world)[group]].sum()) - price(world, group) for group in changed)
 
 
+def book_less(world: World, plan: Mapping[str, str]) -> int:
+    """How many sellers a plan makes book less over two years than changing nothing would."""
+    changed = [groups(world)[group] for group, pile in plan.items() if pile != today(group)]
+    return sum(int((_gained(world)[group] < 0).sum()) for group in changed)
+
+
 @lru_cache(maxsize=32)
 def _gained(world: World) -> Floats:
-    """Gross margin that changing each seller brings over two years, USD; sellers don't touch one another's deals."""
+    """Gross margin that changing each seller brings over two years, USD.
+
+    Read off one run in which all are changed: others' changes touch a seller only through whom the managers then
+    coach, some percent of the sum.
+    """
     steps = (Step("role_split", _OTHER_REGIONS), Step("end_role_split", _SPLIT_REGIONS))
     changed, bare = world.run(Policy(steps, budget=1e7)), world.run(Policy())
     return np.asarray(GROSS_MARGIN * (changed.expected.bookings - bare.expected.bookings).sum(axis=0))
@@ -197,10 +207,12 @@ def trails(world: World) -> dict[str, handoff_notes.Trail]:
 
 
 def _trails_shown(world: World) -> pd.DataFrame:
-    made = trails(world)
-    columns = ["The buyer, to the first", "Note 1", "Note 2", "Note 3"]
-    rows = [[trail.said, *trail.notes] for trail in made.values()]
-    return pd.DataFrame(rows, index=pd.Index(made, name="Deal"), columns=columns)
+    amounts = world.opportunities.set_index("opportunity_id")["amount_initial"]
+    return pd.DataFrame(
+        [[dollars(float(amounts[deal]))] for deal in trails(world)],
+        index=pd.Index(trails(world), name="Deal"),
+        columns=["Worth"],
+    )
 
 
 def _groups_shown(world: World) -> pd.DataFrame:

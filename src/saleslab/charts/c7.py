@@ -9,12 +9,12 @@ from typing import NamedTuple
 import numpy as np
 
 from saleslab.analysis import c7
+from saleslab.analysis.handoff_notes import Trail
 from saleslab.analysis.words import dollars
 from saleslab.charts.house import BLUE, GREY, ORANGE, Chart, Draw, house_axes
 from saleslab.org import World
 
-_WIDTH, _LEFT, _TOP, _ROW = 640, 222, 48, 36
-_REGIONS = {"split": "North and East, split", "whole": "South and West, not split"}
+_WIDTH, _LEFT, _TOP, _ROW = 640, 206, 36, 36
 
 # --- the buyer's side. The deal is a story, the same in every company; what was lost in its notes is read off KEPT.
 DETAILS = {
@@ -38,6 +38,9 @@ _NOTES = (
 )
 
 
+_CARD = "border:1px solid currentColor;border-left-width:6px;padding:0.5rem 0.75rem;margin:0.5rem 0;max-width:34rem"
+
+
 class Note(NamedTuple):
     """What happened at a visit: a sentence or two, the note that was typed, if any, and what it has cost so far.
 
@@ -59,9 +62,8 @@ class Note(NamedTuple):
     def to_html(self) -> str:
         """The words, the note as a card, and the patience as ten blocks; ink is the colour of the page's text."""
         card = (
-            '<div style="border:1px solid currentColor;border-left-width:6px;padding:0.5rem 0.75rem;max-width:34rem">'
-            f'<strong>{html.escape(self.desk)}, note in the CRM</strong><br><span style="font-family:monospace">'
-            f"{html.escape(self.note)}</span></div>"
+            f'<div style="{_CARD}"><strong>{html.escape(self.desk)}, note in the CRM</strong><br>'
+            f'<span style="font-family:monospace">{html.escape(self.note)}</span></div>'
         )
         blocks = f'<span aria-hidden="true">{"▮" * self.patience}{"▯" * (10 - self.patience)}</span>'
         return f"<p>{html.escape(self.said)}</p>{card if self.note else ''}<p>{self._cost()} {blocks}</p>"
@@ -83,7 +85,7 @@ _ENGINEER: _Visit = {
     "short": ("“Perfect, then I’ll show you alarms.” It is a good demo. Afterwards he types:", 2, 40),
 }
 _ACCOUNT_MANAGER: _Visit = {
-    "again": ("You tell it a fourth time. It takes four minutes now. He says it’s great to have the full picture.", 3, 15),
+    "again": ("You tell it a fourth time. It takes four minutes now. “Great to have the full picture.”", 3, 15),
     "have": ("He reads: “Demo went very well. Forecast ninety.” He looks up. “So, what happened?”", 2, 10),
     "send": ("“Of course!” The contract comes that afternoon. It is for all six pharmacies.", 2, 5),
 }
@@ -121,26 +123,29 @@ ARRIVED = len(KEPT[-1])
 """How many of the details the fourth visitor has in his note: what the lesson's first bet is about."""
 
 
-def what_arrived(guess: Mapping[str, float], marked: Sequence[str]) -> list[str | Chart]:
-    """What follows the bet and the learner's marks: how many were right, and which detail got how far."""
-    lost = [name for name in DETAILS if name not in KEPT[-1]]
-    found = len(set(marked) & set(lost))
-    slip = "" if found == len(marked) else " The inspector did arrive, as a reason to press."
+def what_arrived(guess: Mapping[str, float], lost: Mapping[str, str]) -> list[str | Chart]:
+    """What follows the bet and the learner's reading of the notes, ``{detail: "0" .. "3"}``: notes it got through."""
+    right = sum(int(lost[name]) == _reached(name) for name in DETAILS)
     text = (
-        f"You bet on {guess['value']:.0f} of {len(DETAILS)}; {ARRIVED} arrived. You marked {found} of the {len(lost)} that "
-        f"did not.{slip}\n\nNobody lied and nobody was lazy. Each note holds what its writer is paid for: a meeting "
-        "held, a demo given, a contract out. What the next one needs stands in no field."
+        f"You bet on {guess['value']:.0f} of {len(DETAILS)}; {ARRIVED} arrived. You placed {right} of {len(DETAILS)} "
+        "right.\n\nNobody lied and nobody was lazy. Each note holds what its writer is paid for: a meeting held, a "
+        "demo given, a contract out. What the next one needs stands in no field."
     )
     return [text, _arrivals()]
+
+
+def _reached(name: str) -> int:
+    """How many of the three notes hold a detail."""
+    return sum(name in kept for kept in KEPT)
 
 
 def _arrivals() -> Chart:
     names, stops = list(DETAILS), ["You said", "Note 1", "Note 2", "Note 3"]
     labels = ("Alarm unheard", "Lost stock", "Alone at night", "IT refused", "Inspector", "One site first")
     short = dict(zip(names, labels, strict=True))
-    reached = [len([k for k in KEPT if name in k]) for name in names]
-    with house_axes("Of six things you said, one reached the fourth person", height=2.9) as (figure, axes):
-        for row, (name, far) in enumerate(zip(names, reached, strict=True)):
+    reached = [_reached(name) for name in names]
+    with house_axes("One of six things reached the fourth", height=2.9) as (figure, axes):
+        for row, far in enumerate(reached):
             color = BLUE if far == len(KEPT) else ORANGE
             axes.plot([0, far], [-row, -row], color=color, linewidth=3)
             axes.plot(range(far + 1), [-row] * (far + 1), "o", color=color, markersize=8)
@@ -165,12 +170,35 @@ def accepted(marked: Sequence[str]) -> str:
     """What follows the five lines that the learner would accept in a hand-off note."""
     right = len(set(marked) & set(_WORTH_READING))
     said = (
-        f"{right} of your five are in ours. A line is worth reading if it holds her own words, something nobody has asked "
-        "yet, or a promise with a day. The night pharmacist, the one pharmacy, the system that IT refused, the failure log: "
-        "with these you need not ask her a fifth time what happened."
+        f"{right} of your five are among ours: her own words on the alarm, the night pharmacist, the one pharmacy, the "
+        "question nobody has asked, the promise. A line is worth reading if it holds her words, something still to be "
+        "asked, or a promise with a day. With these you need not ask her a fifth time what happened."
     )
-    fields = "The other five fill a field. Each of them was true of the deal, and none of them helps on Thursday at ten."
-    return f"{said}\n\n{fields}"
+    return f"{said}\n\nThe other five fill a field. All of them may be true; none of them helps on Thursday at ten."
+
+
+class Trails(NamedTuple):
+    """Four deals as cards: what the buyer told the first seller, and the note at each hand-off."""
+
+    deals: Mapping[str, Trail]
+
+    def _repr_mimebundle_(self, **_: object) -> dict[str, str]:
+        cards = (
+            f'<section style="{_CARD}"><strong>Deal {html.escape(deal)}</strong><br>{html.escape(trail.said)}'
+            f'<ol style="font-family:monospace;margin:0.25rem 0">{"".join(map(_item, trail.notes))}</ol></section>'
+            for deal, trail in self.deals.items()
+        )
+        plain = (f"Deal {deal}: {trail.said} Notes: {' / '.join(trail.notes)}" for deal, trail in self.deals.items())
+        return {"text/html": "".join(cards), "text/plain": "\n".join(plain)}
+
+
+def _item(note: str) -> str:
+    return f"<li>{html.escape(note)}</li>"
+
+
+def trails(world: World) -> Trails:
+    """The four deals that the exercise asks about, to read."""
+    return Trails(c7.trails(world))
 
 
 # --- the seat at the company
@@ -192,8 +220,8 @@ def bet_and_money(world: World) -> Callable[[Mapping[str, float]], list[str | Ch
         miss = abs(guess["value"] - money)
         side = "inside" if miss <= BET_WITHIN else "outside"
         said = (
-            f"You said {guess['value']:.0f} %; the split added {money:.0f} % to bookings. Off by {miss:.0f}: {side} the "
-            f"{BET_WITHIN} you gave yourself, and you were {guess['sure']:.0f} % sure."
+            f"You said {guess['value']:.0f} %; the split added {money:.0f} % to bookings. Off by {miss:.0f}: {side} "
+            f"the {BET_WITHIN} you gave yourself, and you were {guess['sure']:.0f} % sure."
         )
         return [said, _two_bars(opportunities, money)]
 
@@ -201,7 +229,7 @@ def bet_and_money(world: World) -> Callable[[Mapping[str, float]], list[str | Ch
 
 
 def _two_bars(opportunities: float, money: float) -> Chart:
-    with house_axes(f"The split added {opportunities:.0f} % opportunities and {money:.0f} % money", height=1.9) as made:
+    with house_axes(f"{opportunities:.0f} % more opportunities, {money:.0f} % more money", height=1.9) as made:
         figure, axes = made
         axes.barh([1, 0], [opportunities, money], color=[GREY, BLUE], height=0.6)
         for y, value in ((1, opportunities), (0, money)):
@@ -211,8 +239,8 @@ def _two_bars(opportunities: float, money: float) -> Chart:
         axes.set_xlabel("Added by the split in North and East, percent")
         axes.tick_params(axis="y", length=0)
     words = (
-        f"In North and East the split added {opportunities:.0f} % to opportunities and {money:.0f} % to bookings in its "
-        "first year. This is the truth of a simulated company."
+        f"In North and East the split added {opportunities:.0f} % to opportunities and {money:.0f} % to bookings in "
+        "its first year. This is the truth of a simulated company."
     )
     return Chart(figure, words)
 
@@ -227,6 +255,8 @@ def market_taken_out(world: World) -> Draw:
         for place, sellers in places.items()
     }
 
+    high = max(30.0, *grown.values())
+
     def draw(taken: float) -> tuple[str, str]:
         left = {key: value - taken for key, value in grown.items()}
         words = (
@@ -238,7 +268,7 @@ def market_taken_out(world: World) -> Draw:
             (f"{what.capitalize()}, {'North, East' if place == 'split' else 'South, West'}", value, place == "split")
             for (what, place), value in left.items()
         ]
-        return _bars(f"Growth from year 2 to year 3, less {taken:g} % for the market", rows), words
+        return _bars(f"Growth from year 2 to year 3, less {taken:g} % for the market", rows, -20, high), words
 
     return draw
 
@@ -246,49 +276,62 @@ def market_taken_out(world: World) -> Draw:
 def by_closers(world: World) -> Draw:
     """For a group of 80 closers around a place: growth beyond the same group's in the regions that did not split."""
     seen = c7.reading(world)
+    thirds = [100 * seen.effect(seen.third(name), what) for name in c7.THIRDS for what in ("wins", "opportunities")]
+    low, high = min(-20.0, *thirds), max(40.0, *thirds)
 
     def draw(place: float) -> tuple[str, str]:
         group = np.abs(seen.place - place - 0.5) < c7.GROUP / 2
         wins, opportunities = (100 * seen.effect(group, what) for what in ("wins", "opportunities"))
         first, last = int(seen.place[group].min()), int(seen.place[group].max())
         words = (
-            f"Closers {first} to {last} of {len(seen.place)}, counted from the weakest, against the same group in South "
-            f"and West: opportunities {opportunities:+.0f} %, won deals {wins:+.0f} %. Luck alone moves the won deals "
-            f"by about {100 * seen.luck(group):.0f}."
+            f"Closers {first} to {last} of {len(seen.place)}, counted from the weakest, against the same group in "
+            f"South and West: opportunities {opportunities:+.0f} %, won deals {wins:+.0f} %. Luck alone moves the won "
+            f"deals by about {100 * seen.luck(group):.0f}."
         )
         rows = [("Opportunities", opportunities, False), ("Won deals", wins, True)]
-        return _bars(f"Closers {first} to {last}: growth beyond South and West", rows), words
+        return _bars(f"Closers {first} to {last}: growth beyond South and West", rows, low, high), words
 
     return draw
 
 
-def handed_over(world: World) -> Chart:
-    """Win rate of handed-over and kept deals, all together and by size of customer."""
-    rates = c7.handed_rates(world)
-    names = {"all": "All deals", "SMB": "Small customers", "MM": "Middle", "ENT": "Large"}
-    with house_axes("Better together, worse in every size: small deals are handed over", height=2.6) as (figure, axes):
+def handed_over(world: World) -> list[str | Chart]:
+    """Win rate of handed-over and kept deals, all together and by size of customer, and why the two differ."""
+    rates: Mapping[str, Mapping[str, float]] = c7.handed_rates(world).to_dict("index")  # type: ignore[assignment]
+    names = {"all": "All deals", "SMB": "Small customers", "MM": "Mid-size", "ENT": "Large"}
+    with house_axes("Handed over: worse in every size", height=2.7) as (figure, axes):
         for row, size in enumerate(names):
-            handed, kept = 100 * rates.loc[size, "handed"], 100 * rates.loc[size, "kept"]
+            handed, kept = 100 * rates[size]["handed"], 100 * rates[size]["kept"]
             axes.plot([kept, handed], [-row, -row], color=GREY, linewidth=2, zorder=1)
             axes.scatter(kept, -row, s=60, facecolors="none", edgecolors=BLUE, linewidths=2, zorder=2)
             axes.scatter(handed, -row, s=60, color=ORANGE, zorder=2)
         axes.set_yticks([-row for row in range(4)], list(names.values()))
         axes.set_ylim(-3.6, 0.6)
-        axes.set_xlim(0, 1.15 * 100 * float(rates[["handed", "kept"]].max().max()))
-        axes.set_xlabel("Win rate, percent. Filled: handed over. Ring: kept by one seller")
+        axes.set_xlim(0, 1.15 * 100 * max(max(rate["handed"], rate["kept"]) for rate in rates.values()))
+        for kind, at, color in (("handed over", "handed", ORANGE), ("kept", "kept", BLUE)):
+            x, side = (
+                100 * rates["all"][at],
+                1 if rates["all"][at] == max(rates["all"]["handed"], rates["all"]["kept"]) else -1,
+            )
+            axes.text(x + 1.2 * side, 0, kind, color=color, va="center", ha="left" if side > 0 else "right")
+        axes.set_xlabel("Win rate, percent")
         axes.tick_params(axis="y", length=0)
     words = "; ".join(
-        f"{name.lower()}: handed over {100 * rates.loc[size, 'handed']:.0f} % of {rates.loc[size, 'n_handed']:.0f}, "
-        f"kept {100 * rates.loc[size, 'kept']:.0f} % of {rates.loc[size, 'n_kept']:.0f}"
+        f"{name.lower()}: handed over {100 * rates[size]['handed']:.0f} % of {rates[size]['n_handed']:.0f}, "
+        f"kept {100 * rates[size]['kept']:.0f} % of {rates[size]['n_kept']:.0f}"
         for size, name in names.items()
     )
-    return Chart(figure, f"Win rates in North and East since the split. {words}.")
+    few = rates["ENT"]["n_handed"]
+    why = (
+        "Small deals are handed over most, and small deals are won most: all together, you compare small deals with "
+        f"large ones. Of the large, only {few:.0f} were handed over and have ended; don’t lean on that row."
+    )
+    return [Chart(figure, f"Win rates in North and East since the split. {words}."), why]
 
 
 PLANS = {
     "both": "All of South and West",
     "strong": "South and West, strong closers",
-    "hands": "By hands, all four regions",
+    "hands": "By hands, everywhere",
     "leave": "Leave all as it is",
     "end": "End it in North and East",
 }
@@ -311,6 +354,7 @@ def played_out(world: World) -> Callable[[str], list[str | Chart]]:
     """What follows the decision: what it was worth on what could be seen, and what it brings."""
     seen = {name: c7.visible_plan(world, plan(world, name)) for name in PLANS}
     real = {name: c7.plan_truth(world, plan(world, name)) for name in PLANS}
+    fewer = {name: c7.book_less(world, plan(world, name)) for name in PLANS}
     best = max(seen, key=lambda name: seen[name])
 
     def after(chosen: str) -> list[str | Chart]:
@@ -320,8 +364,9 @@ def played_out(world: World) -> Callable[[str], list[str | Chart]]:
             else f"On the same evidence “{PLANS[best]}” was worth {_signed(seen[best])}."
         )
         said = (
-            f"On what you could see, your plan was worth {_signed(seen[chosen])} over two years, its price paid. {verdict} "
-            f"The organisation has played it: it brings {_signed(real[chosen])}."
+            f"On what you could see, your plan was worth {_signed(seen[chosen])} over two years, its price paid. "
+            f"{verdict} The organisation has played it: it brings {_signed(real[chosen])}, and "
+            f"{fewer[chosen] or 'none'} of {len(world.reps)} sellers book less than if nothing changed."
         )
         return [said, _plans_chart(real, chosen)]
 
@@ -329,8 +374,9 @@ def played_out(world: World) -> Callable[[str], list[str | Chart]]:
 
 
 def _plans_chart(real: Mapping[str, float], chosen: str) -> Chart:
+    best = max(real, key=lambda name: real[name])
     values = [value / 1e6 for value in real.values()]
-    with house_axes("What each plan brings in two years, its price paid", height=2.6) as (figure, axes):
+    with house_axes(f"{PLANS[best]}: best", height=2.6) as (figure, axes):
         rows = [-row for row in range(len(real))]
         axes.barh(rows, values, color=[BLUE if name == chosen else GREY for name in real], height=0.6)
         for row, value in zip(rows, values, strict=True):
@@ -338,7 +384,7 @@ def _plans_chart(real: Mapping[str, float], chosen: str) -> Chart:
         axes.axvline(0, color=GREY, linewidth=1)
         axes.set_yticks(rows, [PLANS[name] + (" (yours)" if name == chosen else "") for name in real])
         axes.set_xlim(min(0, 1.15 * min(values)), 1.25 * max(values))
-        axes.set_xlabel("Gross margin, $m")
+        axes.set_xlabel("Gross margin in two years, price paid, $m")
         axes.tick_params(axis="y", length=0)
     words = "; ".join(f"{PLANS[name]}: {_signed(value)}" for name, value in real.items())
     return Chart(figure, f"Gross margin over two years against leaving all as it is. {words}.")
@@ -348,14 +394,13 @@ def _signed(amount: float) -> str:
     return "nothing" if not amount else f"{'+' if amount > 0 else '−'}{dollars(abs(amount))}"
 
 
-def _bars(title: str, rows: Sequence[tuple[str, float, bool]]) -> str:
-    """Horizontal bars in percent from a zero line, the marked ones blue or, below zero, orange."""
-    low, high = min(-45.0, *(value for _, value, _ in rows)), max(75.0, *(value for _, value, _ in rows))
+def _bars(title: str, rows: Sequence[tuple[str, float, bool]], low: float, high: float) -> str:
+    """Horizontal bars in percent from a zero line, drawn from low to high; marked ones blue or, below zero, orange."""
     scale = (_WIDTH - 70 - _LEFT) / (high - low)
     zero, bottom = _LEFT - low * scale, _TOP + _ROW * len(rows)
     marks = ""
     for row, (name, value, marked) in enumerate(rows):
-        y, end = _TOP + _ROW * row + 6, zero + value * scale
+        y, end = _TOP + _ROW * row + 6, zero + min(max(value, low), high) * scale
         color = GREY if not marked else BLUE if value >= 0 else ORANGE
         marks += (
             f'<text x="{_LEFT - 12}" y="{y + 17}" text-anchor="end">{name}</text>'
@@ -364,7 +409,7 @@ def _bars(title: str, rows: Sequence[tuple[str, float, bool]]) -> str:
         )
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH} {bottom + 34}" fill="currentColor" '
-        f'font-size="13" style="width:100%;height:auto"><text y="15" font-weight="bold" font-size="16">{title}</text>'
+        f'font-size="14" style="width:100%;height:auto"><text y="15" font-weight="bold" font-size="16">{title}</text>'
         f'{marks}<path d="M{zero:.1f} {_TOP}V{bottom}" stroke="currentColor" stroke-width="2"/>'
         f'<text x="{zero:.1f}" y="{bottom + 18}" text-anchor="middle" font-size="12">0</text></svg>'
     )
