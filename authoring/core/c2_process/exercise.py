@@ -50,20 +50,20 @@ ask.number("on_day_30", "Gap in win rate on day 30", unit="points", low=-10, hig
 # %% [markdown] name="written_question"
 # ## 3 · When was it written? (5 points)
 #
-# Eight deals of this company. Read the dates before the fields, and leave the outcome aside: lost deals have been filled
-# in with care, and won ones afterwards. Each goes on one pile.
+# Eight deals of this company. The early copy is the form 30 days after the deal was entered. Read the dates before the
+# fields, and leave the outcome aside: lost deals were filled in with care, too, and won ones afterwards.
 #
 # <details><summary>Hint 1</summary>First look for deals that were closed before anybody entered them.</details>
-# <details><summary>Hint 2</summary>For the rest: is the number by day 30 nearly the number at close, or less than half?</details>
+# <details><summary>Hint 2</summary>For the rest: is the early copy nearly as full as the one at close, or less than half as full?</details>
 
 # %% name="written_form"
 ask.sort(
     "written",
     "When was most of this form written?",
     piles={
-        "before": "Early, while it could help the deal",
-        "later": "Later, more than half of it",
-        "after": "Can't have helped: the deal was entered once it had closed",
+        "before": "Early, while it could help",
+        "later": "Later, after day 30",
+        "after": "After the end: the deal was entered once it had closed",
     },
     items="c2.dated_forms",
 )

@@ -152,10 +152,26 @@ ask.sort(
 # %% name="sorted_answer"
 reveal("sorted", c2.after_sorting(my_org()))
 
+# %% name="ring_her"
+ask.choice(
+    "ring_her",
+    "Day 30 of a deal of yours, like 4471. The form is full, and nothing in it is hers. You ring her. You say:",
+    options={
+        "news": "I'm just checking in before the end of the month. Any news from your side?",
+        "case": "Shall I write a business case that you can hand to your board?",
+        "hers": "Could you look up what last winter's alarms cost, and show it to finance with me?",
+        "sign": "We have the slot for the installation. When do you expect to sign?",
+    },
+)
+
+# %% name="her_reply"
+reveal("ring_her", c2.her_reply(my_org()))
+
 # %% [markdown] name="your_call"
 # ## Your call
 #
-# The chair wants an answer. Managers have time to look at 80 sellers' early steps: on day 30, what has the *buyer* done?
+# The chair wants an answer. Managers have time to look at 80 sellers' deals on day 30 with one question: what has *she*
+# done?
 
 # %% name="decision_seat"
 for_role(
@@ -180,12 +196,13 @@ ask.choice(
 reveal("decide", c2.played_out(my_org()))
 
 # %% [markdown] name="verdict"
-# A process is worth more in good hands. Weak hands need it too: they gain less, and they do gain.
+# So the answer to the chair: don't enforce the form; ask one question, early. The process is worth more in good hands.
+# Weak hands gain less, and they do gain.
 #
 # **Keep** the stages, and three fields: who, how much, by when. **Fix** the exits: one step that she took, seen by day 30.
 # **Stop** asking for the other nine.
 #
-# Whoever uses it best fills the form because she asked the question, and asks because the form is still blank.
+# The best user of this form reads it as a list of what she hasn't asked yet. For her, a blank is a reason to call.
 
 # %% name="guess_shops"
 ask.choice(
@@ -211,9 +228,9 @@ reveal(
 
 # %% name="promise_seat"
 for_role(
-    rep="Yours: five open deals, and what each buyer has done in the first 30 days.",
-    manager="Yours: one seller, five deals, one question each: what has she done? Leave the blanks alone.",
-    leader="Yours: one required field to drop, or one that changes to something the buyer does.",
+    rep="Take five open deals. What has each buyer done in the first 30 days?",
+    manager="Take one seller and five deals, with one question each: what has she done? Leave the blanks alone.",
+    leader="Take one required field: drop it, or turn it into something the buyer does.",
 )
 
 # %% name="promise"

@@ -113,8 +113,8 @@ def _dated_shown(world: World) -> pd.DataFrame:
         "Entered in the CRM": eight["created_date"].map(_day),
         "Closed": eight["close_date"].map(_day),
         "Outcome": eight["outcome"].str.replace("_", " "),
-        "Fields by day 30": eight["early"].map(str),
-        "Fields at close": eight["late"].map(str),
+        "Early copy": eight["early"].map(f"{{}} of {FIELDS}".format),
+        "Copy at close": eight["late"].map(f"{{}} of {FIELDS}".format),
     }
     return pd.DataFrame(columns).set_index(eight["opportunity_id"]).rename_axis("Deal")
 
@@ -150,9 +150,10 @@ def check_candidates(world: World) -> pd.DataFrame:
     sellers = steps_by_seller(world).assign(worth=worth_following(world).to_numpy())
     early, hands = _standard(sellers["early"]), _standard(sellers["hands"])
     money = sellers["in_play"].rank(pct=True)
-    best = sellers[hands.between(0.3, 1.5) & early.between(-1.8, -0.5) & money.between(0.6, 0.95)].nlargest(3, "worth")
+    emptiest = sellers[(hands < -0.6) & (early > -2.2) & money.between(0.1, 0.45)].nsmallest(2, "early")
+    fuller = early > early[emptiest.index].min()
+    best = sellers[fuller & hands.between(0.2, 1.6) & (early < -0.4) & money.between(0.55, 0.97)].nlargest(3, "worth")
     following = sellers[(early > 0.2) & (hands > 0.2)].nlargest(2, "in_play")
-    emptiest = sellers[(hands < -0.7) & (early > -1.9) & money.between(0.15, 0.45)].nsmallest(2, "early")
     small = sellers[(hands > 0.4) & (early < -0.3) & (money < 0.4)].nlargest(2, "hands")
     return pd.concat([best, following, emptiest, small]).sort_values("rep_id", ignore_index=True)
 

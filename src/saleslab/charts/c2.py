@@ -7,6 +7,7 @@ from functools import lru_cache
 
 import numpy as np
 import pandas as pd
+from matplotlib.axes import Axes
 
 from saleslab.analysis import c2
 from saleslab.analysis.process import FIELDS, like_with_like, shuffled_gaps, steps_by_seller, turned_back
@@ -14,7 +15,7 @@ from saleslab.charts.house import BLUE, GREY, ORANGE, Chart, Draw, house_axes
 from saleslab.org import World
 from saleslab.org.policy import Policy, Step
 
-_WIDTH, _HEIGHT = 640, 366
+_WIDTH = 440
 BET_WITHIN = 5
 """How far off a bet on the gap at day 30 may be and still count, in points: what the lesson's prediction asks for."""
 
@@ -38,14 +39,15 @@ def called_on_day_30(world: World) -> Callable[[Sequence[str]], str]:
     right = _right(world, "on_day_30")
     eight = c2.eight_forms(world)
     won = eight[eight["outcome"] == "won"]
-    filled = (won["late"] - won["early"]).sum()
+    filled, perfect = (won["late"] - won["early"]).sum(), won.nlargest(1, "late").iloc[0]
 
     def after(picked: Sequence[str]) -> str:
         return (
             f"{right(picked)} of 4; a coin finds 2. The winners: {_listed(eight, 'on_day_30')}. And these were the "
             "same eight deals as before, in another order.\n\n"
-            f"Between day 30 and the close, somebody filled {filled} fields in those four forms. When you did that "
-            "yourself the last time, was the deal already yours?"
+            f"The perfect form, {perfect['at_close']}: {perfect['early']} of {FIELDS} fields on day 30, "
+            f"{perfect['late']} when it closed, on day {perfect['age']}. In the four winners somebody filled {filled} "
+            "fields after day 30. When you last did that, was the deal already yours?"
         )
 
     return after
@@ -132,15 +134,13 @@ def signals(world: World) -> Chart:
         "Half the form was filled": _signal(known, known["half_full"]),
         "We had typed three activities": _signal(known, known["typed"]),
     }
-    best = max(gaps, key=lambda name: gaps[name])
-    title = f"By day 30, “{best.lower()}” says most"
-    with house_axes(title, height=2.4) as (figure, axes):
-        names = list(gaps)[::-1]
-        axes.barh(names, [gaps[name] for name in names], color=[BLUE if name == best else GREY for name in names])
-        for place, name in enumerate(names):
-            axes.text(gaps[name] + 0.3, place, f"{gaps[name]:.0f} points", va="center")
-        axes.set_xlabel("Won more often when yes than when no, points of win rate")
-        axes.set_xlim(0, 1.3 * max(gaps.values()))
+    if max(gaps, key=lambda name: gaps[name]) != "The buyer had answered":
+        raise ValueError(f"the chart's title says that the buyer's answer says most; it is {gaps}")
+    with house_axes("By day 30, the buyer’s answer says most", height=2.6) as (figure, axes):
+        _named_bars(axes, gaps, [f"{gap:.0f} points" for gap in gaps.values()], [BLUE, GREY, GREY])
+        axes.set_xlim(0, 1.25 * max(gaps.values()))
+        axes.set_xticks(range(0, int(1.25 * max(gaps.values())) + 1, 5))
+        axes.set_xlabel("How much more often won when yes than when no, in points")
     said = ", ".join(f"{name.lower()}: {gap:.0f} points" for name, gap in gaps.items())
     return Chart(figure, f"Bars: how much more often a deal was won when this was so by day 30 than when not. {said}.")
 
@@ -196,6 +196,27 @@ def after_sorting(world: World) -> Callable[[Mapping[str, str]], list[str | Char
     return after
 
 
+_REPLIES = {
+    "news": "“No news. We are looking at it.” She is friendly, and she hangs up. You type: follow up in two weeks. "
+    "The form is as full as before.",
+    "case": "“Please do.” You write all weekend. She forwards it to somebody, unread. One more box is ticked, and it "
+    "was you who worked.",
+    "hers": "She pauses. “I would have to ask the night shift. Give me until Thursday.” Now something is hers. If "
+    "Thursday passes without it you know that, too: on day 30, and not on day 300.",
+    "sign": "“When my board has decided.” Has anybody asked the board? She doesn’t say, and you enter a date.",
+}
+
+
+def her_reply(_: World) -> Callable[[str], str]:
+    """What follows the line chosen for the call on day 30: what she answers. Written for the lesson, no data."""
+
+    def after(line: str) -> str:
+        rest = "" if line == "hers" else f"\n\nThe line that gives her something to do: {_REPLIES['hers']}"
+        return f"{_REPLIES[line]}{rest}\n\nWritten for this lesson, after calls you have made."
+
+    return after
+
+
 def played_out(world: World) -> Callable[[str], list[str | Chart]]:
     """What follows the decision: its own story, and the wins of all four over two years."""
     wins, margin, before = _plans(world)
@@ -224,7 +245,7 @@ def _plans(world: World) -> tuple[dict[str, float], dict[str, float], float]:
 def _story(chosen: str, wins: float, margin: float, before: float) -> str:
     if chosen == "scrap":
         return (
-            f"The cynic's choice, and the costliest: {-wins:.0f} fewer wins of {before:.0f} over two years, "
+            f"The cynic's choice, and the costliest: {-wins:.0f} fewer wins of {before:,.0f} over two years, "
             f"${-margin / 1e6:.1f}m of margin gone. The form at close was hollow. The steps behind it were not."
         )
     if chosen == "enforce":
@@ -248,43 +269,50 @@ _PLAN_NAMES = {
 
 def _plans_chart(wins: Mapping[str, float], margin: Mapping[str, float]) -> Chart:
     lost, gained = -wins["scrap"], wins["strong"]
-    with house_axes(f"Scrapping loses {lost:.0f} wins; checking early adds {gained:.0f}", height=2.6) as (figure, axes):
-        names = list(_PLAN_NAMES)[::-1]
-        amounts = [wins[name] for name in names]
-        axes.barh([_PLAN_NAMES[name] for name in names], amounts, color=[BLUE if x > 0 else ORANGE for x in amounts])
-        for place, name in enumerate(names):
-            text = f"{wins[name]:+.0f} wins, {'−' if margin[name] < 0 else '+'}${abs(margin[name]) / 1e6:.1f}m"
-            text = text.replace("+0 wins, +$0.0m", "nothing").replace("-", "−")
-            axes.text(max(wins[name], 0) + 12, place, text, va="center")
+    with house_axes(f"Scrapping loses {lost:.0f} wins; checking early adds {gained:.0f}", height=3) as (figure, axes):
+        bars = {_PLAN_NAMES[name]: wins[name] for name in _PLAN_NAMES}
+        colours = [BLUE if amount > 0 else ORANGE for amount in bars.values()]
+        _named_bars(axes, bars, [_gained(wins[name], margin[name]) for name in _PLAN_NAMES], colours)
         axes.axvline(0, color=GREY, linewidth=1)
-        axes.set_xlim(-1.05 * lost, 0.75 * lost)
+        axes.set_xlim(-1.02 * lost, 0.6 * lost)
         axes.set_xlabel("Wins over two years, against going on as now")
-    said = "; ".join(
-        f"{_PLAN_NAMES[name]}: {wins[name]:+.0f} wins, ${margin[name] / 1e6:+.1f}m of margin" for name in _PLAN_NAMES
-    )
+    said = "; ".join(f"{_PLAN_NAMES[name]}: {_gained(wins[name], margin[name])}" for name in _PLAN_NAMES)
     return Chart(figure, f"Bars of wins over two years against going on as now. {said}.")
+
+
+def _named_bars(axes: Axes, bars: Mapping[str, float], labels: Sequence[str], colours: Sequence[str]) -> None:
+    """Horizontal bars from the top down, each with its name above it, so that names take no width from the bars."""
+    places = range(len(bars), 0, -1)
+    axes.barh(places, list(bars.values()), height=0.4, color=list(colours))
+    for place, (name, value), label in zip(places, bars.items(), labels, strict=True):
+        axes.annotate(name, (0, place + 0.27), xycoords=("axes fraction", "data"))
+        axes.annotate(label, (max(value, 0), place), (4, 0), textcoords="offset points", va="center", weight="bold")
+    axes.set_ylim(0.6, len(bars) + 0.65)
+    axes.set_yticks([])
+    axes.spines["left"].set_visible(False)
+
+
+def _gained(wins: float, margin: float) -> str:
+    if round(wins) == 0:
+        return "nothing"
+    sign = "−" if wins < 0 else "+"
+    return f"{sign}{abs(wins):.0f} wins, {sign}${abs(margin) / 1e6:.1f}m"
 
 
 def _clock(when: str, full: float, empty: float, fields: Sequence[float]) -> str:
     """Two forms of boxes, and two bars with the gap between them."""
-    gap = 100 * (full - empty)
-    left, wide = 190, 400
     bars = "".join(
-        f'<text x="{left - 10}" y="{y + 20}" text-anchor="end">{name}</text>'
-        f'<rect x="{left}" y="{y}" width="{wide * rate / 0.8:.1f}" height="30" fill="{colour}"/>'
-        f'<text x="{left + wide * rate / 0.8 + 8:.1f}" y="{y + 20}" font-weight="bold">{100 * rate:.0f} % won</text>'
+        f'<text y="{y}">{name}</text><rect y="{y + 8}" width="{440 * rate:.1f}" height="26" fill="{colour}"/>'
+        f'<text x="{440 * rate + 8:.1f}" y="{y + 27}" font-weight="bold">{100 * rate:.0f} % won</text>'
         for name, rate, y, colour in (
-            ("Fullest third of forms", full, 238, BLUE),
-            ("Emptiest third of forms", empty, 284, GREY),
+            ("Fullest third of all closed deals’ forms", full, 194, BLUE),
+            ("Emptiest third", empty, 256, GREY),
         )
     )
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH} {_HEIGHT}" fill="currentColor" font-size="14" '
-        'style="width:100%;height:auto">'
-        f'<text y="18" font-weight="bold" font-size="17">{when}: full forms win {gap:.0f} points more often</text>'
-        f"{_form(20, 'The average deal that was won', fields[0], BLUE)}"
-        f"{_form(340, 'The average deal that was not', fields[1], GREY)}{bars}"
-        f'<text x="{left}" y="344" font-size="13">Win rate of all closed deals, by how full the form was</text></svg>'
+    return _svg(
+        300,
+        f"{when}: full forms win {100 * (full - empty):.0f} points more often",
+        _form(0, "Average deal, won", fields[0], BLUE) + _form(228, "Average deal, not won", fields[1], GREY) + bars,
     )
 
 
@@ -292,42 +320,49 @@ def _form(x: int, name: str, filled: float, colour: str) -> str:
     """A form of `FIELDS` boxes, so many of them filled; the last one in part."""
     boxes = []
     for box in range(FIELDS):
-        at, y = x + 44 * (box % 6), 84 + 44 * (box // 6)
+        at, y = x + 34 * (box % 6), 80 + 34 * (box // 6)
         part = min(max(filled - box, 0.0), 1.0)
-        boxes.append(f'<rect x="{at}" y="{y}" width="{36 * part:.1f}" height="36" fill="{colour}"/>')
-        boxes.append(f'<rect x="{at}" y="{y}" width="36" height="36" fill="none" stroke="{GREY}" stroke-width="1.5"/>')
+        boxes.append(f'<rect x="{at}" y="{y}" width="{29 * part:.1f}" height="29" fill="{colour}"/>')
+        boxes.append(f'<rect x="{at}" y="{y}" width="29" height="29" fill="none" stroke="{GREY}" stroke-width="1.5"/>')
     return (
-        f'<text x="{x}" y="52">{name}</text>'
-        f'<text x="{x}" y="72" font-weight="bold">{filled:.1f} of {FIELDS} fields</text>' + "".join(boxes)
+        f'<text x="{x}" y="50">{name}</text>'
+        f'<text x="{x}" y="69" font-weight="bold">{filled:.1f} of {FIELDS} fields</text>' + "".join(boxes)
     )
 
 
 def _dots(luck: Sequence[float], real: float) -> str:
     """A dot for each dealt-out gap, stacked, and a line at the real one."""
-    low, high, left, right, floor = -5.0, max(6.0, real + 1.0), 30, _WIDTH - 30, 290
+    low, high, left, right, floor = -5.0, max(6.0, real + 1.0), 12, _WIDTH - 12, 236
 
     def across(points: float) -> float:
         return left + (points - low) / (high - low) * (right - left)
 
     stacked: dict[int, int] = {}
-    dots = []
+    marks = [f'<path d="M{left} {floor}H{right}" stroke="{GREY}"/>']
     for gap in luck:
         column = round(gap / 0.25)
         stacked[column] = stacked.get(column, 0) + 1
-        x, y = across(0.25 * column), floor - 15 * stacked[column] + 6
-        dots.append(f'<circle cx="{x:.1f}" cy="{y}" r="6" fill="{GREY}"/>')
-    ticks = "".join(
-        f'<text x="{across(at):.1f}" y="{floor + 20}" text-anchor="middle" font-size="13">{at}</text>'
-        for at in range(-4, int(high) + 1, 2)
+        x, y = across(0.25 * column), floor - 11 * stacked[column] + 5
+        marks.append(f'<circle cx="{x:.1f}" cy="{y}" r="4.5" fill="{GREY}"/>')
+    end = "end" if across(real) > _WIDTH - 80 else "middle"
+    marks.append(
+        f'<path d="M{across(real):.1f} {floor}V62" stroke="{BLUE}" stroke-width="4"/>'
+        f'<text x="{across(real):.1f}" y="52" text-anchor="{end}" font-weight="bold">Real names: {real:.1f}</text>'
     )
+    marks += [
+        f'<text x="{across(at):.1f}" y="{floor + 20}" text-anchor="middle">{at}</text>'
+        for at in range(-4, int(high) + 1, 2)
+    ]
+    marks.append(f'<text y="{floor + 44}">How much more often early fillers win, in points</text>')
     beyond = sum(gap >= real for gap in luck)
-    title = f"{beyond} of {len(luck)} gaps from luck are as large as the real one" if luck else "The real gap"
+    title = f"{beyond} of {len(luck)} gaps from luck reach the real one" if luck else "The real gap"
+    return _svg(floor + 54, title, "".join(marks))
+
+
+def _svg(height: int, title: str, marks: str) -> str:
+    """Narrow enough for a phone: at 330 pixels its text is still 11 pixels high."""
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH} {_HEIGHT}" fill="currentColor" font-size="14" '
-        f'style="width:100%;height:auto"><text y="18" font-weight="bold" font-size="17">{title}</text>'
-        f'<path d="M{left} {floor}H{right}" stroke="{GREY}"/>{"".join(dots)}'
-        f'<path d="M{across(real):.1f} {floor}V70" stroke="{BLUE}" stroke-width="4"/>'
-        f'<text x="{across(real):.1f}" y="60" text-anchor="middle" font-weight="bold">Real names: {real:.1f}</text>'
-        f'{ticks}<text x="{left}" y="{floor + 44}" font-size="13">How much more often early fillers win, in points. '
-        "A dot: names dealt out once.</text></svg>"
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH} {height}" fill="currentColor" font-size="15" '
+        f'style="width:100%;min-width:0;max-width:36rem;height:auto"><text y="18" font-weight="bold" font-size="16">'
+        f"{title}</text>{marks}</svg>"
     )
