@@ -81,7 +81,7 @@ def seats(world: World) -> PlanKey:
         plain=c6.plan_worth(world, even),
         right="As good as anybody could do with what there was to see: the hands first, then the price.",
         partly="Better than one for everybody. Hold each group's best guess against “pays from”, and strong hands first.",
-        wrong="No better than spreading them evenly. Sort the groups by hands first; the index says who posts.",
+        wrong="No better than one for everybody. Best guess against “pays from”, group by group; the index says who posts.",
     )
 
 

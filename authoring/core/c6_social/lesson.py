@@ -20,7 +20,7 @@ start("c6_social", "lesson")
 #
 # The evening before the board meets. On the wall, the vendor's slide: social selling leaders have 45 % more
 # opportunities. Buyers had stopped answering Tarnhold's calls. So in the middle of year 2 the chief revenue officer
-# bought 120 seats for {{ bill }}. More sellers wanted one than there were seats; to be fair, he drew lots.
+# bought 120 seats for {{ bill }}. More sellers wanted one than there were seats, so lots were drawn.
 #
 # The chair, an ex-seller, has one question for tomorrow: "45 % more opportunities. Buy more seats?"
 #

@@ -249,7 +249,7 @@ def _groups_shown(world: World) -> pd.DataFrame:
             "Deals opened for the patch (1 = usual)": groups["opened"].map("{:.2f}".format),
             "Social index": groups["index"].map("{:.0f}".format),
             "Bookings of one seller, two years": groups["bookings"].map(dollars),
-            "A seat pays from": groups["pays_from"].map("+{:.1%} deals".format),
+            "A seat pays from": (100 * groups["pays_from"]).map("+{:.1f} % deals".format),
         }
     )
     shown.loc[KEEP] = "–"

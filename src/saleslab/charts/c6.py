@@ -15,6 +15,8 @@ from saleslab.org.case import OPPORTUNITY_ID
 from saleslab.org.policy import HORIZON, OFFERS, Policy, Step
 
 _WIDTH, _LEFT, _RIGHT = 640, 4, 636
+_VENDOR = 45
+"""The vendor's own number, in percent: `social_index_claim` in evidence.yml."""
 BET_WITHIN = 3
 """How far off a bet on the lottery may be and still count: what the lesson's prediction asks for."""
 _MEASURED = {
@@ -39,6 +41,7 @@ def slide(world: World) -> Callable[..., tuple[str, str]]:
             f"{claim}. Year {year}: the {high} sellers with the highest index against the {low} with the lowest; "
             f"{_worth(metric, found.leaders)} against {_worth(metric, found.laggards)}. "
             f"{len(world.reps) - high - low} sellers are on neither side."
+            + (f" That beats the vendor’s {_VENDOR} %." if more > _VENDOR else "")
         )
         return _slide(f"{claim}", metric, (found.leaders, found.laggards), (high, low), year), words
 
@@ -197,10 +200,10 @@ def blanks(world: World) -> Callable[..., tuple[str, str]]:
 def _dots(title: str, real: float, empty: np.ndarray) -> str:
     """A dot for each empty lottery, blue where it came out as far ahead as the real one, which is the line."""
     low, high = min(-0.2, real - 0.02), max(0.2, real + 0.02)
-    scale = (_RIGHT - _LEFT - 20) / (high - low)
+    scale = (_RIGHT - _LEFT - 60) / (high - low)
 
     def across(value: float) -> float:
-        return _LEFT + 10 + (min(max(value, low), high) - low) * scale
+        return _LEFT + 30 + (min(max(value, low), high) - low) * scale
 
     seen: dict[int, int] = {}
     dots = []
@@ -308,7 +311,7 @@ def she_answers(world: World) -> Callable[[str], str]:
 def best_guess(world: World) -> Chart:
     """What a seat should add in each third of hands, as far as anybody can see in this company."""
     gains = [c6.expected_gain(world, third) for third in c6.HANDS]
-    title = f"Best guess: a seat adds {_percent(gains[0])} deals in strong hands"
+    title = f"Best guess: a seat in strong hands, {_percent(gains[0])} deals"
     with house_axes(title, width=6.0, height=2.6) as (figure, axes):
         bars = axes.bar(range(3), [100 * gain for gain in gains], 0.5, color=BLUE)
         axes.bar_label(bars, [_percent(gain) for gain in gains], padding=3)
