@@ -363,10 +363,11 @@ def _split_chart(worths: Sequence[tuple[str, float, float]]) -> Chart:
         axes.plot(true, names, "D", color=ORANGE, markersize=7)
         for name, on_evidence, in_truth in worths:
             at = max(on_evidence, in_truth, 0.0) / _MILLION
-            axes.annotate(_signed(on_evidence), (at, name), (9, 0), textcoords="offset points", va="center")
+            both = f"{_signed(on_evidence)}, truth {_signed(in_truth)}"
+            axes.annotate(both, (at, name), (9, 0), textcoords="offset points", va="center")
         axes.axvline(0, color=GREY, linewidth=1)
-        axes.set_xlim(min(0.0, *seen, *true) * 1.2, max(*seen, *true) * 1.2)
-        axes.set_xlabel("$m beyond doing nothing, on the evidence; diamond: the truth")
+        axes.set_xlim(min(0.0, *seen, *true) * 1.2, max(*seen, *true) * 1.75)
+        axes.set_xlabel("$m beyond doing nothing. Bar: on the evidence; diamond: the truth")
     words = "; ".join(f"{name} {_signed(s)} on the evidence, {_signed(t)} in truth" for name, s, t in worths)
     return Chart(figure, f"Four splits of the budget: {words}.")
 
