@@ -16,7 +16,7 @@ from saleslab.answers import AnswerError, SaveError
 from saleslab.answers.board import GROUPS, STARTS, BoardSpec
 from saleslab.practice.board_results import Plan, in_one_line, looked_back, money, spent_on, worked_out
 from saleslab.practice.form import copy_bundle, copy_id
-from saleslab.practice.page import LOOK, put, renew, script, widget_view
+from saleslab.practice.page import ELSEWHERE, LOOK, put, renew, script, widget_view
 from saleslab.practice.session import Session, being_graded
 
 LOOKS = 3
@@ -224,7 +224,7 @@ def _static(spec: BoardSpec, widget: Board) -> dict[str, str]:
     answer = f"Your plan: {words}." if state["locked"] else f"Not committed yet: {words}." if state["plan"] else ""
     said = [
         f"Budget: {state['budget']} over eight quarters.",
-        *([f"{answer} {state['left']}."] if answer else ["Not decided yet."]),
+        *([f"{answer} {state['left']}."] if answer else [f"Not decided yet. {ELSEWHERE}"]),
     ]
     page = "".join(
         [

@@ -12,6 +12,9 @@ _STATIC = Path(__file__).parent / "static"
 LOOK = (_STATIC / "look.css").read_text(encoding="utf-8")
 """The style sheet of every widget."""
 
+ELSEWHERE = "To answer, open this page in the course’s lab: the README says how."
+"""What a page without widgets tells whoever has not answered: GitHub, a printout, a viewer."""
+
 Bundle = Mapping[str, Any]
 """One output: its content by MIME type."""
 

@@ -15,7 +15,7 @@ from saleslab.practice.due import Due, Try, history_in, on_day, schedule
 from saleslab.practice.form import copy_bundle, copy_id
 from saleslab.practice.guard import guarded
 from saleslab.practice.learner import work_folder
-from saleslab.practice.page import LOOK, put, renew, script, widget_view
+from saleslab.practice.page import ELSEWHERE, LOOK, put, renew, script, widget_view
 from saleslab.practice.session import Session, being_graded, current
 
 QUESTION = "review"
@@ -144,7 +144,6 @@ def _static(state: dict[str, Any]) -> dict[str, str]:
     if state["phase"] == "rest":
         lines = [state["message"]]
     else:
-        where = "To answer, open this page with the course’s own lab (the README says how)."
-        lines = [state["prompt"], *(f"- {text}" for _, text in state["options"]), where]
+        lines = [state["prompt"], *(f"- {text}" for _, text in state["options"]), ELSEWHERE]
     page = "".join(f"<p>{html.escape(line)}</p>" for line in lines)
     return {"text/html": f'<section class="wbf-static">{page}</section>', "text/plain": "\n".join(lines)}

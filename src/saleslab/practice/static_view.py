@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from saleslab.answers import Spec
 from saleslab.answers.lists import AllocateSpec, MatchSpec, RankSpec, SortSpec
+from saleslab.practice.page import ELSEWHERE
 from saleslab.practice.table import Table
 
 
@@ -29,7 +30,7 @@ def static_bundle(spec: Spec, table: Table | None, earlier: Sequence[str], answe
 
 
 def _answered(answer: str) -> str:
-    return f"Your answer: {answer}" if answer else "Not answered yet."
+    return f"Your answer: {answer}" if answer else f"Not answered yet. {ELSEWHERE}"
 
 
 def _choices(spec: Spec) -> list[str]:

@@ -22,6 +22,7 @@ from saleslab.org.policy import Policy, cost, play
 from saleslab.practice import ask
 from saleslab.practice.board import Board
 from saleslab.practice.board_results import looked_back
+from saleslab.practice.page import ELSEWHERE
 from saleslab.practice.session import current
 
 from .helpers import Page, saved
@@ -227,7 +228,7 @@ def test_the_static_view_has_offers_prices_budget_and_the_plan(board: Board, sho
         "- A tool that researches leads ($900 a seller and quarter)",
         "- A tool that prepares meetings ($900 a seller and quarter)",
         "Budget: $2.00m over eight quarters.",
-        "Not decided yet.",
+        f"Not decided yet. {ELSEWHERE}",
     ]
     say(board, "move", {"training": AHEAD})
     ask.board("plan", "Two million. What do you buy?", offers=OFFERS, budget=BUDGET)

@@ -14,6 +14,7 @@ from saleslab.answers import MIME, Store
 from saleslab.org import world
 from saleslab.practice import ask, start
 from saleslab.practice.form import Form
+from saleslab.practice.page import ELSEWHERE
 
 from .helpers import MODULE, Page, enter, saved
 
@@ -157,7 +158,7 @@ def test_an_unanswered_form_has_the_same_static_version_each_time(
     first, _, second, _ = ({k: v for k, v in o.items() if "widget-view" not in k} for o in shown.outputs)
     assert first == second
     assert set(first) == {"text/html", "text/plain"}
-    assert first["text/plain"].endswith("Not answered yet.")
+    assert first["text/plain"].endswith(f"Not answered yet. {ELSEWHERE}")
 
 
 WRONG: list[tuple[Callable[[], None], Any, str]] = [
@@ -247,7 +248,7 @@ def test_an_unfinished_answer_is_kept_and_counts_as_none(
     show()
     assert forms[1].state["value"] == kept
     assert forms[1].state["tone"] == "draft"
-    assert shown.outputs[-2]["text/plain"].endswith("Not answered yet.")
+    assert shown.outputs[-2]["text/plain"].endswith(f"Not answered yet. {ELSEWHERE}")
 
 
 CONFIRMED: list[tuple[Callable[[], None], Any, str]] = [

@@ -16,10 +16,10 @@ from saleslab.practice.conversation.engine import NotPossible, offered
 from saleslab.practice.conversation.outlook import Outlook
 from saleslab.practice.conversation.run import Overtaken, Saved
 from saleslab.practice.conversation.script import Script, ScriptError, load
-from saleslab.practice.conversation.transcript import Line, plain_lines, transcript
+from saleslab.practice.conversation.transcript import plain_lines, transcript
 from saleslab.practice.form import copy_bundle, copy_id
 from saleslab.practice.guard import PlainError
-from saleslab.practice.page import LOOK, put, renew, script, widget_view
+from saleslab.practice.page import ELSEWHERE, LOOK, put, renew, script, widget_view
 from saleslab.practice.session import Session, being_graded
 
 _ELSEWHERE = "It has gone on in another window. This is where it stands now."
@@ -128,7 +128,7 @@ def show_conversation(spec: ConversationSpec, session: Session) -> None:
     except ScriptError as error:
         raise PlainError(" ".join(error.faults)) from error
     widget = Conversation(spec, authored, session)
-    put(_static(spec, authored, widget.state["log"]) | widget_view(widget))
+    put(_static(spec, authored, widget.state) | widget_view(widget))
     put(copy_bundle(session, spec.question), copy_id(spec.question))
 
 
@@ -146,8 +146,9 @@ def _standing(authored: Script, saved: Saved) -> str:
     return f"Saved, {lines} {'line' if lines == 1 else 'lines'} so far." if lines else ""
 
 
-def _static(spec: ConversationSpec, authored: Script, log: list[Line]) -> dict[str, str]:
-    lines = plain_lines(authored, log) or ["Not begun yet."]
+def _static(spec: ConversationSpec, authored: Script, state: dict[str, Any]) -> dict[str, str]:
+    open_end = [] if state["phase"] == "end" else [ELSEWHERE]
+    lines = [*(plain_lines(authored, state["log"]) or ["Not begun yet."]), *open_end]
     page = "".join(f"<p>{html.escape(line)}</p>" for line in lines)
     head = f"<p><strong>{html.escape(spec.prompt)}</strong></p><p>{html.escape(authored.scene)}</p>"
     return {
