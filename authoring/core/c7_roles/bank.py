@@ -3,7 +3,6 @@
 from itertools import product as _product
 
 from saleslab.analysis import c7 as _c7
-from saleslab.checks import PlanKey as _PlanKey
 from saleslab.org import World
 
 
@@ -84,16 +83,6 @@ def _plans(world: World) -> list[dict[str, str]]:
 
 def worst_on_what_was_seen(world: World) -> dict[str, str]:
     return min(_plans(world), key=lambda plan: _c7.visible_plan(world, plan))
-
-
-def half_way(world: World) -> dict[str, str]:
-    """The plan whose worth is nearest to the middle between the best one and what earns nothing."""
-    best = _c7.visible_plan(world, _c7.best_plan(world))
-    everybody = [group for group in _c7.groups(world) if _c7.today(group) == _c7.WHOLE]
-    price = sum(_c7.price(world, group) for group in everybody)
-    plain = min(0.0, _c7.visible_plan(world, _c7.plan_of(world, *everybody)), best - price)
-    key = _PlanKey(lambda plan: _c7.visible_plan(world, plan), best, plain, "", "", "", lost=0.6)
-    return min(_plans(world), key=lambda plan: abs(key.credit(plan)[0] - 0.5))
 
 
 def one_group_left_out(world: World) -> dict[str, str]:
