@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import fields, replace
 
 import numpy as np
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -93,6 +94,11 @@ def test_more_demand_never_gives_anybody_less(mean: float, more: float) -> None:
     few = draw.poisson("count", np.full(200, mean))
     many = draw.poisson("count", np.full(200, mean + more))
     assert (many >= few).all()
+
+
+def test_a_poisson_mean_that_no_float_can_hold_is_refused() -> None:
+    with pytest.raises(ValueError, match="mean of 800"):
+        Draws(1, "talk", np.arange(3)).poisson("count", np.full(3, 800.0))
 
 
 def test_draws_are_uniform_normal_poisson_and_unrelated() -> None:

@@ -247,7 +247,7 @@ class Parameters:
         "shape: Luo et al. 2021",
     )
 
-    pilot_conversations: float = _param(800.0, "per seller", "buyer conversations counted in the pilot", 1.0, 10000.0)
+    pilot_conversations: float = _param(1150.0, "per seller", "buyer conversations counted in the pilot", 1.0, 10000.0)
 
     # --- CRM records
     fields_day30: float = _param(0.40, "share", "qualification fields filled by day 30", 0.0, 1.0)

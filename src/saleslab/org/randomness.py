@@ -17,6 +17,7 @@ Ints = npt.NDArray[np.int64]
 _Words = npt.NDArray[np.uint64]
 
 _GOLDEN = np.uint64(0x9E3779B97F4A7C15)
+_HIGHEST_MEAN = 700.0
 
 
 def _mix(words: _Words) -> _Words:
@@ -55,7 +56,12 @@ class Draws:
         return np.sqrt(-2.0 * np.log(_unit(words))) * np.cos(2.0 * np.pi * angle)
 
     def poisson(self, name: str, mean: Floats) -> Ints:
-        """Poisson counts by inversion, so that a higher mean never gives the same entity fewer."""
+        """Poisson counts by inversion, so that a higher mean never gives the same entity fewer.
+
+        Raises ValueError for a mean above 700, whose chance of nothing is too small for a float.
+        """
+        if mean.max(initial=0.0) > _HIGHEST_MEAN:
+            raise ValueError(f"a Poisson mean of {mean.max():g}; at most {_HIGHEST_MEAN:g} can be drawn")
         uniform = np.broadcast_to(self.uniform(name), mean.shape)
         pmf = np.exp(-mean)
         cdf = pmf.copy()

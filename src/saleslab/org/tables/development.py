@@ -134,13 +134,13 @@ def programme_rollouts(p: Parameters, who: People) -> pd.DataFrame:
 def tool_pilots(p: Parameters, who: People, seed: int) -> pd.DataFrame:
     """One row per seller in the pilot of four AI tools: drawn by lot into a tool or none, counted by conversation.
 
-    Columns: conversations held in the last quarter and how many of them ended with the buyer's next step.
+    Columns: conversations counted, as many for everybody, and how many of them ended with the buyer's next step.
     """
     draw = Draws(seed, "pilot", np.arange(who.size))
     tools = tool_effects(p, who)
     arm: Ints = np.argsort(np.argsort(draw.uniform("arm"))) % (len(tools) + 1)
     effects = np.vstack([*tools.values(), np.zeros(who.size)])
-    talks = draw.poisson("talks", np.full(who.size, p.pilot_conversations))
+    talks = np.full(who.size, round(p.pilot_conversations))
     chance = logistic(-0.4 + 0.10 * who.general + effects[arm, np.arange(who.size)])
     advanced = np.floor(talks * chance + np.sqrt(talks * chance * (1.0 - chance)) * draw.normal("luck") + 0.5)
     return pd.DataFrame(
