@@ -57,13 +57,13 @@ ask.number("on_day_30", "Gap in win rate on day 30", unit="points", low=-10, hig
 # <details><summary>Hint 2</summary>For the rest: is the early copy nearly as full as the one at close, or less than half as full?</details>
 
 # %% name="written_form"
-ask.sort(
+ask.match(
     "written",
     "When was most of this form written?",
-    piles={
+    labels={
         "before": "Early, while it could help",
         "later": "Later, after day 30",
-        "after": "After the end: the deal was entered once it had closed",
+        "after": "After the end: entered too late",
     },
     items="c2.dated_forms",
 )

@@ -51,8 +51,8 @@ def written(world: World) -> LabelsKey:
     return LabelsKey(
         best={str(deal): str(pile) for deal, pile in eight["pile"].items()},
         right="All eight. You read the dates first and the outcome last; most readers do it the other way round.",
-        partly="Some stand on the wrong pile. Check three dates per row: entered, day 30, closed. An outcome is no date.",
-        wrong="One pile won't do, and the outcome misleads: won deals have honest forms and late ones. Read the dates.",
+        partly="Some are wrong. Check three dates per row: entered, day 30, closed. An outcome is no date.",
+        wrong="One answer for all won't do, and the outcome misleads: won deals have honest forms and late ones. Read the dates.",
     )
 
 

@@ -110,7 +110,7 @@ def dated_forms(world: World) -> pd.DataFrame:
 def _dated_shown(world: World) -> pd.DataFrame:
     eight = dated_forms(world)
     columns = {
-        "Entered in the CRM": eight["created_date"].map(_day),
+        "Entered": eight["created_date"].map(_day),
         "Closed": eight["close_date"].map(_day),
         "Outcome": eight["outcome"].str.replace("_", " "),
         "Early copy": eight["early"].map(f"{{}} of {FIELDS}".format),
