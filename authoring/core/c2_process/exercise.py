@@ -50,8 +50,9 @@ ask.number("on_day_30", "Gap in win rate on day 30", unit="points", low=-10, hig
 # %% [markdown] name="written_question"
 # ## 3 · When was it written? (5 points)
 #
-# Eight deals of this company. The early copy is the form 30 days after the deal was entered. Read the dates before the
-# fields, and leave the outcome aside: lost deals were filled in with care, too, and won ones afterwards.
+# Eight deals of this company, and how many of the twelve fields were filled: in the early copy, 30 days after the deal
+# was entered, and at close. Read the dates before the fields, and leave the outcome aside: lost deals were filled in
+# with care, too, and won ones afterwards.
 #
 # <details><summary>Hint 1</summary>First look for deals that were closed before anybody entered them.</details>
 # <details><summary>Hint 2</summary>For the rest: is the early copy nearly as full as the one at close, or less than half as full?</details>

@@ -113,8 +113,8 @@ def _dated_shown(world: World) -> pd.DataFrame:
         "Entered": eight["created_date"].map(_day),
         "Closed": eight["close_date"].map(_day),
         "Outcome": eight["outcome"].str.replace("_", " "),
-        "Early copy": eight["early"].map(f"{{}} of {FIELDS}".format),
-        "Copy at close": eight["late"].map(f"{{}} of {FIELDS}".format),
+        "Early copy": eight["early"].map(str),
+        "At close": eight["late"].map(str),
     }
     return pd.DataFrame(columns).set_index(eight["opportunity_id"]).rename_axis("Deal")
 
