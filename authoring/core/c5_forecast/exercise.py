@@ -73,9 +73,9 @@ ask.match(
 # %% [markdown] name="chances_question"
 # ## 3 · Put your name to twelve numbers (6 points)
 #
-# Twelve deals that stood in the forecast that week. They have ended since; we compare. Every seller here has a long
-# record: of 100 deals before, so much was said on average, and so many were won. All-50 earns nothing, and one number for
-# all earns little.
+# Twelve deals that stood in the forecast that week. They have ended since; we compare. They belong to twelve
+# sellers with long records; the columns say what each said before, on average, and won. All-50 earns nothing, and one
+# number for all earns little.
 #
 # <details><summary>Hint 1</summary>Start from what this seller wins, not from what this seller says. With the slider at 5 you see what all deals come to.</details>
 # <details><summary>Hint 2</summary>Up for Negotiate and for a buyer who answered lately. Down for weeks in one stage and for a close date long passed.</details>

@@ -44,7 +44,6 @@ ask.follow_up("kept", "Did you? What happened?")
 # This is what the CRM showed that week. How likely is each deal to be won? A buyer who decides nothing is not a win.
 #
 # The further off, the dearer. Say 90 and it isn't won: 81 points lost. Say 60: 36 points. Say 90 and it is won: 1 point.
-# Say 50 always, and you lose 25 a deal.
 #
 # Eight seconds a row will do. Enter leads to the next.
 
@@ -137,7 +136,7 @@ reveal("names", c5.who_says_what(my_org()))
 # | six weeks or more in one stage | {{ stuck }} | close date passed a month ago | {{ passed }} |
 #
 # **The Buyer's chair.** Deal 4471 is among them. "Your file said ninety. I answer every mail; I was raised that way. The
-# contract lay {{ her_days }} days on my desk. Nobody asked what happens once I sign."
+# contract lay {{ her_days }} days on my desk. Nobody asked what I was waiting for."
 #
 # Whose politeness did you take for a plan?
 

@@ -6,7 +6,7 @@ an answer, and to choose deals that are typical of their week; `World.truth` is 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 
 import numpy as np
@@ -76,10 +76,10 @@ def last_week(world: World, quarter: int) -> pd.Timestamp:
 
 @lru_cache(maxsize=48)
 def open_deals(world: World, quarter: int) -> pd.DataFrame:
-    """Forecasts of a quarter's last week, as `submissions`, with `crm`: what the record makes of each (0..1)."""
+    """Forecasts of a quarter's last week, as `submissions`, with odds from the record: `crm_odds` and `by_hand`."""
     rows, before = submissions(world), ended_before(world, quarter)
     now = rows[rows["week"] == last_week(world, quarter)].sort_values(["rep_id", "opportunity_id"], ignore_index=True)
-    return now.assign(crm=crm_odds(before, now))
+    return now.assign(crm=crm_odds(before, now), hand=by_hand(world, now, quarter))
 
 
 @lru_cache(maxsize=48)
@@ -150,22 +150,26 @@ def forecasters(world: World, deals: pd.DataFrame, quarter: int) -> dict[str, fl
 
 
 def typical(
-    world: World, pool: pd.DataFrame, quarter: int, count: int, kept: Sequence[str] = (), most: int = 3
+    world: World,
+    pool: pd.DataFrame,
+    quarter: int,
+    count: int,
+    kept: Sequence[str] = (),
+    most: int = 3,
+    odds: Sequence[str] = ("said", "crm"),
 ) -> pd.DataFrame:
     """`count` deals of the pool on which the forecasters do about as well as on the whole week's, `kept` among them.
 
-    Of 1,500 draws with at most `most` deals of a seller, the one closest to the week in points lost and in deals won.
+    Of 1,500 draws with at most `most` deals of a seller, the one closest to the week in deals won and in the points
+    lost by the base rate and by the columns `odds`.
     """
 
     def standing(deals: pd.DataFrame) -> Floats:
-        """Each deal's part in the points lost by the three forecasters, and in the deals won; (deals, 4)."""
+        """Each deal's part in the points lost by each forecaster, and in the deals won; (deals, forecasters + 1)."""
         won = deals["is_won"].to_numpy(float)
-        odds = (
-            deals["said"].to_numpy(float),
-            np.full(len(deals), base_rate(world, quarter)),
-            deals["crm"].to_numpy(float),
-        )
-        return np.column_stack([*(100 * (won - chance) ** 2 for chance in odds), 50 * won])
+        rate = np.full(len(deals), base_rate(world, quarter))
+        chances = (rate, *(deals[name].to_numpy(float) for name in odds))
+        return np.column_stack([*(100 * (won - chance) ** 2 for chance in chances), 50 * won])
 
     first = ~pool["opportunity_id"].isin(kept).to_numpy()
     sellers, draw = pool["rep_id"].tolist(), np.random.default_rng(quarter)
@@ -184,6 +188,14 @@ def _at_most(order: npt.NDArray[np.int64], sellers: Sequence[str], most: int, co
         if seen[sellers[place]] <= most and len(taken) < count:
             taken.append(int(place))
     return taken
+
+
+def by_hand(world: World, deals: pd.DataFrame, quarter: int) -> Floats:
+    """Odds (0..1) as a careful person puts them without a model: what this seller wins, up and down by what is seen."""
+    won = records(world, quarter)["won"].reindex(deals["rep_id"]).fillna(base_rate(world, quarter)).to_numpy(float)
+    stage = np.where(deals["stage"] == "Negotiate", 1.5, 0.7)
+    old = np.where((deals["days"] >= _SIX_WEEKS) | (deals["overdue"] > _MONTH), 0.5, 1.0)
+    return np.asarray(np.clip(won * stage * old, 0.03, 0.9))
 
 
 # --- the lesson: six sellers, thirty deals
@@ -305,13 +317,32 @@ def seven_records(world: World) -> pd.DataFrame:
     return pd.concat([rows.assign(label=label) for label, rows in groups.items()]).sort_index()
 
 
+def records_margin(world: World) -> float:
+    """How far the least clear of the seven records is beyond what its label asks for, in shares; few deals aside."""
+    asked: dict[str, Callable[[float], float]] = {
+        "sandbags": lambda bias: -bias - 0.09,
+        "straight": lambda bias: 0.06 - abs(bias),
+        "happy": lambda bias: bias - 0.20,
+        "few": lambda _: 1.0,
+    }
+    seven = seven_records(world)
+    clear = [asked[label](bias) for label, bias in zip(seven["label"], seven["bias"], strict=True)]
+    return min(clear) if len(seven) == 7 and {"straight", "happy", "few"} <= set(seven["label"]) else -1.0
+
+
 @lru_cache(maxsize=24)
 def dozen(world: World) -> pd.DataFrame:
     """Twelve typical deals open this quarter, as `open_deals`, of sellers with 30 ended deals or more."""
     known = records(world, THIS_QUARTER)
     week = open_deals(world, THIS_QUARTER)
     pool = week[week["rep_id"].isin(known.index[known["deals"] >= 30])]
-    return typical(world, pool, THIS_QUARTER, 12, most=1)
+    return typical(world, pool, THIS_QUARTER, 12, most=1, odds=("said", "crm", "hand"))
+
+
+def dozen_margin(world: World) -> float:
+    """By how many points the record beats the base rate by more than 1, and that the sellers, on the dozen."""
+    found = forecasters(world, dozen(world), THIS_QUARTER)
+    return min(found["base"] - found["crm"] - 1.0, found["sellers"] - found["base"])
 
 
 @lru_cache(maxsize=24)
@@ -342,17 +373,26 @@ def region_quarters(world: World) -> pd.DataFrame:
 _QUARTERS = tuple(f"Year {year} Q{quarter}" for year in (1, 2) for quarter in (1, 2, 3, 4))
 
 
+def board_said(world: World) -> float:
+    """What the region's sellers say for the open quarter: odds times amounts, USD."""
+    return float(region_quarters(world)["said"].iloc[-1])
+
+
 def board_cost(world: World, number: float) -> float:
     """What a number for the open quarter costs on average, USD, if one of the eight quarters' shares comes again."""
-    quarters = region_quarters(world)
-    return cost(number, quarters["share"].iloc[:-1].to_numpy(float) * float(quarters["said"].iloc[-1]))
+    shares = region_quarters(world)["share"].iloc[:-1].to_numpy(float)
+    return cost(number, shares * board_said(world))
 
 
 def board_best(world: World) -> float:
     """The number that costs least: one of the eight shares times what is said now."""
-    quarters = region_quarters(world)
-    possible = quarters["share"].iloc[:-1] * float(quarters["said"].iloc[-1])
+    possible = region_quarters(world)["share"].iloc[:-1] * board_said(world)
     return min(map(float, possible), key=lambda number: board_cost(world, number))
+
+
+def number_margin(world: World) -> float:
+    """How many times the cheapest number the sellers' own costs for the region, beyond twice."""
+    return board_cost(world, board_said(world)) / board_cost(world, board_best(world)) - 2.0
 
 
 # --- as learners see them
@@ -360,35 +400,38 @@ def _percent(share: float) -> str:
     return f"{100 * share:.0f}"
 
 
+def _time(days: float) -> str:
+    if days >= 100:
+        return f"{days / 30.4:.0f} months"
+    return f"{days:.0f} day{'s' if days > 1 else ''}"
+
+
 def _ago(days: float) -> str:
-    if np.isnan(days):
-        return "never"
-    return "today" if days == 0 else "yesterday" if days == 1 else f"{days:.0f} days ago"
+    return "never" if np.isnan(days) else f"{_time(days)} ago" if days else "today"
 
 
 def _due(overdue: float) -> str:
-    if abs(overdue) <= 1:
-        return {1: "passed yesterday", 0: "today", -1: "tomorrow"}[int(overdue)]
-    return f"passed {overdue:.0f} days ago" if overdue > 0 else f"in {-overdue:.0f} days"
+    return f"{_time(overdue)} late" if overdue > 0 else f"in {_time(-overdue)}" if overdue else "today"
 
 
-def _deals_shown(deals: pd.DataFrame, extra: Mapping[str, Sequence[str]] | None = None) -> pd.DataFrame:
+def _deals_shown(deals: pd.DataFrame) -> pd.DataFrame:
     columns = {
         "Seller": deals["rep_id"],
-        "Seller says, %": deals["said"].map(_percent),
-        **(extra or {}),
-        "Stage, days in it": [f"{row.stage}, {row.days:.0f}" for row in deals.itertuples()],
-        "Buyer last answered": deals["heard"].map(_ago),
-        "Close date": deals["overdue"].map(_due),
+        "Says, %": deals["said"].map(_percent),
         "Amount": deals["amount"].map(dollars),
+        "Stage, days in it": [f"{row.stage}, {row.days:.0f}" for row in deals.itertuples()],
+        "Buyer answered": deals["heard"].map(_ago),
+        "Close date": deals["overdue"].map(_due),
     }
     return pd.DataFrame(columns).set_index(deals["opportunity_id"]).rename_axis("Deal")
 
 
 def _dozen_shown(world: World) -> pd.DataFrame:
     deals, known = dozen(world), records(world, THIS_QUARTER)
-    record = [f"said {_percent(known['said'][rep])}, won {_percent(known['won'][rep])}" for rep in deals["rep_id"]]
-    return _deals_shown(deals, {"Before, per 100 deals": record})
+    shown = _deals_shown(deals).drop(columns=["Seller", "Amount"])
+    for place, (column, name) in enumerate((("said", "Said before, %"), ("won", "Won before, %")), start=1):
+        shown.insert(place, name, [_percent(known[column][rep]) for rep in deals["rep_id"]])
+    return shown
 
 
 def _records_shown(world: World) -> pd.DataFrame:
@@ -415,3 +458,5 @@ LISTS: dict[str, Callable[[World], pd.DataFrame]] = {
     "dozen": _dozen_shown,
 }
 """The lists of deals and sellers that this module's questions show, by name."""
+KEPT = (submissions, open_deals, ended_before, six_sellers, fifteen, totals, seven_records, dozen, region_quarters)
+"""What is remembered of a company, and the company with it; to be cleared by whoever goes through hundreds of them."""

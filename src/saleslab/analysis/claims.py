@@ -146,7 +146,7 @@ CLAIMS = (
     ),
     Claim(
         "C5.dozen",
-        "on twelve typical deals the record loses 2 points less than the base rate, and that less than the sellers",
+        "on twelve typical deals the record loses a point less than the base rate, and that less than the sellers",
         _ALL,
         lambda r: c5.dozen_margin(r.world),
     ),

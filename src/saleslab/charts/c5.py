@@ -69,7 +69,7 @@ def dull_bet(world: World) -> Callable[[Odds], Told]:
             f"Not the luck of fifteen deals: all {len(week)} that stood in the forecast that week say the same. The "
             "rival has never seen a deal, and knows one number from the CRM: how many were won before."
         )
-        return [said, _bars("Whoever looked at nothing lost fewer points", rows), rest]
+        return [said, _bars("Knowing nothing loses fewer points", rows), rest]
 
     return after
 
@@ -105,7 +105,7 @@ def one_number(world: World) -> Draw:
 def six_options(world: World) -> dict[str, str]:
     """The six sellers for a menu."""
     known = c5.records(world, c5.THIS_QUARTER)
-    return {rep: f"{rep}, {known['deals'][rep]} deals ended" for rep in c5.six_sellers(world)}
+    return {rep: f"{rep} ({known['deals'][rep]} deals)" for rep in c5.six_sellers(world)}
 
 
 def nineties(world: World) -> Callable[..., tuple[str, str]]:
@@ -135,7 +135,7 @@ def nineties(world: World) -> Callable[..., tuple[str, str]]:
                 f'width="{min(lost, 70) * 8:.0f}"/><text x="{min(lost, 70) * 8 + 8:.0f}" y="{y + 18}">{lost:.1f}</text>'
             )
         title = f"{seller}: {rows['As said']:.0f} points a deal as said, {c5.points(odds, won):.0f} as turned"
-        return _svg(title, marks, "", "Points lost a deal, all deals that ended; shorter is better", False), words
+        return _svg(title, marks, "", "Points lost a deal, all deals that ended; shorter is better", 240), words
 
     return draw
 
@@ -219,7 +219,7 @@ def may_bring(world: World) -> Draw:
             "record's odds were thrown like dice."
         )
         title = f"${value:.0f}k: reached {reached:.0f} times in 100"
-        return _svg(title, marks, "What the fifteen deals bring together", "Blue: reached. Grey: short.", False), words
+        return _svg(title, marks, "What the fifteen deals bring together", "Blue: reached. Grey: short.", 330), words
 
     return draw
 
@@ -258,7 +258,7 @@ def _cost_curve(world: World, promised: float) -> Chart:
         "Commit in full": (c5.commit_sum(world), GREY, "D"),
         "sellers' odds": (c5.sellers_sum(world), ORANGE, "s"),
     }
-    title = f"The cheapest number is {dollars(best)}; too high costs faster than too low"
+    title = f"Cheapest: {dollars(best)}. Too high costs faster"
     with house_axes(title) as (figure, axes):
         axes.plot(numbers / 1e3, costs, color=GREY, linewidth=2)
         axes.plot(best / 1e3, c5.cost(best, totals) / 1e3, "*", color=BLUE, markersize=15, label="cheapest")
@@ -353,7 +353,7 @@ def commit_counted(world: World) -> Draw:
                 f'fill="{colour}"/><text x="{across(count) + 8:.0f}" y="{y + 20}">{count:,}</text>'
             )
         words = f"The sellers gave {value:.0f} % or more to {called:,} deals that ended. {came:,} of them were won."
-        return _svg(f"Odds of {value:.0f} % or more", marks, "", "Deals that ended, all three years", False), words
+        return _svg(f"Odds of {value:.0f} % or more", marks, "", "Deals that ended, all three years", 200), words
 
     return draw
 
@@ -375,7 +375,7 @@ def quarter_shares(world: World) -> Draw:
             marks += (
                 f'<circle cx="{x:.1f}" cy="{y:.1f}" r="7" fill="{fill}" stroke="{BLUE}" stroke-width="2"/>'
                 f'<text x="{x:.1f}" y="{y - 12:.1f}" text-anchor="middle">{share:.0f}</text>'
-                + _tick_across(x, 280, past["quarter"].iloc[place].removeprefix("Year "))
+                + _tick_across(x, 280, past["quarter"].iloc[place].replace("Year ", "Y"))
             )
         marks += "".join(_tick_up(up(y), f"{y} %") for y in (0, 20, 40, 60, 80))
         number = value / 100 * float(now["said"])
@@ -385,7 +385,7 @@ def quarter_shares(world: World) -> Draw:
             f"{value:.0f} % of what they say is {_thousands(number)}."
         )
         title = f"{now['region']}: what came in, in percent of what the sellers said"
-        return _svg(title, marks, "Quarter, year 1 and year 2", "Filled: at or above the line", True), words
+        return _svg(title, marks, "Quarter, year 1 and year 2", "Filled: at or above the line"), words
 
     return draw
 
@@ -428,11 +428,12 @@ def _tick_across(x: float, y: float, name: str) -> str:
     return f'<text x="{x:.1f}" y="{y + 18:.0f}" text-anchor="middle" font-size="12">{name}</text>'
 
 
-def _svg(title: str, marks: str, across: str, up: str, frame: bool = True) -> str:
-    axes = f'<path d="M{_LEFT} 44V280H{_RIGHT}" fill="none" stroke="{GREY}"/>' if frame else ""
+def _svg(title: str, marks: str, across: str, up: str, bare: int = 0) -> str:
+    """A live picture with both axes or, where ``bare`` gives its height, with none."""
+    axes = "" if bare else f'<path d="M{_LEFT} 44V280H{_RIGHT}" fill="none" stroke="{GREY}"/>'
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH} 330" fill="currentColor" font-size="13" '
-        f'style="width:100%;height:auto"><text y="13" font-weight="bold" font-size="16">{title}</text>'
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH} {bare or 330}" fill="currentColor" '
+        f'font-size="13" style="width:100%;height:auto"><text y="13" font-weight="bold" font-size="16">{title}</text>'
         f'<text y="32" font-size="12">{up}</text>{axes}{marks}'
         f'<text x="{_RIGHT}" y="320" text-anchor="end">{across}</text></svg>'
     )
