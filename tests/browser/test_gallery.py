@@ -24,7 +24,7 @@ pytestmark = pytest.mark.browser
 
 SOURCE = Path(__file__).parents[2] / "authoring/gallery/gallery.py"
 LOOKS = [("light", 1100), ("dark", 1100), ("light", 390)]
-MODULES = [*(f"gallery_{scheme}_{width}" for scheme, width in LOOKS), "by_keyboard", "by_mouse"]
+MODULES = [*(f"gallery_{scheme}_{width}" for scheme, width in LOOKS), "by_keyboard", "by_mouse", "handed_in"]
 COMPONENTS = ".wbf-form, .wbf-explore, .wbf-reveal, .wbf-chart, .wbf-check, .wbf-role, .wbf-overheard"
 BETS = [(60, True), (70, True), (70, False), (75, True), (80, False), (90, True), (90, False), (95, True)]
 
@@ -104,6 +104,11 @@ def ready(page: Page) -> Page:
 def answers(gallery: Lab, module: str) -> dict[str, Any]:
     sheet = gallery.work / f"exercises/{module}/answers.json"
     return {question: answer["value"] for question, answer in json.loads(sheet.read_text())["answers"].items()}
+
+
+def untouched(page: Page) -> dict[str, Locator]:
+    """What looks otherwise before it is answered."""
+    return {"unset": form(page, "stay"), "asked": page.locator(".wbf-review"), "plan": form(page, "talk")}
 
 
 def answer_all(page: Page) -> None:
@@ -189,6 +194,16 @@ SVG_TEXT = """(elements) => elements.flatMap((e) => [...e.querySelectorAll("svg 
 """Sizes of the text in pictures as they appear on the screen, in CSS pixels."""
 
 
+SIDEWAYS = """(elements) => elements.flatMap((element) => {
+  const around = [];
+  for (let node = element.parentElement; node; node = node.parentElement) around.push(node);
+  const scrolls = (node) => ["auto", "scroll"].includes(getComputedStyle(node).overflowX);
+  const wide = (node) => node.scrollWidth > node.clientWidth + 1;
+  return around.filter((node) => scrolls(node) && wide(node)).map((node) => node.className);
+})"""
+"""Everything around a component that it makes scroll sideways: what is wide scrolls inside its own box."""
+
+
 @pytest.mark.parametrize(("scheme", "width"), LOOKS)
 def test_every_component_is_fit_to_be_looked_at(
     gallery: Lab, learner_page: Callable[..., Page], scheme: str, width: int
@@ -196,6 +211,8 @@ def test_every_component_is_fit_to_be_looked_at(
     module = f"gallery_{scheme}_{width}"
     settings = {"color_scheme": scheme, "reduced_motion": "reduce", "viewport": {"width": width, "height": 900}}
     page = ready(learner_page(gallery.url(path_of(module)), **settings))
+    for name, component in untouched(page).items():
+        component.screenshot(path=SCREENSHOTS / f"before-{scheme}-{width}-{name}.png")
     answer_all(page)
     components = page.locator(COMPONENTS)
     expect(page.locator(".wbf-reveal .wbf-chart")).to_have_count(2)
@@ -220,6 +237,8 @@ def test_every_component_is_fit_to_be_looked_at(
         box = target.bounding_box()
         assert box is None or min(box["width"], box["height"]) >= 24, target.inner_html()
 
+    assert components.evaluate_all(SIDEWAYS) == []
+
     for old in SCREENSHOTS.glob(f"component-{scheme}-{width}-*.png"):
         old.unlink()
     for number, component in enumerate(components.all()):
@@ -227,6 +246,22 @@ def test_every_component_is_fit_to_be_looked_at(
         assert box is not None and box["x"] >= 0 and box["x"] + box["width"] <= width
         name = component.get_attribute("data-question") or component.get_attribute("class") or ""
         component.screenshot(path=SCREENSHOTS / f"component-{scheme}-{width}-{number:02}-{name.split()[-1]}.png")
+
+
+def test_after_the_file_is_made_the_next_stop_opens_by_a_click(gallery: Lab, learner_page: Callable[..., Page]) -> None:
+    page = ready(learner_page(gallery.url(path_of("handed_in"))))
+    Store(gallery.work, "start").put("role", "rep")
+    expect(page.locator(".wbf-onward")).to_have_count(0)
+    page.locator(".wbf-submit").get_by_label("Your learner id").fill("kim-1")
+    page.locator(".wbf-submit").get_by_role("button", name="Make my submission file").click()
+    onward = page.locator(".wbf-onward")
+    expect(onward).to_contain_text("Next on your path: What comes next · 15 min")
+    [made] = (gallery.work / "submissions").iterdir()
+    expect(onward).to_contain_text(f"grade handed_in {gallery.work.name}/submissions/{made.name} --class my-own")
+    expect(onward).to_contain_text("Twelve minutes left.")
+    onward.screenshot(path=SCREENSHOTS / "onward.png")
+    onward.get_by_role("link", name="What comes next").click()
+    expect(page.locator("h1:visible")).to_contain_text("Next")
 
 
 def press(page: Page, *keys: str) -> None:

@@ -64,7 +64,7 @@ function slider(first = () => {}) {
   }
   function show() {
     input.classList.toggle("wbf-unset", !given);
-    percent.textContent = given ? `${input.value} %` : "Not set yet: move the slider";
+    percent.textContent = given ? `${input.value} %` : "Not set yet: press anywhere on the bar";
     input.setAttribute("aria-valuetext", given ? `${input.value} percent sure` : "not set yet");
   }
   const set = (value) => {

@@ -162,7 +162,7 @@ function allocate(ask, form) {
 
 function mark(ask, form) {
   const inputs = Object.entries(ask.sentences).map(([key, sentence]) => {
-    const input = h("input", { type: "checkbox", onclick: form.now });
+    const input = h("input", { type: "checkbox", value: key, onclick: form.now });
     return { key, input, node: h("label", { class: "wbf-sentence" }, input, sentence) };
   });
   return {
