@@ -93,7 +93,9 @@ def dated_forms(world: World) -> pd.DataFrame:
     (2 won, 1 other); after: the deal itself was entered once it had closed (1 won, 1 other).
     """
     known = forms(world)
-    known = known[known["late"].between(5, 11) & (known["close_date"] >= "2024-01-01")]
+    known = known[
+        known["late"].between(5, 11) & (known["early"] <= known["late"]) & (known["close_date"] >= "2024-01-01")
+    ]
     lived = known[known["age"].between(*_LIVED) & (known["entered"] == "open")]
     piles = {
         "before": (lived[(lived["late"] - lived["early"]).between(0, 1)], 2),
@@ -113,14 +115,14 @@ def _dated_shown(world: World) -> pd.DataFrame:
         "Entered": eight["created_date"].map(_day),
         "Closed": eight["close_date"].map(_day),
         "Outcome": eight["outcome"].str.replace("_", " "),
-        "Early copy": eight["early"].map(str),
+        "Early": eight["early"].map(str),
         "At close": eight["late"].map(str),
     }
     return pd.DataFrame(columns).set_index(eight["opportunity_id"]).rename_axis("Deal")
 
 
 def _day(date: pd.Timestamp) -> str:
-    return f"{date.day} {date:%b %Y}"
+    return f"{date.day} {date:%b} ’{date:%y}"
 
 
 def worth_following(world: World) -> pd.Series:
@@ -155,7 +157,8 @@ def check_candidates(world: World) -> pd.DataFrame:
     best = sellers[fuller & hands.between(0.2, 1.6) & (early < -0.4) & money.between(0.55, 0.97)].nlargest(3, "worth")
     following = sellers[(early > 0.2) & (hands > 0.2)].nlargest(2, "in_play")
     small = sellers[(hands > 0.4) & (early < -0.3) & (money < 0.4)].nlargest(2, "hands")
-    return pd.concat([best, following, emptiest, small]).sort_values("rep_id", ignore_index=True)
+    nine: pd.DataFrame = pd.concat([best, following, emptiest, small])
+    return nine.sort_values("rep_id", ignore_index=True)
 
 
 def _checks_shown(world: World) -> pd.DataFrame:
