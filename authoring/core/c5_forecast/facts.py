@@ -69,7 +69,7 @@ FACTS = {
     "dull_lost": lambda w: f"{c5.forecasters(w, c5.fifteen(w, LAST), LAST)['base']:.0f}",
     "lowest": lambda w: str(c5.one_number_beats(w)[0]),
     "highest": lambda w: str(c5.one_number_beats(w)[1]),
-    "loud": lambda w: {2: "Two", 3: "Three", 4: "Four"}[len(loud_misses(w))],
+    "loud": lambda w: {2: "two", 3: "three", 4: "four"}[len(loud_misses(w))],
     "loud_share": loud_share,
     "propose": _won_of(lambda d: d["stage"] == "Propose"),
     "negotiate": _won_of(lambda d: d["stage"] == "Negotiate"),
@@ -119,5 +119,6 @@ RETRIEVAL = {
     "said_now": lambda w: dollars(float(_region(w)["said"].iloc[-1])),
     "commit_now": lambda w: dollars(float(_region(w)["commit"].iloc[-1])),
     "safe_now": lambda w: dollars(c5.board_best(w)),
+    "low_now": lambda w: dollars(0.5 * float(_region(w)["share"].iloc[:-1].min()) * c5.board_said(w)),
     "shares": lambda w: ", ".join(f"{100 * share:.0f}" for share in sorted(_region(w)["share"].iloc[:-1])),
 }

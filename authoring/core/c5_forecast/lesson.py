@@ -93,7 +93,7 @@ ask.choice(
 reveal(
     "reach",
     "From {{ lowest }} to {{ highest }}. Even writing off every deal beats these sellers, and they do know their buyers. Where did their "
-    "points go? {{ loud }} deals were called 90 or more and not won. They cost {{ loud_share }} of all the points.\n\n"
+    "points go? Of the fifteen, {{ loud }} were called 90 or more and not won. They cost {{ loud_share }} of all the points.\n\n"
     "So it isn't knowing too little. It is being too sure. And that can be put right, by somebody who kept a list.",
 )
 
@@ -127,7 +127,7 @@ reveal("names", c5.who_says_what(my_org()))
 # %% [markdown] name="june_text"
 # ## The fifteen that are open
 #
-# Two more things from the CRM's memory. Of 100 earlier deals in this state, so many were won:
+# Besides each seller's record, the CRM remembers this. Of 100 earlier deals in such a state, so many were won:
 #
 # | | won | | won |
 # | --- | --- | --- | --- |
@@ -223,5 +223,5 @@ ask.commitment("promise", "Where will you write odds down, and who will look wit
 # The record gave Deal 4471 better than even odds as well, and she did nothing. Something isn't in the file at all. Whoever
 # comes next has to ask her.
 #
-# Now [the exercise](../../exercises/c5_forecast/c5_forecast.ipynb): same deck, other company. One of its sellers has won
-# two of three. Do you believe it?
+# Now [the exercise](../../exercises/c5_forecast/c5_forecast.ipynb): same deck, other company. One of its sellers has ended
+# a handful of deals, far off the odds. What do you call that?
