@@ -145,7 +145,9 @@ class AllocateSpec(ListQuestion):
     def in_unit(self, amount: float) -> str:
         """An amount with its unit, as people write it: "$1,200", "3 hours"."""
         number = f"{amount:,.10g}"
-        return f"{self.unit}{number}" if self.unit in ("$", "€", "£") else f"{number} {self.unit}"
+        if self.unit in ("$", "€", "£"):
+            return f"{self.unit}{number}"
+        return f"{number} {self.unit.removesuffix('s') if amount == 1 else self.unit}"
 
     def in_words(self, value: Any) -> str:
         """See `Question.in_words`."""

@@ -138,7 +138,7 @@ class ChancesSpec(Question):
 class PredictionSpec(Question):
     """A guess made before the reveal: a number and how sure. Clean value: ``{"value", "sure"}``; locked once saved.
 
-    ``sure`` is the learner's chance, in percent (50 to 99), of being within ``within`` of the truth.
+    ``sure`` is the learner's chance, in percent (5 to 99), of being within ``within`` of the truth.
     """
 
     kind: Literal["prediction"] = "prediction"
@@ -167,10 +167,10 @@ class PredictionSpec(Question):
 
 
 def _sure(value: Any) -> float:
-    """50 to 99 percent. Whoever is less sure than 50 believes the contrary, and says that instead."""
+    """5 to 99 percent. The best of many possible guesses may honestly be an unlikely one."""
     if value is None:
         raise AnswerError("How sure are you? Move the slider.")
-    return number_within(value, 50, 99, "percent sure")
+    return number_within(value, 5, 99, "percent sure")
 
 
 class TextSpec(Question):
@@ -211,11 +211,15 @@ class CommitmentSpec(Question):
 
     def in_words(self, value: Any) -> str:
         """See `Question.in_words`."""
-        return f"{value['what']}, by {value['by']}; seen by {value['who']}"
+        return f"{value['what'].rstrip('.')}, by {value['by']}; seen by {value['who']}"
+
+    def in_brief(self, value: Any) -> str:
+        """See `Question.in_brief`. The day and the witness are what makes it a promise."""
+        return f"by {value['by']}, seen by {value['who']}. The next lesson asks what became of it"
 
 
 class ConfidenceSpec(Question):
-    """How sure the learner is. Clean value: percent, 50 to 99."""
+    """How sure the learner is. Clean value: percent, 5 to 99."""
 
     kind: Literal["confidence"] = "confidence"
 

@@ -41,8 +41,8 @@ def bet_and_second_year(world: World) -> Callable[[Mapping[str, float]], list[st
         miss = abs(guess["value"] - stayed)
         side = "inside" if miss <= BET_WITHIN else "outside"
         said = (
-            f"You said {guess['value']:.0f}; it was {stayed}. Off by {miss:.0f}: {side} the {BET_WITHIN} you gave "
-            f"yourself, and you were {guess['sure']:.0f} % sure."
+            f"You said {guess['value']:.0f}; it was {stayed}. Off by {miss:.0f}, {side} the {BET_WITHIN} that count as "
+            f"near. You were {guess['sure']:.0f} % sure of that."
         )
         gone = board.TOP - stayed
         rest = (

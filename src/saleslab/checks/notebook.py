@@ -100,7 +100,8 @@ def _received(module: str, question: str, points: float) -> str:
         spec, store = _specs(module)[question], Store(Path.cwd(), module)
         answer = store.get(question)
         if answer is None:
-            return message_box("Not answered yet", f"Answer above: worth {points:g} points.")
+            worth = "1 point" if points == 1 else f"{points:g} points"
+            return message_box("Not answered yet", f"Answer above: worth {worth}.")
         value = clean_answer(spec, answer, world(store.sheet.world))
     except AnswerError as error:
         return message_box("Not answered yet", str(error))

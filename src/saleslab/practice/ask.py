@@ -126,7 +126,7 @@ def mark(question: str, prompt: str, *, sentences: dict[str, str], count: int | 
 
 @guarded("This question")
 def confidence(question: str, prompt: str) -> None:
-    """Ask how sure the learner is, 50 to 99 percent."""
+    """Ask how sure the learner is, 5 to 99 percent."""
     _ask("confidence", question=question, prompt=prompt)
 
 

@@ -18,12 +18,12 @@ FOLDER = "bets"
 
 
 class Bet(BaseModel):
-    """A locked prediction and its truth, both in the question's unit; ``sure``: percent, 50 to 99."""
+    """A locked prediction and its truth, both in the question's unit; ``sure``: percent, 5 to 99."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False)
 
     value: float
-    sure: float = Field(ge=50, le=99)
+    sure: float = Field(ge=5, le=99)
     within: float
     truth: float
 

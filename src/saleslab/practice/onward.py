@@ -23,7 +23,7 @@ def onward(session: Session) -> Bundle:
         return _NOTHING
     lines = [*_points(session.module, made[-1], work), *_next(session, work)]
     return {
-        "text/html": f'<div class="wbf-reveal wbf-onward">{"".join(f"<p>{page}</p>" for page, _ in lines)}</div>',
+        "text/html": f'<div class="wbf-reveal wbf-onward">{"".join(page for page, _ in lines)}</div>',
         "text/plain": "\n".join(words for _, words in lines),
     }
 
@@ -34,32 +34,33 @@ Line = tuple[str, str]
 
 def _points(module: str, made: Path, work: Path) -> list[Line]:
     send = "Send the file to whoever runs your course: points and feedback come back from there."
-    alone = "Nobody runs one? Then grade it yourself. In a terminal, in the course’s folder:"
+    alone = "Nobody runs one? Then grade it yourself"
+    where = "In a terminal, in the course’s folder:"
     once = ".venv/bin/saleslab class my-own"
     grade = f".venv/bin/saleslab grade {module} {work.name}/{FOLDER}/{made.name} --class my-own --yes"
     after = "The first line is needed once. Your feedback page is then in my-own/feedback."
     commands = f"<code>{html.escape(once)}</code><br><code>{html.escape(grade)}</code>"
-    return [
-        (html.escape(send), send),
-        (f"{html.escape(alone)}<br>{commands}<br>{html.escape(after)}", "\n".join([alone, once, grade, after])),
-    ]
+    # Without the attribute JupyterLab takes Enter on the fold for a command.
+    fold = f'<details><summary data-lm-suppress-shortcuts="true">{html.escape(alone)}</summary>'
+    folded = f"{fold}{html.escape(where)}<br>{commands}<br>{html.escape(after)}</details>"
+    return [(f"<p>{html.escape(send)}</p>", send), (folded, "\n".join([alone, where, once, grade, after]))]
 
 
 def _next(session: Session, work: Path) -> list[Line]:
     stops = stops_on(work / "start.ipynb").get(chosen_role(session), [])
     if not stops:
         home = "Home, at the top, leads back to your path."
-        return [(html.escape(home), home)]
+        return [(f"<p>{html.escape(home)}</p>", home)]
     part = following(parts(stops, work))
     if part is None:
         done = "That was the last stop on your path. What else there is stands on the start page."
-        return [(html.escape(done), done)]
+        return [(f"<p>{html.escape(done)}</p>", done)]
     link = f'<a href="../../{html.escape(part.link)}">{html.escape(part.name)}</a>'
     minutes = f" · {part.minutes} min"
     opening = f" {part.opening}" if part.opening else ""
     return [
         (
-            f"<strong>Next on your path: {link}</strong>{minutes}<br>{html.escape(opening.strip())}",
+            f"<p><strong>Next on your path: {link}</strong>{minutes}<br>{html.escape(opening.strip())}</p>",
             f"Next on your path: {part.name}{minutes}{opening and '.' + opening}",
         )
     ]

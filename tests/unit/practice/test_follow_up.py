@@ -15,6 +15,7 @@ from saleslab.practice.form import Form
 from .helpers import MODULE, Page, enter, saved
 
 EARLIER = "c0_before"
+NO_PROMISE = "At the end of each lesson you promise one act at work. The next lesson asks what became of it."
 PROMISE = {"what": "Re-rank my team against potential", "by": "Friday", "who": "Kim"}
 
 
@@ -165,7 +166,7 @@ def test_a_promise_made_after_a_lesson_was_begun_is_not_its_to_ask_about(
     promise(work, "lessons", PROMISE, "c6_later", "2126-01-01T00:00:00+00:00")
     last()
     assert len(forms) == 1
-    assert shown.outputs[-1]["text/plain"] == "You have made no promise yet that could be asked about."
+    assert shown.outputs[-1]["text/plain"] == NO_PROMISE
 
 
 def test_no_promise_and_a_machine_that_grades_ask_nothing(
@@ -173,7 +174,7 @@ def test_no_promise_and_a_machine_that_grades_ask_nothing(
 ) -> None:
     last()
     nothing = shown.outputs[-1]["text/plain"]
-    assert nothing == "You have made no promise yet that could be asked about." and forms == []
+    assert nothing == NO_PROMISE and forms == []
     promise(work, "lessons", PROMISE)
     monkeypatch.setenv("NBGRADER_EXECUTION", "nbval")
     last()

@@ -169,13 +169,13 @@ WRONG: list[tuple[Callable[[], None], Any, str]] = [
     (number, None, "This needs a number"),
     (choice, "z", "Choose one of the options shown."),
     (prediction, {"value": "", "sure": 70}, "This needs a number (of 48)."),
-    (prediction, {"value": "40", "sure": 100}, "from 50 to 99"),
+    (prediction, {"value": "40", "sure": 100}, "from 5 to 99"),
     (prediction, {"value": "40", "sure": None}, "How sure are you? Move the slider."),
     (confidence, None, "How sure are you? Move the slider."),
     (prediction, "40", "This needs your guess and how sure you are."),
     (rank, ["a", "b"], "Give every row one place."),
     (rank, ["a", "b", "b"], "each once"),
-    (confidence, 100, "This needs a number from 50 to 99 (percent sure)."),
+    (confidence, 100, "This needs a number from 5 to 99 (percent sure)."),
 ]
 
 

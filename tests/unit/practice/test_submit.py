@@ -240,7 +240,8 @@ def test_after_the_file_is_made_it_says_how_points_come_and_what_is_next(course:
     [made] = (course / "submissions").iterdir()
     assert shown.by_id["onward"]["text/plain"].splitlines() == [
         "Send the file to whoever runs your course: points and feedback come back from there.",
-        "Nobody runs one? Then grade it yourself. In a terminal, in the course’s folder:",
+        "Nobody runs one? Then grade it yourself",
+        "In a terminal, in the course’s folder:",
         ".venv/bin/saleslab class my-own",
         f".venv/bin/saleslab grade {MODULE} work/submissions/{made.name} --class my-own --yes",
         "The first line is needed once. Your feedback page is then in my-own/feedback.",

@@ -46,9 +46,9 @@ function number(ask, form) {
   };
 }
 
-// 50 to 99 percent sure. It stands nowhere before it is moved: a number already there would be a suggestion.
+// 5 to 99 percent sure. It stands nowhere before it is moved: a number already there would be a suggestion.
 function slider(first = () => {}) {
-  const input = h("input", { type: "range", min: 50, max: 99, class: "wbf-range", oninput: moved, onpointerup: touched });
+  const input = h("input", { type: "range", min: 5, max: 99, class: "wbf-range", oninput: moved, onpointerup: touched });
   const percent = h("output", { class: "wbf-percent", "aria-live": "off" });
   let given = false;
 
@@ -76,7 +76,7 @@ function slider(first = () => {}) {
   return { input, percent, set, read: () => (given ? Number(input.value) : null) };
 }
 
-const ENDS = "50: a coin toss. 99: all but certain.";
+const ENDS = "5: a long shot. 50: a coin toss. 99: all but certain.";
 
 function prediction(ask, form) {
   // Nothing is handed in before the button: a guess may be changed freely until it is locked.
@@ -90,7 +90,7 @@ function prediction(ask, form) {
     nodes: [
       h("label", { class: "wbf-field" }, h("span", {}, "Your guess ", h("small", {}, `(${range})`)), guess),
       h("label", { class: "wbf-field wbf-sure" }, question, sure.input, sure.percent),
-      h("p", { class: "wbf-ends" }, `${ENDS} Less than 50? Then you don’t believe your guess: change it.`),
+      h("p", { class: "wbf-ends" }, ENDS),
       button,
     ],
     read: () => ({ value: guess.value, sure: sure.read() }),

@@ -58,7 +58,7 @@ function rank(ask, form) {
 
 function match(ask, form) {
   const selects = new Map();
-  const node = table(ask, form, "Label", (id, name) => {
+  const node = table(ask, form, "Your answer", (id, name) => {
     const choices = Object.entries(ask.labels).map(([key, text]) => h("option", { value: key }, text));
     const attributes = { class: "wbf-typed wbf-select", "aria-label": `Label for ${name}`, onchange: form.now };
     const select = h("select", attributes, h("option", { value: "" }, "Choose"), ...choices);
