@@ -6,6 +6,7 @@ import pytest
 from saleslab.analysis import c8
 from saleslab.charts import c8 as charts
 from saleslab.org import WORLDS, world
+from saleslab.org.policy import GROSS_MARGIN, OFFERS
 
 ALL = range(WORLDS + 1)
 
@@ -34,7 +35,7 @@ def test_a_shape_is_told_only_where_its_bars_come_clear(index: int, tool: str) -
     bars = {}
     for whose in c8.HANDS:
         cell = c8.pilot(world(index))[tool, whose]
-        bars[whose] = (cell.gain - 0.84 * cell.luck, cell.gain + 0.84 * cell.luck)
+        bars[whose] = (cell.relative - 0.84 * cell.relative_luck, cell.relative + 0.84 * cell.relative_luck)
     shapes = c8.shapes(world(index), tool)
     assert ("strong" not in shapes) or bars["strong"][0] > bars["weak"][1] or "middle" in shapes
     assert ("weak" not in shapes) or bars["weak"][0] > bars["strong"][1] or "middle" in shapes
@@ -58,17 +59,32 @@ def test_matching_beats_the_best_average_and_the_wrong_way_round() -> None:
     assert worth["matched"] > 1.2 * worth["average"] > 4 * worth["wrong"] > 0
 
 
-def test_the_plan_for_six_becomes_everybodys() -> None:
+def test_three_seats_are_played_and_a_fourth_is_refused() -> None:
     company = world(0)
-    six = c8.six_sellers(company)
-    plan = {seller.rep_id: "ai_coach" if seller.hands == "middle" else c8.NOBODY for seller in six}
-    given = c8.for_everybody(company, plan)
-    assert len(given) == len(company.reps)
-    hands = c8.hands(company)
-    assert {hands[rep] for rep, tool in given.items() if tool == "ai_coach"} == {"middle"}
-    assert c8.played(company, dict.fromkeys(plan, c8.NOBODY)) == 0
-    parts = charts.played_out(company)(plan)
-    assert "Your plan" in parts[1].alternative  # type: ignore[union-attr]
+    after, taste = charts.played_out(company), dict.fromkeys(c8.TOOLS, "strong")
+    best = c8.best_seats(company)
+    assert set(best.values()) == {"answer_prompts", "lead_research"} and c8.her_seller(company).rep_id in best
+    none = dict.fromkeys((seller.rep_id for seller in c8.six_sellers(company)), c8.NOBODY)
+    assert "No list beats yours" in after(none | best, taste)[0]  # type: ignore[operator]
+    assert "keeps" in after(none, taste)[0]  # type: ignore[operator]
+    refused = after(dict.fromkeys(none, "ai_coach"), taste)
+    assert refused == ["You gave 6 seats, and the money is for 3. Take back 3."]
+
+
+def test_the_bars_of_the_lesson_are_as_its_words_say() -> None:
+    company = world(0)
+    shapes = {tool: c8.shapes(company, tool) for tool in c8.TOOLS}
+    assert shapes["answer_prompts"] == {"weak"} and shapes["lead_research"] == {"strong", "cannot_tell"}
+    assert shapes["meeting_prep"] == shapes["ai_coach"] == {"cannot_tell"}
+    assert charts.takes_over(company)[1] == "lead_research"
+
+
+def test_the_price_worked_in_the_lesson_pays_a_seat() -> None:
+    company = world(0)
+    for whose in c8.HANDS:
+        rise = c8.break_even(company, whose)
+        kept = GROSS_MARGIN * rise * c8.booked_a_year(company)[whose]
+        assert kept == pytest.approx(4 * OFFERS["lead_research"].price_per_quarter)
 
 
 def test_the_walk_through_the_room_changes_its_leader() -> None:

@@ -39,12 +39,12 @@ def worst_average(world: World) -> str:
     return _by_average(world)[0].lower()
 
 
-def percent_of_what_was(world: World) -> float:
-    return round(100 * _c8.pilot(world)[_tool(world, "B"), "weak"].relative, 1)
+def seat_over_margin(world: World) -> float:
+    return round(100 * _c8.break_even(world, "weak"), 1)
 
 
-def the_other_sign(world: World) -> float:
-    return -percent_of_what_was(world) if abs(percent_of_what_was(world)) > 1 else 9.0
+def all_of_each_dollar(world: World) -> float:
+    return round(70 * _c8.break_even(world, "weak"), 2)
 
 
 def percent_times_patch(world: World) -> float:

@@ -1,32 +1,32 @@
 # %% name="setup"
 from saleslab import charts
 from saleslab.charts import c8
-from saleslab.practice import ask, my_org, start, submit
+from saleslab.practice import ask, my_org, reveal, start, submit
 
 start("c8_tools", "exercise")
 
 # %% [markdown] name="scene"
 # ## The case
 #
-# Another company of Tarnhold's owner. Four AI tools were piloted by lot, among 240 sellers, with hands ranked before the
-# draw. The vendors' names are covered: A, B, C and D. They needn't be the tools of the lesson in any order, and the pilot
-# may not be able to tell. Don't assume the same answers.
+# Another company of Tarnhold's owner. Four AI tools were piloted by lot, 240 sellers, hands ranked before the draw. The
+# vendors' names are covered, in another order than in the lesson. The chief revenue officer is about to sign one tool for
+# all 240. He has read one column, the average. He may be right: don't assume the same answers.
 
 # %% [markdown] name="practice_question"
 # ## On a hunch (not graded)
 #
-# One row is one tool in one kind of hands: of 1,000 conversations, how many advance with it, and how many without. The
-# last column is what an average seller with such hands books in a year. Pick one row you would put money on. You will
-# need this table again.
+# One row is one tool in one kind of hands: how many percent more conversations advance than without it, and what an
+# average seller with such hands books in a year. On which row would you put your own money?
 
 # %% name="practice_form"
 ask.pick("hunch", "One row, on a hunch", items="c8.lots", count=1)
+reveal("hunch", c8.lucky(my_org()))
 
 # %% [markdown] name="pilot_text"
 # ## The pilot, with luck
 #
-# Each dot is a tool in some hands. The bar is what luck alone can do. Two bars that don't overlap differ by more than
-# luck does 19 times in 20. Two that overlap may be the same.
+# As in the lesson: two bars of a tool that don't overlap differ by more than luck does 19 times in 20. Two that overlap
+# may be the same.
 
 # %% name="pilot"
 charts.show(*c8.pilot_rows(my_org()))
@@ -35,8 +35,7 @@ charts.show(*c8.pilot_rows(my_org()))
 # ## 1 · Whose hands? (6 points)
 #
 # For each tool, what the chart can tell. *Strong*: its strong bar lies wholly above its weak bar. *Weak*: the other way
-# round. *Middle*: the middle bar lies wholly above both others. None of these: it can't tell. One label for all four
-# tools earns nothing, unless it is right for all.
+# round. *Middle*: the middle bar lies wholly above both others. None of these: it can't tell.
 #
 # <details><summary>Hint 1</summary>Compare bars of one tool only. “In words”, below the chart, has the ends of each bar.</details>
 # <details><summary>Hint 2</summary>A tool may help everywhere, and still not help one kind of hands more than another.</details>
@@ -57,10 +56,10 @@ ask.match(
 # %% check="shapes" points=6
 
 # %% [markdown] name="average_question"
-# ## 2 · One tool for everybody (2 points)
+# ## 2 · The column he has read (2 points)
 #
-# Suppose everybody must get the same tool. A third of the sellers has weak hands, a third strong ones. With which tool
-# do most conversations advance?
+# A third of the sellers has weak hands, a third strong ones. Which tool has the best average over the three, and is about
+# to be signed for all 240?
 #
 # <details><summary>Hint 1</summary>Add up the three gains of a tool; the largest sum has the best average.</details>
 # <details><summary>Hint 2</summary>The table of question 1 has the gains. A minus counts against.</details>
@@ -70,40 +69,41 @@ ask.choice("average", "One tool for all 240", options={"a": "Tool A", "b": "Tool
 
 # %% check="average" points=2
 
-# %% [markdown] name="percent_question"
-# ## 3 · Percent, in given hands (3 points)
-#
-# Tool B in weak hands. By how many percent does it change the number of conversations that advance? Fewer is a minus.
-#
-# <details><summary>Hint 1</summary>The table at the top has both counts, with and without; question 5 shows it again.</details>
-# <details><summary>Hint 2</summary>The difference, divided by what advances without it, times 100.</details>
-
-# %% name="percent_form"
-ask.number("percent", "Tool B in weak hands", unit="%", low=-50, high=100)
-
-# %% check="percent" points=3
-
 # %% [markdown] name="worth_question"
-# ## 4 · What one seat is worth (3 points)
+# ## 3 · The column nobody read (3 points)
 #
 # Tool C in strong hands. Suppose bookings rise or fall by the same percent as conversations that advance. What does one
 # seat bring in bookings a year, for an average seller with strong hands? In thousands of dollars; a loss is a minus.
 #
-# <details><summary>Hint 1</summary>First the percent, as in question 3, for this tool and these hands. Keep one decimal.</details>
-# <details><summary>Hint 2</summary>Then that percent of the last column of the table.</details>
+# <details><summary>Hint 1</summary>The table at the top has the percent and the bookings; question 5 shows it again.</details>
+# <details><summary>Hint 2</summary>Four percent of $500k is $20k.</details>
 
 # %% name="worth_form"
 ask.number("worth", "One seat of tool C in strong hands", unit="thousand dollars a year", low=-500, high=1000)
 
 # %% check="worth" points=3
 
+# %% [markdown] name="even_question"
+# ## 4 · What pays for a seat? (3 points)
+#
+# A seat of any tool costs {{ price }} a year. Of each dollar booked, {{ margin }} cents stay. By how many percent must an
+# average seller with *weak* hands book more, to pay for one seat?
+#
+# <details><summary>Hint 1</summary>First the dollars she must book more: the seat, divided by what stays of one dollar.</details>
+# <details><summary>Hint 2</summary>Then those dollars as percent of what she books in a year. One decimal is enough.</details>
+
+# %% name="even_form"
+ask.number("even", "Bookings must rise by at least", unit="%", low=0, high=100)
+
+# %% check="even" points=3
+
 # %% [markdown] name="plan_question"
 # ## 5 · Four lots (4 points)
 #
-# The budget buys four lots of 20 seats. A lot is one tool for one kind of hands. Which four bring most bookings, by the
-# pilot's numbers? A small percent of a large patch can beat a large percent of a small one.
+# He hasn't signed yet. For a start you get four lots of 20 seats. A lot is one tool for one kind of hands; you may buy two
+# lots for the same hands, because no seller gets two tools. Which four bring most bookings, by the pilot's numbers?
 #
-# <details><summary>Hint 1</summary>Do question 4 roughly for the rows that could matter. Most rows drop out at a glance.</details>
+# <details><summary>Hint 1</summary>Do question 3 roughly for the rows that could matter. Most rows drop out at a glance.</details>
 # <details><summary>Hint 2</summary>Two of the four may be the same tool, or the same hands.</details>
 
 # %% name="plan_form"

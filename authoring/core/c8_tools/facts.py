@@ -64,10 +64,27 @@ def every_seller(world: World, tools: dict[str, str]) -> str:
     return dollars(c8.played(world, plan))
 
 
+def priced(world: World):
+    """The seller whose seat of answer prompts is priced step by step: middle hands, and the smaller patch."""
+    return min((each for each in c8.six_sellers(world) if each.hands == "middle"), key=lambda each: each.bookings)
+
+
+def in_middle(world: World) -> float:
+    return c8.pilot(world)["answer_prompts", "middle"].relative
+
+
 FACTS = {
     "spent": lambda w: dollars(w.programme_rollouts.groupby("programme_id")["programme_cost"].first().sum()),
     "price": lambda w: f"${4 * OFFERS['lead_research'].price_per_quarter:,.0f}",
     "margin": lambda _: f"{100 * GROSS_MARGIN:.0f}",
+    "prompts_strong": lambda w: percent(c8.pilot(w)["answer_prompts", "strong"].relative),
+    "best_seats": lambda w: ", ".join(f"{rep} {tool.replace('_', ' ')}" for rep, tool in c8.best_seats(w).items()),
+    "her_seller": lambda w: c8.her_seller(w).rep_id,
+    "priced_seller": lambda w: priced(w).rep_id,
+    "priced_percent": lambda w: percent(in_middle(w)).removeprefix("+"),
+    "priced_booked": lambda w: dollars(priced(w).bookings),
+    "priced_gain": lambda w: dollars(in_middle(w) * priced(w).bookings),
+    "priced_worth": lambda w: dollars(c8.visible_worth(w, "answer_prompts", priced(w))),
     "amount": lambda w: dollars(float(deal(w)["amount"])),
     "activities": lambda w: str((w.activities["opportunity_id"] == OPPORTUNITY_ID).sum()),
     "handoffs": lambda w: {3: "three"}[int(deal(w)["n_handoffs"])],

@@ -3,8 +3,9 @@
 from saleslab.analysis import c8
 from saleslab.checks import ChoiceKey, DecisionKey, LabelsKey, NumberKey, ReflectionKey
 from saleslab.org import World
+from saleslab.org.policy import GROSS_MARGIN
 
-PERCENT_OF = ("B", "weak")
+EVEN_FOR = "weak"
 WORTH_OF = ("C", "strong")
 
 
@@ -25,7 +26,7 @@ def average(world: World) -> ChoiceKey:
     letters = c8.letters(world)
     best = max(letters, key=lambda letter: c8.average_gain(world, letters[letter]))
     highest = max(
-        letters, key=lambda letter: max(c8.pilot(world)[letters[letter], whose].gain for whose in c8.HANDS[1:])
+        letters, key=lambda letter: max(c8.pilot(world)[letters[letter], whose].relative for whose in c8.HANDS[1:])
     )
     messages = {
         letter.lower(): "Not yet. Add this tool's three gains, and those of the others. One good column doesn't make an average."
@@ -36,38 +37,41 @@ def average(world: World) -> ChoiceKey:
             "Not yet. This one shines in one column, and that is how demos are made. Now add up all three."
         )
     messages[best.lower()] = (
-        "Yes: the best average. It is the right answer to a poor question; nothing forces you to buy one tool for all."
+        "Yes, that is the one. Whether to sign it for all is another question: look down each column for a better one."
     )
     return ChoiceKey(best=best.lower(), messages=messages)
 
 
-def percent(world: World) -> NumberKey:
-    """N: what tool B changed in weak hands, percent of what advances without it."""
-    letter, whose = PERCENT_OF
-    cell = c8.pilot(world)[c8.letters(world)[letter], whose]
-    points, of_with = 100 * cell.gain, 100 * cell.gain / cell.with_tool
-    return NumberKey(
-        truth=100 * cell.relative,
-        tolerance=0.6,
-        right="Percent of what these hands did before, and that is what their bookings are percents of too.",
-        look="Take both counts from the row, and divide the difference by the count without the tool.",
-        near={points: "That is conversations of a hundred.", of_with: "That divides by the count with the tool."},
-    )
-
-
 def worth(world: World) -> NumberKey:
-    """N: bookings a seat of tool C adds a year in strong hands, thousand USD; tolerance for counts of a thousand, rounded."""
+    """N: bookings a seat of tool C adds a year in strong hands, thousand USD; tolerance for percents as shown."""
     letter, whose = WORTH_OF
     tool = c8.letters(world)[letter]
     booked = c8.booked_a_year(world)[whose] / 1e3
     return NumberKey(
         truth=c8.seat_worth(world, tool, whose) / 1e3,
-        tolerance=0.0035 * booked,
+        tolerance=0.0015 * booked,
         right="That is the number to put beside the price of the seat. On Monday: do it once for a tool you already pay for.",
-        look="First the percent for this row, then that percent of what such a seller books in a year.",
+        look="The percent of this row, of what such a seller books in a year.",
         near={
             c8.seat_worth(world, tool, "weak") / 1e3: "That looks like the same tool in weak hands.",
-            c8.pilot(world)[tool, whose].gain * booked: "That takes conversations of a hundred for percent.",
+            GROSS_MARGIN
+            * c8.seat_worth(world, tool, whose)
+            / 1e3: "That is what stays of it. Asked is what is booked.",
+        },
+    )
+
+
+def even(world: World) -> NumberKey:
+    """N: percent by which a seller with weak hands must book more to pay for a seat."""
+    needed = 100 * c8.break_even(world, EVEN_FOR)
+    return NumberKey(
+        truth=needed,
+        tolerance=0.06 * needed,
+        right="Small, isn't it? Compare it with the bars: a seat is lost in hands where the tool does nothing, not in its price.",
+        look="Seat, divided by what stays of a dollar, divided by what weak hands book.",
+        near={
+            GROSS_MARGIN * needed: "That counts the whole dollar booked, and part of it doesn't stay.",
+            100 * c8.break_even(world, "strong"): "That looks like strong hands.",
         },
     )
 
@@ -94,8 +98,8 @@ def own_case(_: World) -> ReflectionKey:
 KEYS = {
     "shapes": shapes,
     "average": average,
-    "percent": percent,
     "worth": worth,
+    "even": even,
     "plan": plan,
     "own_case": own_case,
 }

@@ -17,6 +17,7 @@ import pandas as pd
 from saleslab.analysis import leaderboard as board
 from saleslab.analysis.words import dollars
 from saleslab.org import World
+from saleslab.org.case import OPPORTUNITY_ID
 from saleslab.org.policy import GROSS_MARGIN, HORIZON, OFFERS, Policy, Step
 from saleslab.org.programmes import tool_effects
 
@@ -24,6 +25,8 @@ HANDS = ("weak", "middle", "strong")
 TOOLS = ("lead_research", "meeting_prep", "answer_prompts", "ai_coach")
 LETTERS = ("A", "B", "C", "D")
 NOBODY = "none"
+SEATS = 3
+"""Seats there is money for, in the lesson's decision."""
 _PURCHASES = {
     "Process": "P1",
     "Team training": "P2b",
@@ -73,6 +76,11 @@ class Cell(NamedTuple):
         """The gain as a share of what advances without a tool: 0.05 = 5 % more conversations."""
         return self.with_tool / self.without - 1.0
 
+    @property
+    def relative_luck(self) -> float:
+        """Half-width of the luck bar of `relative`."""
+        return self.luck / self.without
+
 
 @lru_cache(maxsize=64)
 def pilot(world: World) -> Mapping[tuple[str, str], Cell]:
@@ -95,13 +103,14 @@ def pilot(world: World) -> Mapping[tuple[str, str], Cell]:
 
 
 def average_gain(world: World, tool: str) -> float:
-    """What a tool added over all hands, as a share of conversations (0..1): the number a vendor prints."""
-    return sum(pilot(world)[tool, whose].gain for whose in HANDS) / len(HANDS)
+    """The plain average of a tool's gains in weak, middle and strong hands (0.05 = 5 % more)."""
+    return sum(pilot(world)[tool, whose].relative for whose in HANDS) / len(HANDS)
 
 
 def overall(world: World, tool: str) -> float:
-    """The same as a share of what advances without a tool."""
-    return average_gain(world, tool) / (sum(pilot(world)[tool, whose].without for whose in HANDS) / len(HANDS))
+    """What a tool added over all sellers, as a share of what advances without one: the number a vendor prints."""
+    without = sum(pilot(world)[tool, whose].without for whose in HANDS)
+    return sum(pilot(world)[tool, whose].with_tool for whose in HANDS) / without - 1.0
 
 
 @lru_cache(maxsize=64)
@@ -133,7 +142,7 @@ def shapes(world: World, tool: str) -> frozenset[str]:
 def _shape(world: World, tool: str, slack: float) -> str:
     def above(one: str, other: str) -> bool:
         a, b = pilot(world)[tool, one], pilot(world)[tool, other]
-        return a.gain - b.gain > (1.0 + slack) * (a.luck + b.luck)
+        return a.relative - b.relative > (1.0 + slack) * (a.relative_luck + b.relative_luck)
 
     if above("middle", "weak") and above("middle", "strong"):
         return "middle"
@@ -192,13 +201,27 @@ def played(world: World, tools: Mapping[str, str]) -> float:
     return world.run(Policy(steps, budget)).value(world.run(Policy()))
 
 
-def for_everybody(world: World, plan: Mapping[str, str]) -> dict[str, str]:
-    """The same plan for all sellers: who has hands like one of the six gets what that one got, turn by turn."""
-    given: dict[str, str] = {}
-    for whose in HANDS:
-        tools = [plan[seller.rep_id] for seller in six_sellers(world) if seller.hands == whose]
-        given |= {rep: tools[place % len(tools)] for place, rep in enumerate(_sellers(world)[whose])}
-    return given
+def best_seats(world: World) -> dict[str, str]:
+    """The tools for three of the six sellers that keep most on the pilot's numbers, ``{rep_id: tool}``."""
+    tools = {seller: max(TOOLS, key=lambda tool: visible_worth(world, tool, seller)) for seller in six_sellers(world)}
+    ranked = sorted(tools, key=lambda seller: visible_worth(world, tools[seller], seller), reverse=True)
+    return {seller.rep_id: tools[seller] for seller in ranked[:SEATS]}
+
+
+def her_seller(world: World) -> Seller:
+    """Of the six, the one with strong hands who books most: who has a buyer like that of Deal 4471."""
+    return max((each for each in six_sellers(world) if each.hands == "strong"), key=lambda each: each.bookings)
+
+
+def her_amount(world: World) -> float:
+    """What Deal 4471 was worth, USD."""
+    deals = world.opportunities
+    return float(deals[deals["opportunity_id"] == OPPORTUNITY_ID]["amount"].sum())
+
+
+def break_even(world: World, whose: str) -> float:
+    """Rise in bookings that pays one seat in somebody's hands (0.02 = 2 %)."""
+    return 4 * OFFERS["lead_research"].price_per_quarter / (GROSS_MARGIN * booked_a_year(world)[whose])
 
 
 def true_gains(world: World, tool: str) -> dict[str, float]:
@@ -256,10 +279,7 @@ def _six_shown(world: World) -> pd.DataFrame:
 
 
 def _gains_shown(world: World) -> pd.DataFrame:
-    rows = [
-        [f"{100 * pilot(world)[tool, whose].gain:+.1f}".replace("-", "−") for whose in HANDS]
-        for tool in letters(world).values()
-    ]
+    rows = [[_more(pilot(world)[tool, whose].relative) for whose in HANDS] for tool in letters(world).values()]
     return pd.DataFrame(rows, index=LETTERS, columns=[f"{whose} hands" for whose in HANDS]).rename_axis("Tool")
 
 
@@ -267,11 +287,14 @@ def _lots_shown(world: World) -> pd.DataFrame:
     booked = booked_a_year(world)
     cells = [(pilot(world)[tool, whose], whose) for tool in letters(world).values() for whose in HANDS]
     columns = {
-        "Of 1,000, with it": [f"{1000 * cell.with_tool:.0f}" for cell, _ in cells],
-        "Of 1,000, without": [f"{1000 * cell.without:.0f}" for cell, _ in cells],
+        "More advance": [_more(cell.relative) for cell, _ in cells],
         "Booked a year": [dollars(booked[whose]) for _, whose in cells],
     }
     return pd.DataFrame(columns, index=list(lots(world))).rename_axis("Tool and hands")
+
+
+def _more(share: float) -> str:
+    return f"{100 * share:+.1f} %".replace("-", "−")
 
 
 LISTS: dict[str, Callable[[World], pd.DataFrame]] = {

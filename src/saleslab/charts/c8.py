@@ -11,6 +11,7 @@ from saleslab.analysis import c8
 from saleslab.analysis.words import dollars
 from saleslab.charts.house import BLUE, GREY, ORANGE, Chart, Draw, house_axes
 from saleslab.org import World
+from saleslab.org.policy import GROSS_MARGIN
 
 TOOL_NAMES = {
     "lead_research": "Lead research",
@@ -27,6 +28,18 @@ _LOOKS = {
     "meeting_prep": ("^", "--", BLUE),
     "answer_prompts": ("s", "-", ORANGE),
     "ai_coach": ("D", ":", GREY),
+}
+NEAR = 5
+"""How far off the seller may be at whom the lead changes."""
+_FOR_ALL = {
+    "average": dict.fromkeys(c8.HANDS, "answer_prompts"),
+    "matched": {"weak": "answer_prompts", "middle": "answer_prompts", "strong": "lead_research"},
+    "turned": {"weak": "lead_research", "middle": "lead_research", "strong": "answer_prompts"},
+}
+_MOST = {"weak": "weak hands", "middle": "the middle", "strong": "strong hands"}
+_HERS = {
+    "answer_prompts": "The seller with the buyer like her now reads answers off a screen. You had her sentence.",
+    "lead_research": "The seller with the buyer like her says: “It gave me the reason to call. The question I had.”",
 }
 _AXIS = "Conversations that advance, % more than without a tool"
 
@@ -47,24 +60,24 @@ def first_page(world: World) -> Chart:
     return Chart(figure, f"Bars, average over all hands: {said} conversations that advance.")
 
 
-def weak_hands(world: World) -> float:
-    """What lead research did in weak hands, in percent of conversations that advance without it."""
-    return 100 * c8.pilot(world)["lead_research", "weak"].relative
+def leader_in_strong(world: World) -> float:
+    """What answer prompts did in strong hands, in percent of conversations that advance without them."""
+    return 100 * c8.pilot(world)["answer_prompts", "strong"].relative
 
 
-def bet_and_lead_research(world: World) -> Callable[[Mapping[str, float]], list[str | Chart]]:
-    """What follows a locked bet on lead research in weak hands: the miss, and that tool by hands."""
-    found = weak_hands(world)
+def miss(world: World) -> Callable[[Mapping[str, float]], str]:
+    """What follows a locked bet on the leader in strong hands: how far off it was, and what luck can do."""
+    cell, found = c8.pilot(world)["answer_prompts", "strong"], leader_in_strong(world)
 
-    def after(guess: Mapping[str, float]) -> list[str | Chart]:
-        miss = abs(guess["value"] - found)
-        side = "inside" if miss <= BET_WITHIN else "outside"
-        said = (
-            f"You said {_percent(guess['value'])}; it was {_percent(found)}. Off by {miss:.0f}: {side} the "
-            f"{BET_WITHIN} you gave yourself, and you were {guess['sure']:.0f} % sure."
+    def after(guess: Mapping[str, float]) -> str:
+        off = abs(guess["value"] - found)
+        verdict = f"Off by {off:.0f}" if off > BET_WITHIN else "Close enough"
+        why = " The average pulls every guess its way." if guess["value"] - found > BET_WITHIN else ""
+        return (
+            f"You said {_percent(guess['value'])}, {guess['sure']:.0f} % sure. The pilot saw {_percent(found)}. "
+            f"{verdict}.{why} Luck alone can move it by {100 * cell.relative_luck:.0f} either way: perhaps nothing. "
+            "Then whose hands made the average?"
         )
-        chart = _by_hands(world, ("lead_research",), "Lead research is not one number")
-        return [said, chart, "The dot is what was seen; the thin bar is what luck alone can do."]
 
     return after
 
@@ -86,22 +99,58 @@ def slide_hands(world: World) -> Draw:
     return draw
 
 
-def true_shapes(world: World) -> list[str | Chart]:
-    """Two tools that cross, the four tools as they truly are, and what the pilot could not have told."""
-    seen = {cell: _percent(100 * c8.pilot(world)[cell].relative) for cell in c8.pilot(world)}
-    blurred = [_name(tool) for tool in c8.TOOLS if c8.shapes(world, tool) == {"cannot_tell"}]
-    coach = ", ".join(seen["ai_coach", whose] for whose in c8.HANDS)
-    return [
-        f"Same price. Lead research: {seen['lead_research', 'strong']} in strong hands, "
-        f"{seen['lead_research', 'weak']} in weak ones. Answer prompts: {seen['answer_prompts', 'strong']} in strong "
-        f"hands, {seen['answer_prompts', 'weak']} in weak ones. One widens the gap, one closes it. An average adds the "
-        "same to everybody; hands don't.",
-        "Now hold your tasting beside it. The truth, since this company is simulated:",
-        _true_lines({tool: [100 * gain for gain in c8.true_gains(world, tool).values()] for tool in c8.TOOLS}),
-        f"The pilot saw less. On {' and '.join(blurred)} it could not tell: of the coach it saw {coach} in weak, "
-        "middle and strong hands, within what luck can do. It has to guess whose hands are strong, and has few sellers "
-        "in each third.",
-    ]
+def takes_over(world: World) -> tuple[int, str]:
+    """The first seller, counted from the weakest hands, around whom another tool leads than at the start; and which."""
+    sellers = len(world.reps)
+    leaders = [_ahead(world, (seller - 1) / (sellers - 1)) for seller in range(1, sellers + 1)]
+    place = next(place for place, tool in enumerate(leaders) if tool != leaders[0])
+    return place + 1, leaders[place]
+
+
+def where_it_turns(world: World) -> Callable[[float], list[str | Chart]]:
+    """What follows the seller at whom the lead changes: whether it was found, whose bookings follow, twelve bars."""
+    turn, tool = takes_over(world)
+    order = c8.ranked_hands(world).sort_values().index[turn - 1 :]
+    booked = c8.last_year(world)["bookings"]
+    share = booked.loc[order].sum() / booked.sum()
+
+    def after(seller: float) -> list[str | Chart]:
+        if abs(seller - turn) <= NEAR:
+            said = f"Yes, around seller {turn}."
+        else:
+            ahead = _name(_ahead(world, (seller - 1) / (len(world.reps) - 1)))
+            side = "still" if seller < turn else "already"
+            said = f"Not yet: around seller {seller:.0f}, {ahead} {side} lead. It changes around seller {turn}."
+        return [
+            f"{said} From there on {_name(tool)} is ahead, last on page one. Those {len(order)} of {len(world.reps)} "
+            f"sellers booked {100 * share:.0f} % of last year’s money. But is it sure? Here are the thirds, with luck:",
+            _rows(world, dict(zip(c8.TOOLS, map(TOOL_NAMES.__getitem__, c8.TOOLS), strict=True))),
+            "A bar is what luck alone can do. Two bars of a tool that do not overlap differ by more than luck does 19 "
+            "times in 20. Answer prompts: the weak bar is clear of the strong one. Lead research: the two only just "
+            "part. Meeting prep and the AI coach: they overlap. This pilot can’t tell whose hands they help more.",
+        ]
+
+    return after
+
+
+def for_her_sake(world: World) -> Callable[[str], str]:
+    """What follows the seat for one buyer's sake: yes or no to what was chosen, and her order beside a seat."""
+    seller = c8.her_seller(world)
+    kept = GROSS_MARGIN * c8.her_amount(world)
+    replies = {
+        "prompts": "Not for her: she had every answer, quick and correct. It tempts, because we can see it work.",
+        "research": "Not for her: she was never short of calls. For the rest of the patch, read the bars.",
+        "none": "Yes. No tool in this pilot was counted on what she was short of.",
+    }
+    best = max(c8.visible_worth(world, tool, seller) for tool in c8.TOOLS)
+
+    def after(chosen: str) -> str:
+        return (
+            f"{replies[chosen]} Her order would have kept {dollars(kept)}; the best seat for {seller.rep_id} keeps "
+            f"{dollars(best)} in two years. So price that seat by the patch, and her by a question no tool asked."
+        )
+
+    return after
 
 
 def _true_lines(gains: Mapping[str, list[float]]) -> Chart:
@@ -124,39 +173,68 @@ def _true_lines(gains: Mapping[str, list[float]]) -> Chart:
     return Chart(figure, f"Lines over weak, middle and strong hands, conversations that truly advance: {said}.")
 
 
-def played_out(world: World) -> Callable[[Mapping[str, str]], list[str | Chart]]:
-    """What follows the plan for six: its worth on the pilot's numbers, and the same plan played for everybody."""
+def played_out(world: World) -> Callable[[Mapping[str, str], Mapping[str, str]], list[str | Chart]]:
+    """What follows three seats for six: their worth, seen and played out, then the truth and the tasting."""
     six = c8.six_sellers(world)
-    best = {seller.rep_id: _best_tool(world, seller) for seller in six}
-    turned = {seller.rep_id: _worst_tool(world, seller) for seller in six}
-    average = max(c8.TOOLS, key=lambda tool: c8.average_gain(world, tool))
-    rest = {
-        f"{TOOL_NAMES[average].replace(' ', chr(10))}\nfor all": c8.played(
-            world, dict.fromkeys(map(str, world.reps["rep_id"]), average)
-        ),
-        "Matched\nto hands": c8.played(world, c8.for_everybody(world, best)),
-        "The wrong\nway round": c8.played(world, c8.for_everybody(world, turned)),
+    best = c8.best_seats(world)
+    most, least = (
+        {each.rep_id: "answer_prompts" for each in sorted(six, key=lambda each: side * each.bookings)[: c8.SEATS]}
+        for side in (-1, 1)
+    )
+    others = {
+        "Best by\nthe pilot": c8.played(world, best),
+        "Prompts to who\nbook most": c8.played(world, most),
+        "Prompts to who\nbook least": c8.played(world, least),
     }
+    everybody = {
+        name: c8.played(world, {str(rep): tools[whose] for rep, whose in c8.hands(world).items()})
+        for name, tools in _FOR_ALL.items()
+    }
+    hers = c8.her_seller(world).rep_id
 
-    def after(plan: Mapping[str, str]) -> list[str | Chart]:
+    def after(plan: Mapping[str, str], taste: Mapping[str, str]) -> list[str | Chart]:
+        given = {rep: tool for rep, tool in plan.items() if tool != c8.NOBODY}
+        if (over := len(given) - c8.SEATS) > 0:
+            return [f"You gave {len(given)} seats, and the money is for {c8.SEATS}. Take back {over}."]
         seen, best_seen = (
-            sum(c8.visible_worth(world, each[seller.rep_id], seller) for seller in six) for each in (plan, best)
+            sum(c8.visible_worth(world, each[s.rep_id], s) for s in six if s.rep_id in each) for each in (given, best)
         )
-        results = {"Your\nplan": c8.played(world, c8.for_everybody(world, plan)), **rest}
         left = best_seen - seen
         judged = (
-            "No plan beats yours on what the pilot showed."
-            if left < 1_000
-            else f"The best plan on the same numbers is worth {dollars(left)} more."
+            "No list beats yours." if left < 1_000 else f"The best list keeps {dollars(left)} more: {_listed(best)}."
         )
+        mine = c8.played(world, given)
         return [
-            f"Your six, on the pilot’s numbers: {_signed(seen)} of margin in eight quarters, seats paid. {judged} The "
-            f"organisation played it: {_signed(c8.played(world, plan))}.",
-            _results(results),
-            f"Now everybody with such hands gets what you gave. {TOOL_NAMES[average]} for all is what page one "
-            f"recommends. Matched to hands, by the pilot: {_in_words(six, best)}. The wrong way round: "
-            f"{_in_words(six, turned)}. In these three everybody has a seat, and the bill is the same.",
+            f"On the pilot’s numbers your seats keep {_signed(seen)} in two years. {judged} Why: percent times what is "
+            "booked, so neither the weakest nor the biggest first.",
+            _results({"Your list": mine} | others),
+            f"{_HERS.get(given.get(hers, ''), '')} A list that came out above the best by "
+            "the pilot had luck: nobody could have read it off the bars.".strip(),
+            f"And all {len(world.reps)}, a seat each: answer prompts for all {_signed(everybody['average'])}; lead "
+            f"research for strong hands, prompts for the rest {_signed(everybody['matched'])}; the other way round "
+            f"{_signed(everybody['turned'])}.",
+            f"Now your tasting. {_tasted(world, taste)} The truth, since this company is simulated:",
+            _true_lines({tool: [100 * gain for gain in c8.true_gains(world, tool).values()] for tool in c8.TOOLS}),
         ]
+
+    return after
+
+
+def outside(*studies: str) -> Callable[[str], str]:
+    """What follows the guess on an AI helper elsewhere: yes or no, then three published studies."""
+    against, middle, skilled = studies
+    replies = {
+        "best": "No. Knowing what to ask sounds like skill; this helper brought the answers along.",
+        "all": "No, though on average everybody's did. Averages tempt.",
+        "weak": "Yes: it carried what the best knew to the others.",
+        "nobody": "No. Many pilots do end so, but not this one.",
+    }
+
+    def after(chosen: str) -> str:
+        return (
+            f"{replies[chosen]}\n\n{against}\n\nAnother gained most in the middle:\n\n{middle}\n\nAnd one in skilled "
+            f"hands:\n\n{skilled}\n\nWho gains most differs from tool to tool. So ask, for each."
+        )
 
     return after
 
@@ -178,11 +256,11 @@ def one_story(world: World) -> Callable[[str], list[str | Chart]]:
     )
     limits = (
         "That isn't proof that asking would have won them. For that, ask it in half of your open deals, drawn by lot. "
-        "And how many fear it is a setting of this simulation; outside, we know only vendors' claims."
+        "How many fear it is a setting of this simulation."
     )
 
     def after(chosen: str) -> list[str | Chart]:
-        last = "And what was bought? It was not useless. The truth, for this company's last year:"
+        last = "And the five purchases? None reached her. None was useless, in other hands. The truth for last year:"
         return [replies[chosen], counted, limits, last, bought(world)]
 
     return after
@@ -212,60 +290,62 @@ def bought(world: World) -> Chart:
 
 def pilot_rows(world: World) -> Chart:
     """A sister company's pilot: twelve rows, tool by hands, each with its gain and what luck alone could do."""
+    return _rows(world, {tool: letter for letter, tool in c8.letters(world).items()})
+
+
+def lucky(world: World) -> Callable[[list[str]], str]:
+    """What follows a row picked on a hunch: whether its bar is clear of zero."""
+    tools = c8.letters(world)
+
+    def after(picked: list[str]) -> str:
+        letter, whose = picked[0].removesuffix(" hands").split(", ")
+        cell = c8.pilot(world)[tools[letter], whose]
+        if cell.gain > cell.luck:
+            return (
+                "Its bar lies wholly above zero: more than luck. What it is worth, and whether others beat it, is open."
+            )
+        if cell.gain < -cell.luck:
+            return "Its bar lies wholly below zero. Somebody would have paid for that."
+        return "Its bar crosses zero: luck alone could have made it. A tempting number, so far."
+
+    return after
+
+
+def _rows(world: World, names: Mapping[str, str]) -> Chart:
     said, ticks = [], {}
     with house_axes("Four tools, three kinds of hands", width=5.6, height=5.2) as (figure, axes):
-        for block, (letter, tool) in enumerate(c8.letters(world).items()):
+        for block, (tool, name) in enumerate(names.items()):
             for line, whose in enumerate(c8.HANDS):
                 cell, row = c8.pilot(world)[tool, whose], -(block * 3.8 + line)
-                low, gain, high = (100 * (cell.gain + side * cell.luck) for side in (-1, 0, 1))
+                low, gain, high = (100 * (cell.relative + side * cell.luck / cell.without) for side in (-1, 0, 1))
                 axes.plot([low, high], [row, row], color=GREY, linewidth=7, solid_capstyle="butt")
                 axes.plot(gain, row, "o", color=BLUE, markersize=7)
-                ticks[row] = f"{letter} · {whose}"
-                said.append(f"{letter} in {whose} hands {gain:+.1f}, bar from {low:+.1f} to {high:+.1f}")
+                ticks[row] = f"{name} · {whose}"
+                said.append(f"{name} in {whose} hands {gain:+.1f}, bar from {low:+.1f} to {high:+.1f}")
         axes.axvline(0, color=GREY, linewidth=1, linestyle="--")
         axes.set_yticks(list(ticks), list(ticks.values()))
         axes.grid(axis="x", color=GREY, linewidth=0.4, alpha=0.6)
-        axes.set_xlabel("More of 100 conversations advance than without a tool")
+        axes.set_xlabel(_AXIS)
     words = "; ".join(said).replace("-", "−")
-    return Chart(figure, f"Dots with luck bars, in conversations of 100: {words}.")
-
-
-def _by_hands(world: World, tools: tuple[str, ...], title: str) -> Chart:
-    said = []
-    with house_axes(title, height=3.4) as (figure, axes):
-        for shift, tool in enumerate(tools):
-            marker, line, colour = _LOOKS[tool]
-            cells = [c8.pilot(world)[tool, whose] for whose in c8.HANDS]
-            gain, luck = [100 * cell.relative for cell in cells], [100 * cell.luck / cell.without for cell in cells]
-            across = np.arange(3) + 0.06 * (shift - (len(tools) - 1) / 2)
-            axes.errorbar(
-                across, gain, yerr=luck, fmt=marker, linestyle=line, color=colour, elinewidth=1, label=TOOL_NAMES[tool]
-            )
-            by_hands = (f"{_percent(each)} {whose}" for each, whose in zip(gain, c8.HANDS, strict=True))
-            said.append(f"{TOOL_NAMES[tool]} {', '.join(by_hands)}")
-        axes.axhline(0, color=GREY, linewidth=1)
-        axes.set_xticks(range(3), [f"{whose} hands" for whose in c8.HANDS])
-        axes.set_ylabel("% more advance")
-        if len(tools) > 1:
-            axes.legend(frameon=False, loc="upper right")
-    bars = "Thin bars: what luck alone can do."
-    return Chart(figure, f"Lines over hands, conversations that advance: {'; '.join(said)}. {bars}")
+    return Chart(figure, f"Dots with luck bars, percent more conversations that advance: {words}.")
 
 
 def _results(results: Mapping[str, float]) -> Chart:
-    names, worth = list(results)[::-1], [results[name] / 1e6 for name in list(results)[::-1]]
-    title = "The same seats, in different hands"
-    with house_axes(title, height=2.6) as (figure, axes):
-        axes.barh(names, worth, color=[BLUE if name == "Your\nplan" else GREY for name in names], height=0.6)
+    names, worth = list(results)[::-1], [results[name] / 1e3 for name in list(results)[::-1]]
+    with house_axes("Three seats, four lists, two years", height=2.6) as (figure, axes):
+        axes.barh(names, worth, color=[BLUE if name == "Your list" else GREY for name in names], height=0.6)
         axes.axvline(0, color=GREY, linewidth=1)
         for row, value in enumerate(worth):
-            axes.text(max(value, 0) + 0.2, row, _signed(value * 1e6), va="center")
-        axes.set_xlim(min(0, *worth) - 0.5, max(worth) * 1.25)
-        axes.set_xlabel("Margin gained in eight quarters, seats paid, $m")
-    return Chart(
-        figure,
-        "Bars: " + "; ".join(f"{' '.join(name.split())} {_signed(value)}" for name, value in results.items()) + ".",
-    )
+            axes.text(max(value, 0) + 0.02 * max(worth), row, _signed(value * 1e3), va="center")
+        axes.set_xlim(min(0, *worth) * 1.1, max(worth) * 1.25)
+        axes.set_xlabel("Kept in two years from six sellers, seats paid, thousand dollars")
+    said = "; ".join(f"{' '.join(name.split())} {_signed(value)}" for name, value in results.items())
+    return Chart(figure, f"Bars, kept in two years: {said}.")
+
+
+def _ahead(world: World, place: float) -> str:
+    """The tool that leads around a place from the weakest (0) to the strongest hands (1)."""
+    return max(c8.TOOLS, key=lambda tool: _around(world, tool, place))
 
 
 def _around(world: World, tool: str, place: float) -> float:
@@ -303,18 +383,18 @@ def _bars(gains: Mapping[str, float], best: str, low: float, high: float, title:
     )
 
 
-def _in_words(six: list[c8.Seller], plan: Mapping[str, str]) -> str:
-    """A plan that gives one tool to each hands, in words."""
-    tools = {seller.hands: plan[seller.rep_id] for seller in six}
-    return ", ".join(f"{_name(tools[whose])} for {whose} hands" for whose in c8.HANDS)
+def _listed(plan: Mapping[str, str]) -> str:
+    return ", ".join(f"{rep} {_name(tool)}" for rep, tool in plan.items())
 
 
-def _best_tool(world: World, seller: c8.Seller) -> str:
-    return max((*c8.TOOLS, c8.NOBODY), key=lambda tool: c8.visible_worth(world, tool, seller))
-
-
-def _worst_tool(world: World, seller: c8.Seller) -> str:
-    return min(("lead_research", "answer_prompts"), key=lambda tool: c8.visible_worth(world, tool, seller))
+def _tasted(world: World, taste: Mapping[str, str]) -> str:
+    """How many of the four tools were tasted right, and where the others help most."""
+    most = {tool: max(gains, key=gains.__getitem__) for tool in c8.TOOLS if (gains := c8.true_gains(world, tool))}
+    missed = [tool for tool in c8.TOOLS if taste[tool] != most[tool]]
+    if not missed:
+        return "All four right."
+    rest = "; ".join(f"{_name(tool)} helps {_MOST[most[tool]]} most" for tool in missed)
+    return f"{len(most) - len(missed)} of {len(most)} right. {rest[0].upper()}{rest[1:]}."
 
 
 def _name(tool: str) -> str:
