@@ -7,31 +7,69 @@ from saleslab.analysis import c4, crm
 from saleslab.analysis.readings import Readings
 from saleslab.charts import c4 as charts
 from saleslab.org import WORLDS, world
+from saleslab.org.case import OPPORTUNITY_ID
 
 COMPANIES = [world(i) for i in range(1, WORLDS + 1)]
 
 
 @pytest.mark.parametrize(
-    ("minutes", "logged", "green", "felt"),
+    ("minutes", "logged", "moved"),
     [
-        ({"note": 19}, 50, True, False),
-        ({"note": 10, "mail": 9}, 50, True, False),
-        ({"note": 10, "call": 10}, 42, False, True),
-        ({"meeting": 15, "mail": 5}, 37, False, True),
-        ({"call": 9, "voicemail": 3}, 32, False, False),
+        ({"note": 20}, 51, False),
+        ({"note": 10, "mail": 10}, 51, False),
+        ({"call": 10, "note": 10}, 42, False),
+        ({"read": 5, "call": 10, "note": 5}, 37, True),
+        ({"meeting": 15, "mail": 5}, 37, True),
+        ({"read": 20}, 31, False),
     ],
 )
-def test_a_friday_is_green_or_felt(minutes, logged, green, felt):
-    picture, _ = charts.friday(minutes)
+def test_a_friday_is_green_or_moves_a_buyer(minutes, logged, moved):
+    picture, said = charts.friday(minutes)
     assert f"{logged} of 50" in picture.alternative
-    assert ("green, and applauds" in picture.alternative) == green
-    assert ("something happened" in picture.alternative) == felt
+    assert ("green, and applauds" in picture.alternative) == (logged >= charts.TARGET) == ("GREEN" in said)
+    assert ("something happened" in picture.alternative) == moved
 
 
-def test_no_twenty_minutes_are_both_green_and_felt():
-    for felt in ("call", "meeting"):
-        left = 20 - charts._MINUTES[felt]
-        assert charts.LOGGED + 1 + left < charts.TARGET
+def test_a_call_is_as_good_as_what_was_read_before_it():
+    assert "No news" in charts.friday({"call": 10})[1] and "a date" in charts.friday({"call": 10, "read": 5})[1]
+
+
+def test_no_twenty_minutes_are_both_green_and_move_a_buyer():
+    for moves in (charts._READ + charts._TAKES["call"], charts._TAKES["meeting"]):
+        assert charts.LOGGED + 1 + charts.BUDGET - moves < charts.TARGET
+
+
+def test_more_than_twenty_minutes_show_no_screen():
+    assert "Take some back" in charts.friday({"note": 20, "mail": 5})
+
+
+def test_the_log_of_4471_and_what_is_said_of_each_pick():
+    company = world(0)
+    log, said = c4.case_log(company), charts.remembered(company)
+    assert log.loc[c4.REMEMBERED, "kind"] == "Call" and "30 June" in log.loc[c4.REMEMBERED, "date"]
+    assert len(log) == 7 and len({said([entry]) for entry in log.index}) > 3
+    assert said([c4.REMEMBERED]).startswith("Yes") and "a Sunday" in said(["2"])
+    supported = crm.supported_sellers(company.programme_rollouts, company.reps)
+    case = company.opportunities.set_index("opportunity_id").loc[OPPORTUNITY_ID]
+    assert case["owner_id"] in set(company.reps.loc[supported, "rep_id"])
+
+
+def test_what_is_said_follows_the_answer_given():
+    company = world(0)
+    played, size, lines = charts.played_out(company), charts.true_size(company, "Elsewhere."), charts.two_lines(company)
+    assert len({played(mine)[0] for mine in ("end", "target", "half", "support")}) == 4
+    assert "brings $10.7m" in played("support")[0] and "loses $4.5m" in played("target")[0]
+    assert "holds" in size(3, "end") and "miss it" in size(8, "end") and "Too careful" in size(0, "end")
+    assert lines("shown").startswith("Yes") and len({lines(mine) for mine in ("more", "less", "shown", "noise")}) == 4
+    assert "You had it" in charts.ticked_notes(company)(20) and "You said 0" in charts.ticked_notes(company)(0)
+    assert charts.outside("Studies.")("rejected").startswith("Yes")
+
+
+def test_only_as_much_of_the_line_is_shown_as_the_slider_has_walked():
+    draw = charts.gain_by_hours(world(0))
+    early, late = draw(2.0)[0], draw(12.0)[0]
+    assert late.count(",") > 5 * early.count(",")
+    assert draw(1.0)[1].startswith("Around 1 hour a week")
 
 
 def test_what_is_asked_is_what_the_claims_report_measures():
@@ -48,11 +86,30 @@ def test_pretended_lotteries_centre_on_nothing_and_draw_as_many_teams():
         assert abs(drawn.pretended.mean()) < 4 * drawn.pretended.std() / np.sqrt(c4.REDRAWS)
 
 
-def test_no_answer_hangs_on_a_second_decimal():
-    """Whether a gain is rare, and whether a top is above luck, is plain to whoever reads it."""
+def test_no_answer_hangs_on_what_is_not_shown():
+    """Whether a top is above luck, and whether a step along the line counts, is plain to whoever reads it."""
     for company in COMPANIES:
         curve, _ = c4.curves(company)
-        assert abs(float(curve.at(curve.top) - curve.luck(curve.top))) > 0.1
+        assert f"{curve.at(curve.top):.1f}" != f"{curve.luck(curve.top):.1f}"
+        if curve.stands_out:
+            hours = c4.teams(company).query("support")["hours"].to_numpy()
+            step = curve.at(hours + c4.MORE_HOURS) - curve.at(hours)
+            assert (abs(step - c4.NO_DIFFERENCE) > 0.05).all()
+
+
+def test_a_step_that_counts_for_nothing_costs_its_price():
+    counted = 0
+    for company in COMPANIES:
+        curve, _ = c4.curves(company)
+        for team, row in c4.teams(company).query("support").iterrows():
+            step = float(curve.at(row["hours"] + c4.MORE_HOURS) - curve.at(row["hours"]))
+            worth = c4.spending_worth(company, team, "target")
+            if curve.stands_out and step >= c4.NO_DIFFERENCE:
+                counted += 1
+                assert worth > -c4.price("crm_target")
+            elif abs(step) < c4.NO_DIFFERENCE:
+                assert worth == -c4.price("crm_target")
+    assert counted >= 8
 
 
 def test_tiles_that_are_typed_grow_as_typing_does_and_no_other_comes_near():

@@ -16,10 +16,11 @@ start("c4_crm", "exercise")
 # %% [markdown] name="log"
 # ## The log, quarter by quarter
 #
-# Typed entries are emails, calls and notes. The slider cuts the twelve quarters in two.
+# Typed entries are emails, calls and notes. The slider cuts the quarters in two. Quarter 1 is left out: its deals began
+# before the tables do.
 
 # %% name="typed_growth_chart"
-explore("split", "Cut before quarter", low=3, high=12, step=1, start=12, draw=c4.split_at(my_org()))
+explore("split", "Cut before quarter", low=3, high=12, step=1, start=3, draw=c4.split_at(my_org()))
 
 # %% [markdown] name="typed_growth_question"
 # ## 1 · What the target made people type (3 points)
@@ -38,7 +39,8 @@ ask.number("typed_growth", "Growth of typed entries per deal with the target", u
 # ## 2 · Who did it? (5 points)
 #
 # The vendor gave the dashboard's tiles names. What each one counts, nobody remembers. Some count what sellers type, some
-# what buyers do. Something typed leaves a print: you have just measured it.
+# what buyers do. Something typed leaves a print: you have just measured it. Each tile has a unit of its own, so compare it
+# only with itself.
 #
 # <details><summary>Hint 1</summary>Work out each tile's growth, roughly, and lay it beside your answer to question 1.</details>
 # <details><summary>Hint 2</summary>What buyers do may move a little too, or even rise. It has no reason to rise just as much.</details>
@@ -56,8 +58,8 @@ ask.match(
 # %% [markdown] name="hours_in_it"
 # ## Hours in the CRM
 #
-# The line: sellers with a trainer, their win rate since the CRM against before, by hours a week in it. The band around it:
-# what luck alone explains. Dashed: sellers without a trainer.
+# The line: sellers with a trainer, their win rate since the CRM against before, by hours a week in it. Dashed: sellers
+# without one. The bands: how far off a line like this lands by luck. Walk to the right; the lines come with you.
 
 # %% name="top_hours_chart"
 label, curve = "Hours a week in the CRM", c4.gain_by_hours(my_org())
@@ -69,7 +71,7 @@ explore("hours", label, low=1, high=12, step=0.5, start=1, draw=curve, unit="hou
 # At how many hours a week do sellers with a trainer gain most? If even there the gain is no more than luck explains,
 # answer 0.
 #
-# <details><summary>Hint 1</summary>Near the top, go half an hour at a time and compare the second decimal.</details>
+# <details><summary>Hint 1</summary>Near the top, go half an hour at a time. Hours that read alike count alike.</details>
 # <details><summary>Hint 2</summary>At the top, two numbers count: the gain, and what luck explains. A line that still rises at 12 has its top at 12.</details>
 
 # %% name="top_hours_form"
@@ -78,19 +80,18 @@ ask.number("top_hours", "Hours at which sellers with a trainer gain most, or 0",
 # %% check="top_hours" points=4
 
 # %% [markdown] name="lottery"
-# ## The lottery for trainers, drawn again
+# ## The lot for trainers, drawn again
 #
-# Did the trainers do anything? Suppose they did nothing: then any other teams, drawn the same way, would have done as well.
-# The slider draws other teams, up to 200 times. Each dot is what these gained beyond the rest.
+# As in the lesson: other teams, as if trainers did nothing. Each dot is what these gained beyond the rest.
 
 # %% name="board_paper_chart"
 again = c4.drawn_again(my_org())
-explore("redraw", "Pretended lotteries", low=0, high=200, step=10, start=0, draw=again)
+explore("redraw", "Draws", low=0, high=200, step=10, start=10, draw=again)
 
 # %% [markdown] name="board_paper_question"
 # ## 4 · One sentence for the board (3 points)
 #
-# If 10 or fewer of 200 pretended lotteries match the real gain, call it rare: luck alone seldom does that.
+# If 10 or fewer of 200 draws match the gain seen, call it rare: luck alone seldom does that.
 #
 # <details><summary>Hint 1</summary>Move the slider to 200, then read how many show as much or more.</details>
 # <details><summary>Hint 2</summary>What teams win today doesn't say what a trainer changed: compare each half with its own past.</details>
@@ -100,10 +101,10 @@ ask.choice(
     "board_paper",
     "Which sentence goes in the board paper?",
     options={
-        "today": "Compare the win rates of today: the half that is ahead shows what the trainers are worth",
+        "today": "The two win rates since, side by side, say what the trainers are worth",
         "gained": "Teams with a trainer gained, by more than luck usually makes",
-        "early": "Too early to tell: luck makes a gap like this often enough",
-        "nothing": "The trainers changed nothing; the money is lost and we should say so",
+        "early": "Too early to tell: luck makes a gap like this often",
+        "nothing": "The trainers changed nothing: no gain stands out",
     },
 )
 
@@ -112,19 +113,19 @@ ask.choice(
 # %% [markdown] name="spend_question"
 # ## 5 · Six teams, your money (4 points)
 #
-# For each team: a trainer for two years ({{ support_each }}), a higher target with the licences it takes
-# ({{ target_each }}; about two more hours a week per seller), or nothing. Seventy cents of every dollar booked stay to pay
-# for it. Take your best guess of what each does here, and compare money with price. "Too early to tell" is no reason to
-# stand still where the price is small.
+# For each team: a trainer for two years ({{ support_each }}), a higher target with the add-on it takes ({{ target_each }};
+# about two more hours a week per seller), or nothing. The last column says what one point of win rate more brings that
+# team in two years. Points gained, times that column, against the price. Whether proved or not, take your best guess of
+# the points.
 #
-# <details><summary>Hint 1</summary>No trainer yet: take the real gain of question 4. On a win rate of about 25, one point is 4 percent more bookings.</details>
-# <details><summary>Hint 2</summary>With a trainer: go along the line of question 3, from the team's hours to two more. A top that luck explains says nothing about hours.</details>
+# <details><summary>Hint 1</summary>No trainer yet: your best guess is the gain seen in question 4, at full size.</details>
+# <details><summary>Hint 2</summary>With a trainer: go along the line of question 3, from the team's hours to two more. Less than half a point is none, and a top that luck explains says nothing.</details>
 
 # %% name="spend_form"
 ask.match(
     "spend",
     "What does each team get?",
-    labels={"support": "A trainer", "target": "Higher target and licences", "nothing": "Nothing"},
+    labels={"support": "A trainer", "target": "Higher target", "nothing": "Nothing"},
     items="c4.crm_teams",
 )
 

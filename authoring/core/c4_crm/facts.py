@@ -2,7 +2,7 @@
 
 from saleslab.analysis import c4
 from saleslab.analysis.words import dollars
-from saleslab.charts.c4 import plans
+from saleslab.charts.c4 import TRIED, plans, true_points
 from saleslab.org import WORLDS, World, world
 
 _SINCE = slice(c4.TARGET - 1, None)
@@ -25,45 +25,38 @@ def _crm_gain(w: World, supported: bool | None) -> float:
     return float(100 * (with_it[:, which].sum() / without[:, which].sum() - 1))
 
 
-def _true_points(w: World) -> float:
-    """Points of win rate that support truly added in the teams that had it."""
-
-    def rate(run) -> float:
-        which = w.truth.people.supported
-        return float(100 * run.wins[_SINCE][:, which].sum() / run.opportunities[_SINCE][:, which].sum())
-
-    return rate(w.truth.history) - rate(w.truth.without("P3s"))
-
-
-def _flattered(w: World) -> float:
+def _seen(w: World) -> float:
     """The lottery's gain in points. Raises where the prose would be untrue."""
-    trained = set(w.programme_rollouts.query("programme_id == 'P2b'")["unit_id"])
-    drawn = set(w.programme_rollouts.query("programme_id == 'P3s'")["unit_id"])
-    others = set(w.managers["manager_id"]) - drawn
     gain = c4.lottery(w).real
-    if not (len(trained & drawn) / len(drawn) > len(trained & others) / len(others) and gain > 2 * _true_points(w)):
-        raise ValueError("the lesson says that the lottery flattered support, and that its teams were trained more")
+    if not (c4.lottery(w).matched == 0 and gain > 2 * true_points(w) > 0):
+        raise ValueError("the lesson says that no other draw comes as far, and that luck helped the gain seen")
     return gain
 
 
-def _top_seen(w: World) -> float:
-    with_it, without = c4.curves(w)
-    falls = without.at(c4.HOURS)
-    if not (with_it.stands_out and 4 <= with_it.top <= 10 and (falls[1:] < falls[:-1]).all()):
-        raise ValueError("the lesson says that the curve with support bends and that the one without falls all the way")
-    return with_it.top
+def _sisters(rare: bool, truth: bool) -> str:
+    """The mean gain, seen or true, of the sister companies where the lottery's gain is rare, or isn't."""
+    chosen = [w for w in _elsewhere() if (c4.lottery(w).matched <= c4.RARE) == rare]
+    gains = [true_points(w) if truth else c4.lottery(w).real for w in chosen]
+    return f"{sum(gains) / len(gains):.1f}"
 
 
-def _top_true(w: World) -> float:
-    p = w.truth.parameters
-    return p.crm_linear / (2 * p.crm_quadratic)
+def _ticked(w: World, kind: str) -> str:
+    return f"{100 * c4.ticked(w)[kind]:.0f}"
+
+
+def _money(amount: float) -> str:
+    return f"${abs(amount) / 1e6:.1f}m"
 
 
 def _cynic_loses(w: World) -> str:
-    worth = plans(w)
-    if not worth["support"] > 0 > max(worth["end"], worth["target"]):
-        raise ValueError("the lesson's decision: support pays, switching off and a higher target lose")
-    return dollars(-worth["end"])
+    """What switching the CRM off loses. Raises where the lesson's prose would be untrue."""
+    worth, (with_it, without) = plans(w), c4.curves(w)
+    falls = without.at(c4.HOURS)
+    if not worth["support"] > worth["half"] > 0 > max(worth["end"], worth["target"]):
+        raise ValueError("the lesson's decision: trainers pay, switching off and a higher target lose")
+    if not (with_it.stands_out and 4 <= with_it.top <= 10 and (falls[1:] < falls[:-1]).all()):
+        raise ValueError("the lesson says that the curve with support bends and that the one without falls all the way")
+    return _money(worth["end"])
 
 
 def _elsewhere() -> list[World]:
@@ -75,21 +68,28 @@ FACTS = {
     "typed": lambda w: f"{c4.typed_growth(w):.0f}",
     "supported": lambda w: str(_supported(w)),
     "unsupported": lambda w: str(len(w.managers) - _supported(w)),
-    "top_seen": lambda w: f"{_top_seen(w):.0f}",
-    "top_true": lambda w: f"{_top_true(w):.0f}",
-    "target_price": lambda w: dollars(len(w.managers) * c4.price("crm_target")),
-    "support_price": lambda w: dollars((len(w.managers) - _supported(w)) * c4.price("crm_support")),
+    "ticked_emails": lambda w: _ticked(w, "Email"),
+    "ticked_calls": lambda w: _ticked(w, "Call"),
+    "target_price": lambda w: _money(len(w.managers) * c4.price("crm_target")),
+    "support_price": lambda w: _money((len(w.managers) - _supported(w)) * c4.price("crm_support")),
+    "half_price": lambda _: _money(TRIED * c4.price("crm_support")),
     "with_gain": lambda w: f"{_crm_gain(w, True):.0f}",
     "without_loss": lambda w: f"{-_crm_gain(w, False):.0f}",
     "together": lambda w: f"{_crm_gain(w, None):+.0f}",
-    "lottery": lambda w: f"{_flattered(w):.0f}",
-    "true_points": lambda w: f"{_true_points(w):.0f}",
+    "lottery": lambda w: f"{_seen(w):.0f}",
+    "true_points": lambda w: f"{true_points(w):.0f}",
+    "rare_seen": lambda _: _sisters(rare=True, truth=False),
+    "rare_true": lambda _: _sisters(rare=True, truth=True),
+    "early_seen": lambda _: _sisters(rare=False, truth=False),
+    "early_true": lambda _: _sisters(rare=False, truth=True),
     "support_each": lambda _: dollars(c4.price("crm_support")),
     "target_each": lambda _: dollars(c4.price("crm_target")),
     # For the facilitator's page.
     "cynic": _cynic_loses,
-    "target_loses": lambda w: dollars(-plans(w)["target"]),
-    "support_brings": lambda w: dollars(plans(w)["support"]),
+    "target_loses": lambda w: _money(plans(w)["target"]),
+    "ticked_notes": lambda w: _ticked(w, "Note"),
+    "half_brings": lambda w: _money(plans(w)["half"]),
+    "support_brings": lambda w: _money(plans(w)["support"]),
     "least_typed": lambda w: f"{min(c4.typed_growth(each) for each in _elsewhere()):.0f}",
     "most_typed": lambda w: f"{max(c4.typed_growth(each) for each in _elsewhere()):.0f}",
     "rare": lambda w: str(sum(c4.lottery(each).matched <= c4.RARE for each in _elsewhere())),

@@ -3,6 +3,7 @@
 from functools import lru_cache
 
 from saleslab.analysis import c4
+from saleslab.charts.c4 import true_points
 from saleslab.checks import ChoiceKey, LabelsKey, NumberKey, PlanKey, ReflectionKey
 from saleslab.org import World
 
@@ -42,14 +43,17 @@ def tiles(world: World) -> LabelsKey:
 def top_hours(world: World) -> NumberKey:
     """N: hours at which sellers with support gain most; 0 where even the top is within luck."""
     curve, _ = c4.curves(world)
-    right = "Read with care. One company places such a point within two hours or so; no rule should be finer than that."
+    shown = c4.HOURS[[f"{gain:.1f}" == f"{curve.at(curve.top):.1f}" for gain in curve.at(c4.HOURS)]]
+    right = "Read with care. Sellers chose these hours themselves, so it is linked, not proved; and no rule should be finer than "
+    "two hours or so."
     near = {0.0: "You say that luck explains it. Compare the two numbers at the highest place once more."}
     if not curve.stands_out:
         right = "Even the top is within luck: nobody should write a rule on hours from these numbers."
         near = {curve.top: "The highest place, perhaps. What does luck alone explain there?"}
     return NumberKey(
         truth=curve.top if curve.stands_out else 0.0,
-        tolerance=0.5,
+        # What reads alike, to the decimal shown, counts alike.
+        tolerance=max(0.5, float(abs(shown - curve.top).max())),
         right=right,
         look="Move along the line in small steps, and read both the gain and what luck explains.",
         near=near,
@@ -58,15 +62,16 @@ def top_hours(world: World) -> NumberKey:
 
 def board_paper(world: World) -> ChoiceKey:
     """K: whether the lottery shows more than luck usually makes."""
-    rare = c4.lottery(world).matched <= c4.RARE
+    rare, real = c4.lottery(world).matched <= c4.RARE, true_points(world)
+    truth = f"Here we can know: the trainers truly added {real:.1f} points, and {c4.lottery(world).real:.1f} were seen."
     return ChoiceKey(
         best="gained" if rare else "early",
         messages={
-            "today": "Not yet. Some teams were ahead before anybody trained them. What did each half change?",
-            "gained": "Yes: a gain, and luck seldom makes one like it. Seldom isn't never, and first looks flatter."
+            "today": "Not yet. Some teams were ahead, or behind, before anybody trained them. What did each half change?",
+            "gained": f"Yes: a gain, and luck seldom makes one like it. {truth}"
             if rare
             else "Not yet. It is the sentence everybody hopes to write. How often did teams drawn anew do as well?",
-            "early": "Yes. Not “it failed”: too early. On Monday: say what you would need to see, and by when."
+            "early": f"Yes. Not “it failed”: too early. {truth} On Monday: say what you would need to see, and by when."
             if not rare
             else "Not yet. Caution is a habit, too. Count how many of the pretended lotteries came that far.",
             "nothing": "Not yet. That no gain is proved doesn't prove that there is none, and here you can count how much "
@@ -91,9 +96,10 @@ def spend(world: World) -> PlanKey:
         best=sum(max(team.values()) for team in worth.values()),
         # All teams alike: the best such plan is a habit that luck rewards, so the second best counts as no look at all.
         plain=sorted(sum(team[what] for team in worth.values()) for what in SPENDING)[1],
-        right="On what you could see, no better plan. The price decides as much as the gain, team by team.",
-        partly="Part of the money is well placed. Take each team alone: does it have a trainer, and where do its hours "
-        "stand on the line?",
+        right="On what you could see, no better plan. It was a bet all the same: here the trainers truly added "
+        f"{true_points(world):.1f} points, and {c4.lottery(world).real:.1f} were seen.",
+        partly="Part of the money is well placed. Take each team alone: points it would gain, times its last column, "
+        "against the price.",
         wrong="A plan for all teams alike, or for the tool. Take each team alone: what would move there, and what does "
         "that bring against its price?",
         free=0.03,

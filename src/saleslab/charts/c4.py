@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import html
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
 
 from saleslab.analysis import c4
-from saleslab.analysis.words import dollars
 from saleslab.charts.house import BLUE, GREY, ORANGE, Chart, Draw, house_axes
 from saleslab.org import World
 from saleslab.org.policy import Policy, Step
@@ -21,10 +21,16 @@ _RIGHT = _WIDTH - 20
 
 LOGGED, TARGET = 31, 50
 """Activities logged at four o'clock, and the week's target."""
-_MINUTES = {"note": 1, "mail": 1, "voicemail": 2, "call": 10, "meeting": 15}
-_FELT = {
-    "call": "She picked up. “I had nearly given up on you.” She has a date, and you have a name in finance.",
-    "meeting": "Three of her colleagues hold a Tuesday for you. One of them is the one who says no.",
+BUDGET = 20
+"""Minutes until the report runs."""
+_TAKES = {"note": 1, "mail": 1, "call": 10, "meeting": 15}
+"""Minutes for one activity; reading is none."""
+_READ = 5
+_HEARD = {
+    "talk": "She picks up. “You remembered the batch we lost. I asked around about that.” You have a date.",
+    "cold": "She picks up. “No news. Send me something.” You had nothing else to ask.",
+    "meeting": "Three of her colleagues hold a Tuesday for you; one is finance, who stopped the last purchase.",
+    "mail": "One of the template’s readers answers: “Nothing new.”",
 }
 BET_WITHIN = 5
 """How far off a bet on meetings may be and still count: what the lesson's prediction asks for."""
@@ -44,40 +50,42 @@ class Picture(NamedTuple):
         )
 
 
-def friday(minutes: Mapping[str, float]) -> list[str | Picture]:
-    """What both sides see after the last minutes of a Friday: ``{kind of entry: minutes given}``."""
-    done = {kind: int(minutes.get(kind, 0) // each) for kind, each in _MINUTES.items()}
+def friday(minutes: Mapping[str, float]) -> str | list[str | Picture]:
+    """What both sides see after the last minutes of a Friday: ``{what is done: minutes given}``."""
+    if sum(minutes.values()) > BUDGET:
+        return f"That is more than {BUDGET} minutes. Take some back, and the screens return."
+    done = {kind: int(minutes.get(kind, 0) // each) for kind, each in _TAKES.items()}
     logged = LOGGED + sum(done.values())
-    felt = [kind for kind in _FELT if done[kind]]
-    green = logged >= TARGET
-    screen = "green, and applauds" if green else "red"
+    heard = [kind for kind in ("meeting", "mail") if done[kind]]
+    if done["call"]:
+        heard.insert(0, "talk" if minutes.get("read", 0) >= _READ else "cold")
+    moved = bool({"talk", "meeting"} & set(heard))
+    screen = "green, and applauds" if logged >= TARGET else "red"
     words = (
         f"The manager’s screen: {logged} of {TARGET} activities, {screen}. "
-        f"The buyers: {'something happened' if felt else 'nothing happened'}."
+        f"The buyers: {'something happened' if moved else 'nothing happened'}."
     )
-    return [Picture(_screens(logged, felt), words), _said(logged, felt)]
+    return [Picture(_screens(logged, moved), words), _said(logged, heard, moved)]
 
 
-def _said(logged: int, felt: list[str]) -> str:
-    happened = " ".join(_FELT[kind] for kind in felt)
-    if logged >= TARGET and not felt:
+def _said(logged: int, heard: list[str], moved: bool) -> str:
+    happened = " ".join(_HEARD[kind] for kind in heard)
+    if logged >= TARGET:
         return (
             "“GREEN! Great hustle,” writes your manager to everybody, and the wall screen claps. Look at the lower "
-            "line. No buyer knows that you worked this afternoon."
+            f"line. {happened or 'No buyer knows that you worked this afternoon.'}"
         )
-    if logged >= TARGET:
-        return f"Green, and a buyer moved. {happened}"
-    if felt:
+    if moved:
         return (
             f"{happened} And the report: red, {TARGET - logged} short, “let’s talk on Monday”. It has no line for her."
         )
-    return f"Red: {TARGET - logged} short. What is the cheapest way to green?"
+    return f"{happened} Red: {TARGET - logged} short. What is the cheapest way to green?".strip()
 
 
-def _screens(logged: int, felt: list[str]) -> str:
+def _screens(logged: int, moved: bool) -> str:
     green = logged >= TARGET
     colour, state = (GREEN, "GREEN · everybody claps") if green else (ORANGE, "RED · behind")
-    line, says = ("H330C380 222 400 196 440 190H620", "somebody answers") if felt else ("H620", "nothing")
+    line, says = ("H330C380 222 400 196 440 190H620", "something moves") if moved else ("H620", "nothing")
     return (
         '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 640 262" fill="currentColor" font-size="14" '
         'style="width:100%;height:auto">'
@@ -91,7 +99,7 @@ def _screens(logged: int, felt: list[str]) -> str:
         '<text y="164" font-weight="bold" font-size="16">Your buyers, the same twenty minutes</text>'
         f'<path d="M0 222{line}" fill="none" stroke="{BLUE}" stroke-width="4"/>'
         '<text y="252" font-size="12">4:00</text><text x="620" y="252" text-anchor="end" font-size="12">4:20</text>'
-        f'<text x="310" y="{186 if felt else 210}" text-anchor="middle">{says}</text></svg>'
+        f'<text x="310" y="{186 if moved else 210}" text-anchor="middle">{says}</text></svg>'
     )
 
 
@@ -102,24 +110,44 @@ def meetings_growth(world: World) -> int:
     return round(100 * (since["meetings"] / before["meetings"] - 1))
 
 
-def ticked_notes(world: World) -> Callable[[list[str]], str]:
-    """What follows the pick of the line that can't be true: notes to file that the buyer is said to have answered."""
-    log, quarters = c4.case_log(world), c4.by_quarter(world)
-    notes = world.activities[world.activities["type"] == "Note"]
-    before, since = (part["ticked"].sum() / part["deals"].sum() for part in c4.halves(quarters))
+def remembered(world: World) -> Callable[[list[str]], str]:
+    """What follows the pick of the one entry the buyer remembers, of those ticked "buyer answered"."""
+    log = c4.case_log(world)
 
     def after(picked: list[str]) -> str:
-        first = {
-            "Notes to file": "Yes, that one.",
-            "Meetings": "It could be true, and it is: in six months nobody sat down with her. Look one line up.",
-        }.get(picked[0], "That one could be true. Look for an answer that nobody could have given.")
-        ticked, written = int(log["ticked"]["Note"]), int(log["entries"]["Note"])
+        kind, day = log["kind"][picked[0]], log["date"][picked[0]]
+        if picked[0] == c4.REMEMBERED:
+            first = "Yes, the dullest line of the seven: the only one that leaves her something to do."
+        elif kind == "Note":
+            first = (
+                "That is a note to file. Nobody heard it; the tick is his. Only one line leaves her something to do."
+            )
+        elif kind == "Email":
+            first = "A check-in asks nothing that she couldn’t answer. Only one line leaves her something to do."
+        else:
+            first = (
+                f"It sounds best. Which of its words did she say? {'That was a Sunday. ' if day[:3] == 'Sun' else ''}"
+            )
+            first += "Only one line leaves her something to do."
         return (
-            f"{first} {ticked} of {written} notes to file are ticked “buyer answered”. Nobody answers a note to file. "
-            "The seller ticks that box, in a hurry.\n\n"
-            f"It isn’t him alone. In the whole company {100 * notes['inbound_reply'].mean():.0f} of 100 notes carry "
-            f"the tick, and with the target the ticks per deal rose by {100 * (since / before - 1):.0f} %. The name "
-            "on a box doesn’t make it the buyer’s doing."
+            f"{first}\n\nThe 30th of June. His team had a trainer, and that day he opened the record before he rang. "
+            "She: “He asked who signs when a batch is lost. I found out: I do. I waited for him to ask.” He never did."
+        )
+
+    return after
+
+
+def ticked_notes(world: World) -> Callable[[float], str]:
+    """What follows the guess how many of 100 notes to file are ticked "buyer answered"."""
+    truth = 100 * c4.ticked(world)["Note"]
+    before, since = (part["ticked"].sum() / part["deals"].sum() for part in c4.halves(c4.by_quarter(world)))
+
+    def after(guess: float) -> str:
+        first = "You had it" if abs(guess - truth) <= 3 else f"You said {guess:.0f}"
+        return (
+            f"{first}: it is {truth:.0f}, as many as of the emails. Notes don’t get answers; the seller ticks that "
+            "box, in a hurry.\n\nThe box was the last defence of the target: “replies per deal are up "
+            f"{100 * (since / before - 1):.0f} % as well”. They are. So is typing, and the tick comes with the typing."
         )
 
     return after
@@ -127,7 +155,7 @@ def ticked_notes(world: World) -> Callable[[list[str]], str]:
 
 def typed_and_done(world: World) -> Callable[[Mapping[str, float]], list[str | Chart]]:
     """What follows a locked bet on meetings per deal: the miss, and typing, meetings and wins since the target."""
-    truth, typed = meetings_growth(world), c4.typed_growth(world)
+    truth, typed, won = meetings_growth(world), c4.typed_growth(world), c4.won_of_100(world)
 
     def after(guess: Mapping[str, float]) -> list[str | Chart]:
         miss = abs(guess["value"] - truth)
@@ -137,8 +165,9 @@ def typed_and_done(world: World) -> Callable[[Mapping[str, float]], list[str | C
             f"{BET_WITHIN} you gave yourself, and you were {guess['sure']:.0f} % sure."
         )
         rest = (
-            f"Everybody had your Friday. Emails, calls and notes: {typed:+.0f} % per deal. Meetings and wins: where "
-            "they were. The operations lead drew the first line in good faith; nobody had asked for the other two."
+            f"Everybody had your Friday. Typed entries: {typed:+.0f} % per deal. Meetings: {_percent(truth)}. Won, of "
+            f"100 deals closed: {won[0]:.0f} before, {won[1]:.0f} since. The operations lead drew the first line in "
+            "good faith; nobody had asked for the other two."
         )
         return [said, _three_lines(world, guess["value"]), rest]
 
@@ -154,7 +183,8 @@ def _three_lines(world: World, guess: float) -> Chart:
     }
     lines = {name: 100 * line / line.loc[: c4.TARGET - 1].mean() for name, line in counts.items()}
     typed, truth = c4.typed_growth(world), meetings_growth(world)
-    with house_axes(f"Typing {_percent(typed)}, meetings {_percent(truth)}, wins much as before") as (figure, axes):
+    won = "wins {:.0f} → {:.0f} of 100".format(*c4.won_of_100(world))
+    with house_axes(f"Typing {_percent(typed)}, meetings {_percent(truth)}, {won}") as (figure, axes):
         looks = {"typed": (ORANGE, "-"), "meetings": (BLUE, "-"), "wins": (GREY, "--")}
         for name, line in lines.items():
             axes.plot(line.index, line, color=looks[name][0], linestyle=looks[name][1], linewidth=2)
@@ -221,8 +251,8 @@ def gain_by_hours(world: World) -> Draw:
     def draw(hours: float) -> tuple[str, str]:
         gain, luck, other = float(with_it.at(hours)), float(with_it.luck(hours)), float(without.at(hours))
         words = (
-            f"Around {hours:.1f} hours a week. With a trainer: {gain:+.2f} points of win rate since the CRM; luck "
-            f"alone explains up to {luck:.2f}. Without one: {other:+.2f}."
+            f"Around {_hours(hours)} a week. With a trainer: {gain:+.1f} points of win rate since the CRM; luck alone "
+            f"explains up to {luck:.1f}. Without one: {other:+.1f}; luck, up to {float(without.luck(hours)):.1f}."
         )
         return _curves(with_it, without, hours, gain), words
 
@@ -230,9 +260,10 @@ def gain_by_hours(world: World) -> Draw:
 
 
 def _curves(with_it: c4.Curve, without: c4.Curve, hours: float, gain: float) -> str:
-    curve, luck, other = with_it.at(c4.HOURS), with_it.luck(c4.HOURS), without.at(c4.HOURS)
-    low = 2 * np.floor(min((curve - luck).min(), other.min()) / 2)
-    high = 2 * np.ceil(max((curve + luck).max(), other.max()) / 2)
+    curve, luck = with_it.at(c4.HOURS), with_it.luck(c4.HOURS)
+    other, around = without.at(c4.HOURS), without.luck(c4.HOURS)
+    low = 2 * np.floor(min((curve - luck).min(), (other - around).min()) / 2)
+    high = 2 * np.ceil(max((curve + luck).max(), (other + around).max()) / 2)
 
     def up(value: float) -> float:
         return float(_BOTTOM - (value - low) / (high - low) * (_BOTTOM - _TOP))
@@ -240,23 +271,26 @@ def _curves(with_it: c4.Curve, without: c4.Curve, hours: float, gain: float) -> 
     def across(value: float) -> float:
         return float(_LEFT + (value - c4.HOURS[0]) / (c4.HOURS[-1] - c4.HOURS[0]) * (_RIGHT - _LEFT))
 
-    x = [across(h) for h in c4.HOURS]
-    edge = [f"{a:.1f},{up(b):.1f}" for a, b in zip(x, curve + luck, strict=True)]
-    edge += [f"{a:.1f},{up(b):.1f}" for a, b in zip(x[::-1], (curve - luck)[::-1], strict=True)]
-    marks = f'<polygon points="{" ".join(edge)}" fill="{BLUE}" fill-opacity="0.16"/>'
-    marks += f'<path d="M{_LEFT} {up(0):.1f}H{_RIGHT}" stroke="currentColor"/>'
-    marks += _line(x, [up(v) for v in curve], BLUE) + _line(x, [up(v) for v in other], ORANGE, "6 4")
+    # Only as far as the slider has come: the rest is for the learner to find.
+    seen = hours >= c4.HOURS
+    x = [across(h) for h in c4.HOURS[seen]]
+    marks = f'<path d="M{_LEFT} {up(0):.1f}H{_RIGHT}" stroke="currentColor"/>'
+    for line, spread, colour, dashes in ((curve, luck, BLUE, ""), (other, around, ORANGE, "6 4")):
+        edge = [f"{a:.1f},{up(b):.1f}" for a, b in zip(x, (line + spread)[seen], strict=True)]
+        edge += [f"{a:.1f},{up(b):.1f}" for a, b in zip(x[::-1], (line - spread)[seen][::-1], strict=True)]
+        marks += f'<polygon points="{" ".join(edge)}" fill="{colour}" fill-opacity="0.14"/>'
+        marks += _line(x, [up(v) for v in line[seen]], colour, dashes)
     marks += f'<path d="M{across(hours):.1f} {_BOTTOM}V{up(gain):.1f}H{_LEFT}" fill="none" stroke="{BLUE}"/>'
     marks += f'<circle cx="{across(hours):.1f}" cy="{up(gain):.1f}" r="7" fill="{BLUE}"/>'
     step = 2 if high - low <= 16 else 4
     marks += "".join(_tick_up(up(v), f"{v:+.0f}" if v else "0") for v in np.arange(low, high + 1, step))
     marks += "".join(_tick_across(across(h), str(h)) for h in range(1, 13))
-    under = "Points of win rate since the CRM. Line: with a trainer, band: luck. Dashed: without."
-    return _svg(f"{hours:.1f} hours: {gain:+.1f} points with a trainer", under, marks, "Hours a week in the CRM")
+    under = "Points of win rate since the CRM. Line: with a trainer. Dashed: without. Bands: what luck does."
+    return _svg(f"{_hours(hours)}: {gain:+.1f} points with a trainer", under, marks, "Hours a week in the CRM")
 
 
 def drawn_again(world: World) -> Draw:
-    """For any number of pretended lotteries: their gains, and how many match the real one."""
+    """For any number of pretended lotteries: their gains, and how many match the gain seen."""
     drawn = c4.lottery(world)
 
     def draw(lotteries: float) -> tuple[str, str]:
@@ -264,7 +298,7 @@ def drawn_again(world: World) -> Draw:
         (before, since), (other_before, other_since) = drawn.rates["with support"], drawn.rates["without"]
         words = (
             f"Win rate with a trainer: {before:.1f} % before, {since:.1f} % since. Without: {other_before:.1f} %, "
-            f"{other_since:.1f} %. The real gain is {drawn.real:+.1f} points. Of {len(shown)} pretended lotteries, "
+            f"{other_since:.1f} %. The gain seen is {drawn.real:+.1f} points. Of {len(shown)} other draws, "
             f"{int((shown >= drawn.real).sum())} show as much or more."
         )
         return _dots(shown, drawn.real), words
@@ -289,9 +323,9 @@ def _dots(shown: np.ndarray, real: float) -> str:
         marks += f'<circle cx="{across(column * width):.1f}" cy="{y}" r="3.6" fill="{colour}"/>'
     marks += f'<path d="M{across(real):.1f} {_TOP}V{_BOTTOM}" stroke="{BLUE}" stroke-width="3"/>'
     side, aside = ("end", -6) if real > 0 else ("start", 6)
-    marks += f'<text x="{across(real) + aside:.1f}" y="{_TOP + 12}" text-anchor="{side}">the real one</text>'
+    marks += f'<text x="{across(real) + aside:.1f}" y="{_TOP + 12}" text-anchor="{side}">the gain seen</text>'
     marks += "".join(_tick_across(across(v), f"{v:+d}" if v else "0") for v in range(-8, 9, 2))
-    title = f"{len(shown)} pretended lotteries, {int((shown >= real).sum())} at least as large as the real one"
+    title = f"{len(shown)} other draws, {int((shown >= real).sum())} at least as large as the gain seen"
     return _svg(
         title, "Each dot: the gain of teams drawn anew, as if trainers did nothing.", marks, "Points of win rate"
     )
@@ -299,40 +333,107 @@ def _dots(shown: np.ndarray, real: float) -> str:
 
 _PLANS = {
     "end": "Switch the CRM off",
-    "target": "A higher target and its licences",
-    "support": "A trainer for teams that have none",
-    "leave": "Leave all as it is",
+    "target": "A higher target",
+    "support": "A trainer for all without one",
+    "half": "A trainer for seven of them",
 }
+_AFTERWARDS = {
+    "end": "The cynic paid for it: teams that had learned to use the CRM lost it with the others.",
+    "target": "Every screen was green by summer, as promised. What her phone got: more check-ins.",
+    "half": "A careful signature. It cost what the other seven would have won; the lot had been drawn once already.",
+    "support": "Till summer the red teams’ managers sat in the chair’s office. They asked whose idea it was.",
+}
+TRIED = 7
+"""Teams that get a trainer where the learner wants to be sure first."""
 
 
 def plans(world: World) -> dict[str, float]:
     """What each of the four decisions truly adds in two years, USD of gross margin after its price."""
     teams = tuple(world.managers["manager_id"])
     supported = set(world.programme_rollouts.query("programme_id == 'P3s'")["unit_id"])
+    without = tuple(team for team in teams if team not in supported)
+    drawn = tuple(str(team) for team in np.random.default_rng(4471).permutation(without)[:TRIED])
     steps = {
         "end": Step("end_crm", teams),
         "target": Step("crm_target", teams),
-        "support": Step("crm_support", tuple(team for team in teams if team not in supported)),
+        "support": Step("crm_support", without),
+        "half": Step("crm_support", drawn),
     }
     nothing = world.run(Policy())
-    worth = {plan: world.run(Policy((step,))).value(nothing) for plan, step in steps.items()}
-    return {**worth, "leave": 0.0}
+    return {plan: world.run(Policy((step,))).value(nothing) for plan, step in steps.items()}
 
 
 def played_out(world: World) -> Callable[[str], list[str | Picture]]:
     """What follows the decision: two years of each of the four, the learner's own first."""
-    worth = plans(world)
+    worth, drawn = plans(world), c4.lottery(world)
 
     def after(mine: str) -> list[str | Picture]:
-        own = worth[mine]
-        verb = "brings" if own > 0 else "loses" if own < 0 else "changes nothing:"
-        money = _money(abs(own)) if own else "no money either way"
-        said = f"{_PLANS[mine]}. Two years on, that {verb} {money}."
-        if mine == "end":
-            said += " The cynic paid for it: half the teams had learned to use it."
-        return [said, _bars(worth, mine)]
+        verb = "brings" if worth[mine] > 0 else "loses"
+        said = f"{_PLANS[mine]}. Two years on, that {verb} {_money(abs(worth[mine]))}. {_AFTERWARDS[mine]}"
+        visible = (
+            f"What you could see: trainers were drawn by lot, and {drawn.matched} of {len(drawn.pretended)} other "
+            "draws came as far. For a higher target, or for switching off, there was no draw."
+        )
+        return [said, _bars(worth, mine), visible]
 
     return after
+
+
+def two_lines(world: World) -> Callable[[str], str]:
+    """What follows the choice of a sentence about hours with a trainer and without."""
+    low, high = c4.plateau(world)
+    said = {
+        "shown": "Yes. The lot chose the teams; nobody’s eagerness did.",
+        "more": "The line does climb. But nobody drew lots for hours: whoever likes the tool stays in it longer, and "
+        "may have gained anyway.",
+        "less": "The dashed line does fall. Perhaps the hours cost deals; perhaps whoever loses deals types more.",
+        "noise": "Of the hours that is right. But the trainers were drawn by lot, and you have seen how rarely "
+        "luck does that.",
+    }
+    rest = (
+        f"\n\nAnd read the top no finer than it is: anywhere from {low:.0f} to {high:.0f} hours is within half a "
+        "point. Linked, not proved."
+    )
+    return lambda mine: said[mine] + rest
+
+
+def true_size(world: World, elsewhere: str) -> Callable[[float, str], str]:
+    """What follows the points put in the budget, once decided: what support truly added. Then ``elsewhere``."""
+    truth, seen = true_points(world), c4.lottery(world).real
+
+    def after(mine: float, _: str) -> str:
+        said = "That budget holds."
+        if abs(mine - truth) > 1:
+            said = (
+                "Your teams would miss that budget, trained or not."
+                if mine > truth
+                else "Too careful: that much was there."
+            )
+        first = f"You budgeted {mine:g} points; {truth:.0f} of the {seen:.0f} are real. {said}"
+        return f"{first} Luck alone doesn’t make {seen:.0f}; {truth:.0f} with luck on top does.\n\n{elsewhere}"
+
+    return after
+
+
+@lru_cache(maxsize=32)
+def true_points(world: World) -> float:
+    """Points of win rate that support truly added in the teams that had it."""
+    sellers, since = world.truth.people.supported, slice(c4.TARGET - 1, None)
+    with_it, without = (
+        float(100 * run.wins[since][:, sellers].sum() / run.opportunities[since][:, sellers].sum())
+        for run in (world.truth.history, world.truth.without("P3s"))
+    )
+    return with_it - without
+
+
+def outside(studies: str) -> Callable[[str], str]:
+    """What follows the guess at a published study: right or not, and the ``studies``."""
+    said = {
+        "rejected": "Yes, rejected.",
+        "daily": "No: rejected. A room that applauds the trainer isn’t a team that uses the tool in spring.",
+        "half": "No: rejected, and more of them left. Liking it on the day was no sign.",
+    }
+    return lambda guess: f"{said[guess]}\n\n{studies}"
 
 
 def _bars(worth: Mapping[str, float], mine: str) -> Picture:
@@ -366,7 +467,12 @@ def _percent(change: float) -> str:
 
 
 def _money(amount: float) -> str:
-    return ("−" if amount < 0 else "") + dollars(abs(amount)) if amount else "$0"
+    """USD in millions, one decimal: no decision of two years is known finer."""
+    return f"{'−' if amount < 0 else ''}${abs(amount) / 1e6:.1f}m"
+
+
+def _hours(hours: float) -> str:
+    return f"{hours:g} hour{'' if hours == 1 else 's'}"
 
 
 def _line(x: object, y: list[float], colour: str, dashes: str = "") -> str:
