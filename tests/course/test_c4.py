@@ -59,7 +59,7 @@ def test_what_is_said_follows_the_answer_given():
     played, size, lines = charts.played_out(company), charts.true_size(company, "Elsewhere."), charts.two_lines(company)
     assert len({played(mine)[0] for mine in ("end", "target", "half", "support")}) == 4
     assert "brings $10.7m" in played("support")[0] and "loses $4.5m" in played("target")[0]
-    assert "holds" in size(3, "end") and "miss it" in size(8, "end") and "Too careful" in size(0, "end")
+    assert "holds" in size(3, "end") and "miss that" in size(8, "end") and "Too careful" in size(0, "end")
     assert lines("shown").startswith("Yes") and len({lines(mine) for mine in ("more", "less", "shown", "noise")}) == 4
     assert "You had it" in charts.ticked_notes(company)(20) and "You said 0" in charts.ticked_notes(company)(0)
     assert charts.outside("Studies.")("rejected").startswith("Yes")
