@@ -43,7 +43,6 @@ def tiles(world: World) -> LabelsKey:
 def top_hours(world: World) -> NumberKey:
     """N: hours at which sellers with support gain most; 0 where even the top is within luck."""
     curve, _ = c4.curves(world)
-    shown = c4.HOURS[[f"{gain:.1f}" == f"{curve.at(curve.top):.1f}" for gain in curve.at(c4.HOURS)]]
     right = "Read with care. Sellers chose these hours themselves, so it is linked, not proved; and no rule should be finer than "
     "two hours or so."
     near = {0.0: "You say that luck explains it. Compare the two numbers at the highest place once more."}
@@ -52,12 +51,17 @@ def top_hours(world: World) -> NumberKey:
         near = {curve.top: "The highest place, perhaps. What does luck alone explain there?"}
     return NumberKey(
         truth=curve.top if curve.stands_out else 0.0,
-        # What reads alike, to the decimal shown, counts alike.
-        tolerance=max(0.5, float(abs(shown - curve.top).max())),
+        tolerance=_reads_alike(curve) if curve.stands_out else 0.5,
         right=right,
         look="Move along the line in small steps, and read both the gain and what luck explains.",
         near=near,
     )
+
+
+def _reads_alike(curve: c4.Curve) -> float:
+    """Hours around the top that read like it to the decimal shown: they count alike; half an hour at least."""
+    alike = [hours for hours in c4.HOURS if f"{curve.at(hours):.1f}" == f"{curve.at(curve.top):.1f}"]
+    return max(0.5, *(abs(float(hours) - curve.top) for hours in alike))
 
 
 def board_paper(world: World) -> ChoiceKey:
@@ -73,7 +77,7 @@ def board_paper(world: World) -> ChoiceKey:
             else "Not yet. It is the sentence everybody hopes to write. How often did teams drawn anew do as well?",
             "early": f"Yes. Not “it failed”: too early. {truth} On Monday: say what you would need to see, and by when."
             if not rare
-            else "Not yet. Caution is a habit, too. Count how many of the pretended lotteries came that far.",
+            else "Not yet. Caution is a habit, too. Count how many of the other draws came that far.",
             "nothing": "Not yet. That no gain is proved doesn't prove that there is none, and here you can count how much "
             "luck would do.",
         },
