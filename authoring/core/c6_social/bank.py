@@ -41,7 +41,7 @@ def no_weight(world: World) -> list[str]:
     marked += [] if _c6.stands_out(world) else ["all"]
     marked += ["index"]
     marked += [] if _c6.stands_out(world, "strong") else ["strong"]
-    return [*marked, "say"]
+    return marked
 
 
 def best_hands(world: World) -> dict[str, int]:

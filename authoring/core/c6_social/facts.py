@@ -3,7 +3,7 @@
 from saleslab.analysis import c6
 from saleslab.analysis.words import dollars
 from saleslab.org import World, world
-from saleslab.org.policy import OFFERS, Policy, Step
+from saleslab.org.policy import GROSS_MARGIN, OFFERS, Policy, Step
 from saleslab.org.programmes import PURCHASES
 from saleslab.org.worlds import WORLDS
 
@@ -14,11 +14,11 @@ def seat_price() -> float:
 
 
 def times_its_price(w: World) -> int:
-    """How often a seat in strong hands brings back its price over two years. Raises where the prose would be untrue."""
-    strong = c6.without_seat(w)["strong"]
-    value = w.run(Policy((Step("social_seats", strong),))).value(w.run(Policy())) / len(strong) / seat_price()
+    """How often a seat with sellers who open doors brings back its price over two years. Raises where that is little."""
+    sellers = c6.no_seat_yet(w)["sellers"][c6.DOORS[1]]
+    value = w.run(Policy((Step("social_seats", sellers),))).value(w.run(Policy())) / len(sellers) / seat_price()
     if value < 5:
-        raise ValueError(f"the lesson says a seat in strong hands pays many times over; it pays {value:.1f} times")
+        raise ValueError(f"the lesson says such a seat pays many times over; it pays {value:.1f} times")
     return round(value + 1)
 
 
@@ -37,19 +37,24 @@ def _vendor(w: World) -> float:
 FACTS = {
     "bill": lambda _: dollars(next(p.cost for p in PURCHASES if p.programme_id == "P4")),
     "seat_price": lambda _: f"${seat_price():,.0f}",
+    "sixty_seats": lambda _: f"${seat_price() * c6.NEXT_SEATS:,.0f}",
     "new_price": lambda _: f"${c6.SEAT_PRICE:,.0f}",
     "times": lambda w: str(times_its_price(w)),
     "together_strong": lambda _: _percent(c6.TOGETHER["strong"]),
     "together_weak": lambda _: _percent(c6.TOGETHER["weak"]),
+    "together_all": lambda _: f"{100 * c6.TOGETHER['all']:+.1f} %",
+    "margin": lambda _: f"{100 * GROSS_MARGIN:.0f} %",
     "found": lambda w: _percent(c6.halves(w).effect),
     "year_1": lambda w: _percent(_vendor(w)),
+    "luck_weak": lambda w: str(c6.by_luck(w, "weak")),
+    "lead_strong": lambda w: f"{100 * c6.halves(w, 'strong').effect:.0f} %",
     "by_luck": lambda w: str(c6.by_luck(w)),
     "vendor_least": lambda _: _percent(_over_companies(_vendor)[0]),
     "vendor_most": lambda _: _percent(_over_companies(_vendor)[-1]),
     "lottery_least": lambda _: _percent(_over_companies(lambda w: c6.halves(w).effect)[0]),
     "lottery_most": lambda _: _percent(_over_companies(lambda w: c6.halves(w).effect)[-1]),
     "stand_out": lambda _: str(int(sum(_over_companies(c6.stands_out)))),
-    "nothing_pays": lambda _: str(int(sum(_over_companies(lambda w: c6.best_plan(w)[c6.KEEP] == c6.SEATS)))),
+    "some_left": lambda _: str(int(sum(_over_companies(lambda w: c6.best_plan(w)[c6.KEEP] > 0)))),
 }
 
 

@@ -5,7 +5,7 @@ from saleslab.checks import ChoiceKey, NumberKey, PlanKey, ReflectionKey, SetKey
 from saleslab.org import World
 
 SLIDE = "Go back to the slide: 48 from the top, the lowest 72, deals opened, year 1."
-HALVES = "Start from the others: how much did they grow? Give the holders the same growth, then compare."
+HALVES = "The others show the growth without a seat. Divide by it."
 
 
 def _percent(world: World, leaders: int, laggards: int, metric: str, year: int) -> float:
@@ -37,38 +37,38 @@ def lottery(world: World) -> NumberKey:
         look=HALVES,
         near={
             100 * (half.holders_after / half.holders_before - 1): "That is the holders' own growth. The others grew too.",
-            100 * (half.holders_after / half.others_after - 1): "That leaves out that the halves didn't start level.",
+            100 * (half.others_after / half.others_before - 1): "That is the others' growth.",
             _percent(world, 48, 72, "opened", 3): "That is the slide, and it was never drawn by lot.",
         },
     )
 
 
 def luck(world: World) -> ChoiceKey:
-    """K: which sentence about the seats may go to the board, by how often empty lotteries look like the real one."""
+    """K: which sentence about the seats may go to the board, by how often useless seats do as well as the real ones."""
     best = "works" if c6.stands_out(world) else "unsure"
     messages = {
-        "nothing": "No lottery of this size can show that. A small effect and no effect look the same in it.",
+        "nothing": "No draw of this size can show that. A small effect and no effect look the same in it.",
         "slide": "The slide is about who posts. Set it to year 1 once more: nobody had a seat.",
         "works": "Not by our bar. Draw all 100 among all 240, and count again.",
         "unsure": "Too careful here. Draw all 100 among all 240, and count again.",
     }
     right = {
         "works": "Yes: luck alone rarely does that. On Monday you may defend this number, and name its bar.",
-        "unsure": "Yes: luck does that too often to say so. It isn't a no. The next lottery, or twenty, can tell.",
+        "unsure": "Yes: luck does that too often to say so. It isn't a no. The next draw, or twenty, can tell.",
     }
     return ChoiceKey(best=best, messages={**messages, best: right[best]})
 
 
 def pitch(world: World) -> SetKey:
     """K: the sentences without weight; two of them depend on the company's own lottery."""
-    best = {"leaders", "grew", "index", "say"}
+    best = {"leaders", "grew", "index"}
     best |= {"all"} if not c6.stands_out(world) else set()
     best |= {"strong"} if not c6.stands_out(world, "strong") else set()
     return SetKey(
         best=best,
         right="What is left would not be there if the seats did nothing. That is all a board needs to hear.",
-        partly="Some marks are right. For each sentence: true in this company? And would she say it of an empty seat?",
-        wrong="Not yet. What speaks for a seat is what an empty seat would not bring about.",
+        partly="Some marks are right. For each sentence: true in this company? And would you hear it of useless seats?",
+        wrong="Not yet. What speaks for a seat is what useless seats would not bring about.",
     )
 
 

@@ -1,7 +1,7 @@
 """The vendor's contrast, the lottery of seats and the groups that module C6 asks about, from what anybody may see.
 
 The vendor's number is a choice: how many sellers count as leaders and as laggards, what is counted, in which year.
-The seats were drawn by lot in FY2 Q3, so the two halves of the sellers tell what a seat does; drawing empty seats a
+The seats were drawn by lot in FY2 Q3, so the two halves of the sellers tell what a seat does; drawing useless seats a
 hundred times tells how far two halves drift apart by luck.
 """
 
@@ -23,13 +23,13 @@ from saleslab.org.policy import GROSS_MARGIN
 
 Floats = npt.NDArray[np.float64]
 
-METRICS = ("opened", "quota", "bookings")
+METRICS = ("opened", "quota", "bookings", "patch")
 HANDS = ("strong", "middle", "weak")
 """Thirds of the sellers by the deals they opened for their patch before anybody had a seat."""
 BEFORE, AFTER = range(1, 7), range(7, 13)
 BLANKS = 100
 BAR = 5
-"""Where this many or more of the `BLANKS` empty draws look like the real one, it can't be told from luck."""
+"""Where this many or more of the `BLANKS` useless draws do as well as the real one, it can't be told from luck."""
 TOGETHER: dict[str, float] = {"all": 0.065, "strong": 0.10, "middle": 0.045, "weak": 0.04}
 """What the twenty sister companies' lotteries say on average, rounded; held by tests/course/test_c6.py."""
 OWN_WEIGHT = 0.75
@@ -37,7 +37,11 @@ OWN_WEIGHT = 0.75
 one lottery is off, so normal shrinkage leaves it three quarters (Gelman et al., Bayesian Data Analysis, 5.4)."""
 SEATS, SEAT_PRICE, GROUP = 100, 12_000.0, 40
 """The exercise's offer: seats, USD for one over two years, and sellers in a group."""
-KEEP = "Not bought"
+KEEP = "Left with the vendor"
+NEXT_SEATS, NEXT_GROUP = 60, 30
+"""The lesson's offer: seats, and sellers in each of the four groups that have none."""
+DOORS = ("Doors, many posts", "Doors, few posts", "Few doors, many posts", "Few doors, few posts")
+"""Who drew no seat: the half that opens more deals for the patch, then the other, each in halves by the index."""
 
 
 @dataclass(frozen=True)
@@ -90,11 +94,15 @@ def measured(world: World, metric: str, year: int) -> Floats:
     """One measure of every seller in a fiscal year.
 
     "opened": deals against the mean of sellers with the same size of deal (1 = as they); "quota": 1 or 0; "bookings":
-    USD. Raises ValueError for another metric.
+    USD; "patch": what its accounts usually buy, against the mean patch (1 = as it). Raises ValueError for another
+    metric.
     """
     if metric not in METRICS:
         raise ValueError(f"metric = {metric!r}: allowed are {', '.join(METRICS)}")
     months = slice(4 * year - 4, 4 * year)
+    if metric == "patch":
+        potential = _potential(world)
+        return np.asarray(potential / potential.mean())
     if metric == "opened":
         made = panel(world).opportunities[:, months].sum(axis=1).astype(float)
         return np.asarray(made / _segment_mean(world, made))
@@ -113,20 +121,16 @@ def contrast(world: World, leaders: int, laggards: int, metric: str, year: int) 
     return Contrast(float(made[place <= leaders].mean()), float(made[low].mean()))
 
 
-def already_better(world: World) -> tuple[float, float]:
-    """How far year 1's leaders (48) were ahead of its laggards (72): in the patch's potential, in deals from it."""
-    place = posted(world, 1)
-    high, low = place <= 48, place > len(place) - 72
-    potential = world.territories.set_index("rep_id").loc[world.reps["rep_id"], "potential_index_est"].to_numpy()
-    opened = opened_for_patch(world)
-    return tuple(float(x[high].mean() / x[low].mean()) - 1.0 for x in (potential, opened))  # type: ignore[return-value]
+def from_the_same_patch(world: World) -> float:
+    """How many more deals year 1's leaders (48) opened than its laggards (72), for what their patches are worth."""
+    place, opened = posted(world, 1), opened_for_patch(world)
+    return float(opened[place <= 48].mean() / opened[place > len(place) - 72].mean()) - 1.0
 
 
 @lru_cache(maxsize=32)
 def opened_for_patch(world: World) -> Floats:
     """Deals opened in the six quarters before the seats, for the patch, against the same size of deal (1 = usual)."""
-    potential = world.territories.set_index("rep_id").loc[world.reps["rep_id"], "potential_index_est"]
-    made = panel(world).opportunities[:, :6].sum(axis=1) / potential.to_numpy(dtype=np.float64)
+    made = panel(world).opportunities[:, :6].sum(axis=1) / _potential(world)
     return np.asarray(made / _segment_mean(world, made))
 
 
@@ -151,7 +155,7 @@ def halves(world: World, third: str = "all") -> Halves:
 
 @lru_cache(maxsize=128)
 def blanks(world: World, third: str = "all") -> Floats:
-    """The same reading of `BLANKS` lotteries with nothing in the seats, each among the same sellers."""
+    """The same reading of `BLANKS` draws of seats that do nothing, each among the same sellers."""
     some = np.flatnonzero(hands(world, third))
     seats = int(holders(world)[some].sum())
     opened = panel(world).opportunities[some]
@@ -162,7 +166,7 @@ def blanks(world: World, third: str = "all") -> Floats:
 
 
 def by_luck(world: World, third: str = "all") -> int:
-    """How many of the `BLANKS` empty draws put the holders as far ahead as the real one did, or farther."""
+    """How many of the `BLANKS` useless draws did as well for the holders as the real one, or better."""
     return int((blanks(world, third) >= halves(world, third).effect).sum())
 
 
@@ -171,19 +175,36 @@ def stands_out(world: World, third: str = "all") -> bool:
     return by_luck(world, third) < BAR
 
 
+def best_of_three_cuts(world: World, third: str) -> float:
+    """How many of 100 useless draws would do as well as ``third`` somewhere, where one looks at three thirds."""
+    return 100.0 * (1.0 - (1.0 - by_luck(world, third) / BLANKS) ** len(HANDS))
+
+
 def expected_gain(world: World, third: str = "all") -> float:
-    """What a seat should add in these hands, as far as anybody can see: how much by the company's own lottery, mostly;
-    in whose hands by the twenty together (0.04 = +4 %)."""
-    own = OWN_WEIGHT * halves(world).effect + (1.0 - OWN_WEIGHT) * TOGETHER["all"]
-    return own * TOGETHER[third] / TOGETHER["all"]
+    """What a seat should add in these hands, as far as anybody can see: over all sellers mostly by the company's own
+    lottery, plus how far such hands are from the average in the twenty together (0.04 = +4 %)."""
+    over_all = OWN_WEIGHT * halves(world).effect + (1.0 - OWN_WEIGHT) * TOGETHER["all"]
+    return over_all + TOGETHER[third] - TOGETHER["all"]
 
 
-def without_seat(world: World) -> dict[str, tuple[str, ...]]:
-    """Those who drew no seat, in thirds of equal size by `opened_for_patch`: ``{third: rep ids}``."""
+@lru_cache(maxsize=8)
+def no_seat_yet(world: World) -> pd.DataFrame:
+    """Those who drew no seat, 30 in each of the groups of `DOORS`.
+
+    Index: the group. Columns: sellers (rep ids), opened (1 = usual), index (points, at the end of year 3), bookings
+    (USD of one seller over two years like the last).
+    """
     none = np.flatnonzero(~holders(world))
-    third = _thirds(opened_for_patch(world)[none])
-    ids = world.reps["rep_id"].to_numpy()[none]
-    return {name: tuple(map(str, ids[third == at])) for at, name in enumerate(HANDS)}
+    opened, booked = opened_for_patch(world), 2.0 * measured(world, "bookings", 3)
+    index = index_at(world.social_index, world.reps, 12).to_numpy(dtype=np.float64)
+    by_doors = none[np.argsort(-opened[none], kind="stable")]
+    rows = []
+    for half in (by_doors[: len(none) // 2], by_doors[len(none) // 2 :]):
+        by_posts = half[np.argsort(-index[half], kind="stable")]
+        for group in (by_posts[:NEXT_GROUP], by_posts[NEXT_GROUP:]):
+            ids = tuple(map(str, world.reps["rep_id"].to_numpy()[group]))
+            rows.append((ids, *(float(x[group].mean()) for x in (opened, index, booked))))
+    return pd.DataFrame(rows, columns=["sellers", "opened", "index", "bookings"], index=pd.Index(DOORS, name="Group"))
 
 
 @lru_cache(maxsize=64)
@@ -231,6 +252,11 @@ def best_plan(world: World) -> dict[str, int]:
     return plan | {KEEP: left}
 
 
+def _potential(world: World) -> Floats:
+    known = world.territories.set_index("rep_id").loc[world.reps["rep_id"], "potential_index_est"]
+    return np.asarray(known, dtype=np.float64)
+
+
 def _segment_mean(world: World, values: npt.NDArray[np.generic]) -> Floats:
     by_segment = pd.Series(np.asarray(values, dtype=np.float64)).groupby(world.reps["segment"].to_numpy())
     return by_segment.transform("mean").to_numpy(dtype=np.float64)
@@ -244,17 +270,32 @@ def _thirds(score: Floats) -> npt.NDArray[np.int64]:
 
 def _groups_shown(world: World) -> pd.DataFrame:
     groups = seat_groups(world)
-    shown = pd.DataFrame(
+    shown = _seen(groups)
+    shown["A seat pays from"] = (100 * groups["pays_from"]).map("+{:.1f} %".format)
+    return _with_keep(shown)
+
+
+def _no_seat_shown(world: World) -> pd.DataFrame:
+    groups = no_seat_yet(world)
+    shown = _seen(groups)
+    shown["Margin from 1 % more deals"] = (0.01 * GROSS_MARGIN * groups["bookings"]).map(dollars)
+    return _with_keep(shown)
+
+
+def _seen(groups: pd.DataFrame) -> pd.DataFrame:
+    return pd.DataFrame(
         {
-            "Deals opened for the patch (1 = usual)": groups["opened"].map("{:.2f}".format),
+            "Deals opened for the patch (average = 100)": (100 * groups["opened"]).map("{:.0f}".format),
             "Social index": groups["index"].map("{:.0f}".format),
             "Bookings of one seller, two years": groups["bookings"].map(dollars),
-            "A seat pays from": (100 * groups["pays_from"]).map("+{:.1f} % deals".format),
         }
     )
+
+
+def _with_keep(shown: pd.DataFrame) -> pd.DataFrame:
     shown.loc[KEEP] = "–"
     return shown.rename_axis("Group")
 
 
-LISTS: dict[str, Callable[[World], pd.DataFrame]] = {"seat_groups": _groups_shown}
+LISTS: dict[str, Callable[[World], pd.DataFrame]] = {"seat_groups": _groups_shown, "no_seat_yet": _no_seat_shown}
 """The lists that this module's questions show, by name."""

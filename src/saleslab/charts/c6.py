@@ -1,4 +1,4 @@
-"""What module C6 shows: the slide the learner makes, the envelope, empty lotteries, and the hands."""
+"""What module C6 shows: the slide the learner makes, the envelope, draws of useless seats, and the hands."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 import numpy as np
 
 from saleslab.analysis import c6
+from saleslab.analysis.panel import has
 from saleslab.analysis.words import dollars
 from saleslab.charts.house import BLUE, GREY, ORANGE, Chart, house_axes
 from saleslab.org import World
@@ -20,9 +21,10 @@ _VENDOR = 45
 BET_WITHIN = 3
 """How far off a bet on the lottery may be and still count: what the lesson's prediction asks for."""
 _MEASURED = {
-    "opened": ("open {} % more deals", "Deals opened, against sellers with the same size of deal"),
+    "opened": ("open {} % more deals", "Deals opened; the average seller of such deals = 100"),
     "quota": ("are {} % likelier to make quota", "Share who made quota"),
     "bookings": ("book {} % more", "Bookings of one seller"),
+    "patch": ("have patches worth {} % more", "What a patch's accounts usually buy; the average patch = 100"),
 }
 _HANDS = {"all": "all 240 sellers", "strong": "strong hands", "middle": "middle hands", "weak": "weak hands"}
 
@@ -48,17 +50,26 @@ def slide(world: World) -> Callable[..., tuple[str, str]]:
     return draw
 
 
+def dragged_back(world: World) -> Callable[..., tuple[str, str]]:
+    """The same slide with the year on the slider."""
+    draw = slide(world)
+
+    def of_year(year: float, leaders: str, laggards: str, metric: str) -> tuple[str, str]:
+        return draw(float(leaders), laggards, metric, str(int(year)))
+
+    return of_year
+
+
 def _claim(metric: str, more: int) -> str:
     said = _MEASURED[metric][0].format(abs(more))
     if more < 0:
-        said = said.replace("more", "less" if metric == "bookings" else "fewer").replace("likelier", "less likely")
+        fewer = "less" if metric in ("bookings", "patch") else "fewer"
+        said = said.replace("more", fewer).replace("likelier", "less likely")
     return f"Leaders {said}"
 
 
 def _worth(metric: str, value: float) -> str:
-    return {"opened": f"{value:.2f} times the usual", "quota": f"{100 * value:.0f} %", "bookings": dollars(value)}[
-        metric
-    ]
+    return {"quota": f"{100 * value:.0f} %", "bookings": dollars(value)}.get(metric, f"{100 * value:.0f}")
 
 
 def _slide(claim: str, metric: str, values: tuple[float, float], counted: tuple[int, int], year: str) -> str:
@@ -102,26 +113,27 @@ def _strip(sellers: int, leaders: int, laggards: int) -> str:
     )
 
 
-def before_seats(world: World, exhibit: str) -> Callable[[str], str]:
-    """What follows the look at year 1: who led before anybody had a seat, and the vendor's ``exhibit`` beside it."""
+def before_seats(world: World, exhibit: str) -> Callable[[float, float], str]:
+    """What follows the look at year 1, given its number and the signed one: who led before anybody had a seat."""
     year_1, year_3 = (round(100 * c6.contrast(world, 48, 72, "opened", year).more) for year in (1, 3))
-    patch, opened = c6.already_better(world)
+    patch, opened = 100 * c6.contrast(world, 48, 72, "patch", 1).more, 100 * c6.from_the_same_patch(world)
     among = int(c6.holders(world)[c6.posted(world, 3) <= 48].sum())
-    mine = {
-        "all": "Still there, and nobody has a seat. The plain cut says the same:",
-        "part": "Part of it is there, and nobody has a seat. The plain cut:",
-        "gone": "Yours is gone; it hung on one cut in one year. The plain cut:",
-    }
 
-    def after(seen: str) -> str:
+    def after(seen: float, signed: float) -> str:
+        if seen >= signed:
+            mine = f"Your {signed:+.0f} % was all there in year 1, without a seat in the house: {seen:+.0f} %."
+        elif seen > 0:
+            mine = f"Of your {signed:+.0f} %, {seen:+.0f} % was there before the first seat."
+        else:
+            mine = f"Your {signed:+.0f} % is gone in year 1: it hung on one cut in one year."
         return (
-            f"{mine[seen]} the 48 highest against the 72 lowest, deals opened, +{year_1} % in year 1 and +{year_3} % "
-            "in year 3.\n\n"
-            f"No seat made year 1. Its leaders have patches worth {100 * patch:.0f} % more, and open "
-            f"{100 * opened:.0f} % more deals from the same patch. They were already better. Who has much to post "
-            "about, posts.\n\n"
-            f"And year 3? A seat lifts the index by itself: {among} of its 48 leaders hold one. So the slide can’t "
-            f"tell a seat from its owner. Nobody lied, and the vendor’s own was made like yours: “{exhibit}”"
+            f"{mine} The vendor’s own cut, 48 against 72, deals opened: +{year_1} % in year 1, +{year_3} % in "
+            "year 3.\n\n"
+            f"They were already better. Year 1’s leaders have patches worth {patch:.0f} % more, and from the same "
+            f"patch they open {opened:.0f} % more deals. Who has much to post about, posts.\n\n"
+            f"And year 3? A seat lifts the index by itself: {among} of the 48 leaders hold one. So the slide can’t "
+            "tell the seat from its owner. Nobody lied. The vendor’s number was made like yours. Our card on it:\n\n"
+            f"{exhibit}"
         )
 
     return after
@@ -132,16 +144,16 @@ def ahead(world: World) -> float:
     return 100 * c6.halves(world).effect
 
 
-def envelope(world: World) -> Callable[[Mapping[str, float]], list[str | Chart]]:
+def envelope(world: World) -> Callable[[Mapping[str, float], float], list[str | Chart]]:
     """What follows the locked bet on the lottery: the miss, and both halves quarter by quarter."""
     found = ahead(world)
 
-    def after(guess: Mapping[str, float]) -> list[str | Chart]:
+    def after(guess: Mapping[str, float], _year_one: float) -> list[str | Chart]:
         miss = abs(guess["value"] - found)
         side = "inside" if miss <= BET_WITHIN else "outside"
         said = (
-            f"You said {guess['value']:+.0f} %; it is {found:+.0f} %. Off by {miss:.0f}: {side} the {BET_WITHIN} you "
-            f"gave yourself, and you were {guess['sure']:.0f} % sure."
+            f"You said {guess['value']:+.0f} %; it is {found:+.0f} %. Off by {miss:.0f}: {side} the {BET_WITHIN} "
+            f"allowed, and you were {guess['sure']:.0f} % sure."
         )
         return [said, both_halves(world)]
 
@@ -154,6 +166,7 @@ def both_halves(world: World, *, told: bool = True) -> Chart:
     ``told``: whether the heading and the words say how far the holders are ahead.
     """
     half, seats = c6.halves(world), c6.holders(world)
+    drew, drew_none = 100 * half.holders_after / half.holders_before, 100 * half.others_after / half.others_before
     opened = c6.panel(world).opportunities
     more = "more" if half.effect >= 0 else "less"
     title = f"Since the draw the holders grew {100 * abs(half.effect):.1f} % {more} than the others"
@@ -170,35 +183,34 @@ def both_halves(world: World, *, told: bool = True) -> Chart:
         axes.set_ylabel("Deals opened (before = 100)")
         axes.legend(frameon=False, loc="upper left")
     words = (
-        f"Deals opened by one seller in a quarter. The 120 who drew a seat: {half.holders_before:.2f} before, "
-        f"{half.holders_after:.2f} after. The 120 who drew none: {half.others_before:.2f} before, "
-        f"{half.others_after:.2f} after."
+        f"Deals opened in a quarter; each half’s average before the draw = 100. The 120 who drew a seat: {drew:.1f} "
+        f"after it. The 120 who drew none: {drew_none:.1f}."
     )
-    anyway = f" Had the holders grown like the others, they would open {half.without:.2f}."
+    anyway = f" {drew:.1f} divided by {drew_none:.1f}: {100 * abs(half.effect):.1f} % {more}."
     return Chart(figure, words + (anyway if told else ""))
 
 
-def blanks(world: World) -> Callable[..., tuple[str, str]]:
-    """Lotteries with nothing in the seats, up to a hundred, beside the real one; for all sellers or one third."""
+def blanks(world: World, *, told: bool = True) -> Callable[..., tuple[str, str]]:
+    """Draws of seats that do nothing, up to a hundred, beside the real one; for all sellers or one third.
+
+    ``told``: whether it says how far the holders are ahead.
+    """
 
     def draw(count: float, whose: str) -> tuple[str, str]:
         real = c6.halves(world, whose).effect
-        empty = c6.blanks(world, whose)[: int(count)]
-        as_far = int((empty >= real).sum())
-        lead = f"{100 * abs(real):.1f} % {'ahead' if real >= 0 else 'behind'}"
-        words = f"Among {_HANDS[whose]}, the holders are {lead}. " + (
-            f"Of {len(empty)} lotteries with empty seats, {as_far} came out as far ahead or farther."
-            if len(empty)
-            else "No empty lottery drawn yet."
-        )
-        title = f"{as_far} of {len(empty)} empty lotteries came out as far ahead" if len(empty) else "No empty draw yet"
-        return _dots(title, real, empty), words
+        useless = c6.blanks(world, whose)[: int(count)]
+        as_well = int((useless >= real).sum())
+        lead = f"Among {_HANDS[whose]}, the holders are {100 * abs(real):.1f} % {'ahead' if real >= 0 else 'behind'}. "
+        title = f"{as_well} of {len(useless)} draws of useless seats did as well or better"
+        if not len(useless):
+            title = "Move the slider to draw useless seats"
+        return _dots(title, real, useless, told=told), f"{lead if told else ''}{title}."
 
     return draw
 
 
-def _dots(title: str, real: float, empty: np.ndarray) -> str:
-    """A dot for each empty lottery, blue where it came out as far ahead as the real one, which is the line."""
+def _dots(title: str, real: float, useless: np.ndarray, *, told: bool) -> str:
+    """A dot for each useless draw, blue where it did as well as the real one, which is the line."""
     low, high = min(-0.2, real - 0.02), max(0.2, real + 0.02)
     scale = (_RIGHT - _LEFT - 60) / (high - low)
 
@@ -207,26 +219,26 @@ def _dots(title: str, real: float, empty: np.ndarray) -> str:
 
     seen: dict[int, int] = {}
     dots = []
-    for value in empty:
+    for value in useless:
         column = round(across(float(value)) / 9)
         seen[column] = seen.get(column, 0) + 1
         colour = BLUE if value >= real else GREY
         dots.append(f'<circle cx="{9 * column}" cy="{206 - 9 * seen[column]}" r="4" fill="{colour}"/>')
     ticks = "".join(
         f'<text x="{across(at):.1f}" y="224" text-anchor="middle" font-size="12">{_percent(at, 0)}</text>'
-        for at in (-0.2, -0.1, 0.0, 0.1, 0.2, 0.3)
+        for at in ((-0.2, -0.1, 0.0, 0.1, 0.2, 0.3) if told else (0.0,))
         if low <= at <= high
     )
     line = across(real)
     anchor = "end" if line > _WIDTH / 2 else "start"
     return _svg(
         title,
-        "Holders against the others, deals opened. Each dot: one lottery with nothing in the seats",
+        "Holders against the others, deals opened. Each dot: 120 seats drawn again, which do nothing",
         250,
         f'<path d="M{_LEFT} 204H{_RIGHT}" stroke="{GREY}"/>{"".join(dots)}{ticks}'
         f'<path d="M{line:.1f} 62V204" stroke="{ORANGE}" stroke-width="3"/>'
         f'<text x="{line + (-6 if anchor == "end" else 6):.1f}" y="60" text-anchor="{anchor}" font-weight="bold">'
-        f"the real lottery {_percent(real)}</text>",
+        f"the real draw{f' {_percent(real)}' if told else ''}</text>",
     )
 
 
@@ -235,9 +247,9 @@ def by_hands(world: World) -> Chart:
     own = [c6.halves(world, third).effect for third in c6.HANDS]
     together = [c6.TOGETHER[third] for third in c6.HANDS]
     places = np.arange(3)
-    with house_axes("One lottery mixes up the hands; twenty put strong hands first", width=6.0) as (figure, axes):
+    with house_axes("One draw mixes up the hands; twenty put strong hands first", width=6.0) as (figure, axes):
         for shift, values, colour, name in (
-            (-0.19, own, GREY, "Tarnhold’s lottery alone"),
+            (-0.19, own, GREY, "Tarnhold’s draw alone"),
             (0.19, together, BLUE, "twenty companies together"),
         ):
             bars = axes.bar(places + shift, [100 * value for value in values], 0.36, color=colour, label=name)
@@ -248,7 +260,7 @@ def by_hands(world: World) -> Chart:
         axes.margins(y=0.18)
         axes.legend(frameon=False, loc="upper center", ncols=2, bbox_to_anchor=(0.5, -0.1))
     words = "; ".join(
-        f"{_HANDS[third]}: {_percent(mine)} in Tarnhold’s lottery alone, {_percent(all_of_them)} in the twenty together"
+        f"{_HANDS[third]}: {_percent(mine)} in Tarnhold’s draw alone, {_percent(all_of_them)} in the twenty together"
         for third, mine, all_of_them in zip(c6.HANDS, own, together, strict=True)
     )
     return Chart(figure, f"How far holders are ahead. {words}.")
@@ -256,53 +268,59 @@ def by_hands(world: World) -> Chart:
 
 def whose_hands(world: World) -> Callable[[str], list[str | Chart]]:
     """What follows the answer to whose hands a seat helps: what luck makes of one small lottery, and the twenty."""
-    lead = {third: c6.halves(world, third).effect for third in c6.HANDS}
+    lead, luck = ({third: read(world, third) for third in c6.HANDS} for read in (_lead, c6.by_luck))
     best = max(lead, key=lead.__getitem__)
+    looked = (
+        "You looked in three places, though. In one of the three, about "
+        f"{c6.best_of_three_cuts(world, best):.0f} of 100 useless draws do as well"
+    )
     mine = {
-        "unsure": "Right: Tarnhold’s own lottery doesn’t tell.",
-        "nobody": "That is too much: not shown isn’t shown not.",
-        "strong": "It may well be, but this lottery doesn’t say so.",
-        "weak": "It does look so, and that is the trap.",
+        "weak": f"{luck[best]} of 100 is rare; that is why it tempts. {looked}. That is not rare.",
+        "strong": f"That may be so, but {luck['strong']} of 100 useless draws do as well among strong hands. This draw "
+        "doesn’t say it.",
+        "unsure": f"Yes. {best.capitalize()} hands look good with {luck[best]} of 100. {looked}.",
+        "nobody": f"Over all 240, luck does as well in {c6.by_luck(world)} of 100. It may be luck, or the seats.",
     }
 
     def after(chosen: str) -> list[str | Chart]:
         said = (
-            f"{mine[chosen]} Over all 240, {c6.by_luck(world)} of 100 empty lotteries do as well. And among "
-            f"{_HANDS[best]} the holders lead by {100 * lead[best]:.0f} %: two times forty people, one of three cuts "
-            "you looked at. Cut small and often enough, and something stands out.\n\n"
-            "Tarnhold’s owner has twenty sister companies. They drew lots too. Here are all of their lotteries "
-            "together, each bar good to about two points."
+            f"{mine[chosen]}\n\nTarnhold’s owner has twenty sister companies. They drew lots too. Here are all of "
+            "their draws together; each bar may be two points off."
         )
         return [said, by_hands(world)]
 
     return after
 
 
+def _lead(world: World, third: str) -> float:
+    return c6.halves(world, third).effect
+
+
 def she_answers(world: World) -> Callable[[str], str]:
-    """What becomes of a comment under the Buyer's post, and where Deal 4471's seller stood on the index."""
-    deals = world.opportunities
+    """What becomes of a comment under the Buyer's post, and where both sellers under it stand on the index."""
+    deals, place = world.opportunities, c6.posted(world, 3)
     owner = str(deals.loc[deals["opportunity_id"] == OPPORTUNITY_ID, "owner_id"].iloc[0])
-    seller = (world.reps["rep_id"] == owner).to_numpy()
-    if not c6.holders(world)[seller][0]:
+    theirs = has(world.reps, [owner])
+    if not c6.holders(world)[theirs][0]:
         raise ValueError("the lesson says that Deal 4471's seller holds a seat")
-    place = int(c6.posted(world, 3)[seller][0])
+    quiet = has(world.reps, c6.no_seat_yet(world)["sellers"][c6.DOORS[1]])
+    asker = int(np.argmax(np.where(quiet, c6.opened_for_patch(world), 0.0)))
+    who, times = str(world.reps["rep_id"].iloc[asker]), c6.opened_for_patch(world)[asker]
+    other = f"Another seller, {who}, wrote: “Two nights. What was missing?” That one she answers:"
     answers = {
-        "ask": "She answers within the hour:",
-        "fan": "She reads it between two others like it, and scrolls on. Another seller wrote, “Two nights. What "
-        "was it the record couldn’t show?” That one she answers:",
-        "paper": "“Thanks”, she writes; a word that closes a talk. Another seller wrote, “Two nights. What was it "
-        "the record couldn’t show?” That one gets more:",
-        "like": "She connects. You are one of nine hundred. Another seller wrote, “Two nights. What was it the "
-        "record couldn’t show?” That one she answers:",
+        "ask": f"She answers within the hour. Seller {who} had asked her the same:",
+        "similar": f"A question, but about you. “Good for them”, she writes. {other}",
+        "paper": f"“Thanks”, she writes: a word that closes a talk. {other}",
+        "like": f"She connects. You are one of nine hundred. {other}",
     }
 
     def after(chosen: str) -> str:
         return (
-            f"{answers[chosen]} “A gap of forty minutes. Nobody could tell me whether the vaccines were still "
-            "good.”\n\n"
-            f"The ‘So true!’ came from the seller on Deal 4471: {place}th of 240 by the vendor’s index, with a seat. "
-            "The seat brings a seller under her post. It doesn’t bring the question. Bear that in mind for the next "
-            "one."
+            f"{answers[chosen]}\n\n“Forty minutes of one night. Nobody could tell me whether the vaccines were still "
+            "good. Thank you for asking; few do.”\n\n"
+            f"The ‘So true!’ came from the seller on Deal 4471: {place[theirs][0]:.0f}th of 240 by the index, with a "
+            f"seat. {who} is {place[asker]:.0f}th, has no seat, and opens {times:.1f} times as many deals as usual for "
+            "the patch. A seat brings a seller under her post. It doesn’t bring the question."
         )
 
     return after
@@ -311,7 +329,7 @@ def she_answers(world: World) -> Callable[[str], str]:
 def best_guess(world: World) -> Chart:
     """What a seat should add in each third of hands, as far as anybody can see in this company."""
     gains = [c6.expected_gain(world, third) for third in c6.HANDS]
-    title = f"Best guess: a seat in strong hands, {_percent(gains[0])} deals"
+    title = f"Best guess: a seat in strong hands brings {_percent(gains[0])} deals"
     with house_axes(title, width=6.0, height=2.6) as (figure, axes):
         bars = axes.bar(range(3), [100 * gain for gain in gains], 0.5, color=BLUE)
         axes.bar_label(bars, [_percent(gain) for gain in gains], padding=3)
@@ -326,62 +344,91 @@ def best_guess(world: World) -> Chart:
 
 def played(world: World) -> Callable[[Mapping[str, float]], str]:
     """What follows the sharing out of seats: two years of the company with them, and the truth about the hands."""
-    groups = c6.without_seat(world)
+    groups = c6.no_seat_yet(world)["sellers"]
     price = OFFERS["social_seats"].price_per_quarter * HORIZON
     bare = world.run(Policy())
-    runs = {third: world.run(Policy((Step("social_seats", ids),))) for third, ids in groups.items()}
-    worth = {third: run.value(bare) / len(groups[third]) for third, run in runs.items()}
+    runs = {name: world.run(Policy((Step("social_seats", ids),))) for name, ids in groups.items()}
+    worth = {name: run.value(bare) / c6.NEXT_GROUP for name, run in runs.items()}
     wins = {
-        third: float(run.expected.wins.sum() - bare.expected.wins.sum()) / len(groups[third])
-        for third, run in runs.items()
+        name: float(run.expected.wins.sum() - bare.expected.wins.sum()) / c6.NEXT_GROUP for name, run in runs.items()
     }
-    good = [third for third in c6.HANDS if worth[third] > 0]
-    if good != ["strong", "middle"]:
-        raise ValueError(f"the lesson says that seats pay in strong and middle hands; they pay in {good}")
+    doors, quiet, posts, _ = c6.DOORS
+    if min(worth[doors], worth[quiet]) < 5 * max(worth[name] for name in c6.DOORS[2:]) or min(worth.values()) < 0:
+        raise ValueError(f"the lesson says that doors make a seat worth several times as much; it is {worth}")
 
     def used(plan: Mapping[str, float]) -> dict[str, float]:
-        return {third: min(plan[third], len(groups[third])) for third in c6.HANDS}
+        return {name: min(plan[name], c6.NEXT_GROUP) for name in c6.DOORS}
 
     def margin(plan: Mapping[str, float]) -> float:
-        idle = sum(plan[third] for third in c6.HANDS) - sum(used(plan).values())
-        return sum(seats * worth[third] for third, seats in used(plan).items()) - idle * price
+        idle = sum(plan[name] for name in c6.DOORS) - sum(used(plan).values())
+        return sum(seats * worth[name] for name, seats in used(plan).items()) - idle * price
 
     def judged(plan: Mapping[str, float]) -> str:
-        missed = len(groups["strong"]) - used(plan)["strong"]
-        return f"you left {missed:.0f} of them without a seat." if missed else "you gave every one of them a seat."
+        given = used(plan)
+        if given[doors] + given[quiet] >= c6.NEXT_SEATS:
+            return "You put doors first, the quiet ones too. That was the better call on what you could see."
+        if given[posts] > given[quiet]:
+            return (
+                f"You gave more to those who post ({given[posts]:.0f}) than to quiet sellers who open doors "
+                f"({given[quiet]:.0f}). It tempts: they would use it daily."
+            )
+        if plan[c6.KEEP] >= c6.NEXT_SEATS / 2:
+            return (
+                "You held back. Tarnhold’s own draw couldn’t tell; the twenty could, and a seat pays from one percent."
+            )
+        return f"You left {c6.NEXT_SEATS - given[doors] - given[quiet]:.0f} sellers who open doors without a seat."
 
-    def after(plan: Mapping[str, float]) -> str:
-        bought = sum(plan[third] for third in c6.HANDS)
-        won = sum(seats * wins[third] for third, seats in used(plan).items())
-        best = {third: float(len(groups[third])) if third in good else 0.0 for third in c6.HANDS}
+    def after(shared: Mapping[str, float]) -> str:
+        plan = {name: shared.get(name, 0.0) for name in (*c6.DOORS, c6.KEEP)}
+        if sum(plan.values()) != c6.NEXT_SEATS:
+            return f"Played out once all {c6.NEXT_SEATS} have a row. What you don’t buy goes to “{c6.KEEP}”."
+        bought = sum(plan[name] for name in c6.DOORS)
+        won = sum(seats * wins[name] for name, seats in used(plan).items())
+        each = "; ".join(f"{name.lower()}: {_signed(worth[name])}" for name in c6.DOORS)
         return (
-            f"Two years later. {bought:.0f} seats for {dollars(bought * price)}: {won:.0f} more wins and, after their "
-            f"price, {_signed(margin(plan))} of margin. Strong and middle hands all, weak hands none: "
-            f"{_signed(margin(best))}.\n\n"
-            f"One seat over two years: {_signed(worth['strong'])} in strong hands, {_signed(worth['middle'])} in "
-            f"middle ones, {_signed(worth['weak'])} in weak ones. On what you could see, strong hands came first: "
-            f"{judged(plan)} That a weak hand doesn’t earn its seat back, nobody could see.\n\n{_truth(world)}"
+            f"{judged(plan)}\n\nTwo years later. {bought:.0f} seats for {dollars(bought * price)}: {won:.0f} more wins "
+            f"and, after their price, {_signed(margin(plan))} of margin. One seat each, after its price: {each}.\n\n"
+            "Look at the second and third: posting didn’t make a seat worth more, opening doors did.\n\n"
+            f"{_truth(world)}"
         )
 
     return after
 
 
 def _truth(world: World) -> str:
-    """What the 120 seats of the pilot truly did, by how well their holders really prospect."""
-    sellers, history, without = world.truth.sellers, world.truth.history, world.truth.without("P4")
+    """What the 120 seats of the pilot truly did, in the hands that held them."""
+    history, without = world.truth.history, world.truth.without("P4")
     after, seats = slice(c6.AFTER[0] - 1, None), c6.holders(world)
-    third = np.argsort(np.argsort(-sellers["PRO"].to_numpy())) * 3 // len(sellers)
-    added, usual = (
-        np.array([made[after][:, seats & (third == at)].sum() for at in range(3)])
-        for made in (history.opportunities - without.opportunities, without.opportunities)
-    )
-    strong, middle, weak = (_percent(float(gain), 0) for gain in added / usual)
+
+    def gain(third: str) -> float:
+        some = seats & c6.hands(world, third)
+        made, usual = (past.opportunities[after][:, some].sum() for past in (history, without))
+        return float(made / usual - 1.0)
+
+    every, strong, middle, weak = (_percent(gain(third), 0) for third in ("all", *c6.HANDS))
     return (
-        "The truth, since this company is simulated: the pilot’s 120 seats brought "
-        f"{_percent(added.sum() / usual.sum(), 0)} deals. By how well their holders really prospect: the strong third "
-        f"{strong}, the middle {middle}, the weak {weak}. Of every ten deals more, "
-        f"{round(10 * added[0] / added.sum())} came from the strong third."
+        f"The truth, since this company is simulated: the pilot’s 120 seats brought {every} deals. In strong hands "
+        f"{strong}, in middle hands {middle}, in weak hands {weak}. The {_percent(_lead(world, 'weak'), 0)} of the "
+        "weak hands was luck. The sales lead is right that the tool works. The slide could never have shown it."
     )
+
+
+def studied(*, against: str, weak_hands: str, support: str) -> Callable[[str], str]:
+    """What follows the guess about sellers whom nobody helped with their software, contrary studies first."""
+    mine = {
+        "better": "No: worse, in this study. “Use it and you will sell” is what the slide says, too.",
+        "same": "No: worse. Time in a tool is time away from buyers.",
+        "worse": "Yes, worse. Time in a tool is time away from buyers.",
+    }
+
+    def after(chosen: str) -> str:
+        return (
+            f"{mine[chosen]} The study comes last; first, what speaks against tonight’s lesson. Use alone went with "
+            f"more sales: {against}\n\nAnd some tools help weak hands most: {weak_hands}\n\nFor it: {support}\n\n"
+            "Nobody we found has drawn lots for social selling itself."
+        )
+
+    return after
 
 
 def _percent(share: float, digits: int = 1) -> str:
