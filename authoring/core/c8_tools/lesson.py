@@ -71,7 +71,7 @@ ask.match(
 charts.show(*c8.first_page(my_org()))
 ask.prediction(
     "leader_in_strong",
-    "Answer prompts lead by far. The officer wants a seat for everybody, strong hands too. What did the tool do in "
+    "Answer prompts lead by far. The chief revenue officer wants a seat for everybody. What did the tool do in "
     "strong hands alone? Percent more conversations that advance.",
     unit="%",
     low=-20,
@@ -99,9 +99,7 @@ explore(
     draw=c8.slide_hands(my_org()),
     goal="Page one says: answer prompts for everybody. Walk until another tool is ahead, and keep the seller's number.",
 )
-ask.number(
-    "takes_over", "At which seller does another tool take the lead?", unit="seller from the left", low=1, high=240
-)
+ask.number("takes_over", "At which seller does another tool take the lead?", unit="place in the row", low=1, high=240)
 
 # %% name="shapes"
 reveal("takes_over", c8.where_it_turns(my_org()))
@@ -109,7 +107,7 @@ reveal("takes_over", c8.where_it_turns(my_org()))
 # %% [markdown] name="chair"
 # ## Six sellers, three seats
 #
-# Six want a seat; the money is for three, {{ price }} each a year. We judge over two years. One price, worked, by the
+# Six want a seat; three are paid, {{ price }} each a year. We judge over two years. One price, worked, by the
 # pilot: answer prompts for {{ priced_seller }} in middle hands. {{ priced_percent }} of {{ priced_booked }} is
 # {{ priced_gain }} more booked a year. {{ margin }} cents of each dollar stay; less the seat, {{ priced_worth }} in two
 # years.
@@ -191,14 +189,15 @@ ask.choice(
     "You read her last sentence to the board. Nobody speaks. Then the chief revenue officer: “Drop the tools. Teach all "
     "240 to ask what nobody asked her.” You?",
     options={
-        "agree": "Agree. Nothing else we bought reached her",
-        "count": "Find out how many others said it, then try it",
-        "file": "Remind them that one deal proves nothing, and go on with the tools",
+        "agree": "Agree: the question costs nothing, and it reached her",
+        "half": "Teach half of them, drawn by lot, and compare after two quarters",
+        "count": "First look how many other buyers gave her reason",
+        "file": "Go on with the tools: one deal is one deal",
     },
 )
 
 # %% name="story_and_count"
-reveal("one_story", c8.one_story(my_org()))
+reveal("one_story", c8.one_story(my_org()), also=["interview"])
 
 # %% [markdown] name="verdict"
 # ## What was bought, and who used it
@@ -206,8 +205,9 @@ reveal("one_story", c8.one_story(my_org()))
 # Same purchase, other hands, in truth: the process was worth {{ process_ratio }} times as much in strong hands as in weak
 # ones. The role split took from weak hands. Team training and CRM support did as much or more for weak ones.
 #
-# **Keep** a tool in the hands where its bar is clear of zero and the seat earns its price. **Fix** the pilot report: a
-# column for each kind of hands, with luck. **Stop** signing for everybody on one average.
+# **Keep** a tool where its bar is clear of zero and the seat earns its price. Its best user: “It gave me the reason
+# to call. The question I had.” **Fix** the pilot report: a column for each kind of hands, with luck. **Stop** signing for
+# everybody on one average.
 
 # %% name="promise"
 for_role(

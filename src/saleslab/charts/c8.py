@@ -39,7 +39,7 @@ _FOR_ALL = {
 _MOST = {"weak": "weak hands", "middle": "the middle", "strong": "strong hands"}
 _HERS = {
     "answer_prompts": "The seller with the buyer like her now reads answers off a screen. You had her sentence.",
-    "lead_research": "The seller with the buyer like her says: “It gave me the reason to call. The question I had.”",
+    "lead_research": "The seller with the buyer like her now has a reason to call. What to ask stays open.",
 }
 _AXIS = "Conversations that advance, % more than without a tool"
 
@@ -72,10 +72,10 @@ def miss(world: World) -> Callable[[Mapping[str, float]], str]:
     def after(guess: Mapping[str, float]) -> str:
         off = abs(guess["value"] - found)
         verdict = f"Off by {off:.0f}" if off > BET_WITHIN else "Close enough"
-        why = " The average pulls every guess its way." if guess["value"] - found > BET_WITHIN else ""
+        why = " A good average looks good everywhere." if guess["value"] - found > BET_WITHIN else ""
         return (
             f"You said {_percent(guess['value'])}, {guess['sure']:.0f} % sure. The pilot saw {_percent(found)}. "
-            f"{verdict}.{why} Luck alone can move it by {100 * cell.relative_luck:.0f} either way: perhaps nothing. "
+            f"{verdict}.{why} Luck alone can move it by {100 * cell.relative_luck:.0f} either way; it may be nothing. "
             "Then whose hands made the average?"
         )
 
@@ -128,6 +128,8 @@ def where_it_turns(world: World) -> Callable[[float], list[str | Chart]]:
             "A bar is what luck alone can do. Two bars of a tool that do not overlap differ by more than luck does 19 "
             "times in 20. Answer prompts: the weak bar is clear of the strong one. Lead research: the two only just "
             "part. Meeting prep and the AI coach: they overlap. This pilot can’t tell whose hands they help more.",
+            "How answer prompts sound. Weak hands: “And if it fails at night?” A glance at the screen, the right "
+            "answer, and the buyer asks for a trial. Strong hands, the same glance: “I was just about to ask her.”",
         ]
 
     return after
@@ -147,7 +149,8 @@ def for_her_sake(world: World) -> Callable[[str], str]:
     def after(chosen: str) -> str:
         return (
             f"{replies[chosen]} Her order would have kept {dollars(kept)}; the best seat for {seller.rep_id} keeps "
-            f"{dollars(best)} in two years. So price that seat by the patch, and her by a question no tool asked."
+            f"{dollars(best)} in two years. So price that seat by the rest of the patch. "
+            "What she was short of, ask her below."
         )
 
     return after
@@ -194,8 +197,10 @@ def played_out(world: World) -> Callable[[Mapping[str, str], Mapping[str, str]],
 
     def after(plan: Mapping[str, str], taste: Mapping[str, str]) -> list[str | Chart]:
         given = {rep: tool for rep, tool in plan.items() if tool != c8.NOBODY}
-        if (over := len(given) - c8.SEATS) > 0:
-            return [f"You gave {len(given)} seats, and the money is for {c8.SEATS}. Take back {over}."]
+        if len(given) != c8.SEATS:
+            return [
+                f"{c8.SEATS} seats are paid; you gave {len(given)}. With {c8.SEATS} given, your list is played out."
+            ]
         seen, best_seen = (
             sum(c8.visible_worth(world, each[s.rep_id], s) for s in six if s.rep_id in each) for each in (given, best)
         )
@@ -204,12 +209,16 @@ def played_out(world: World) -> Callable[[Mapping[str, str], Mapping[str, str]],
             "No list beats yours." if left < 1_000 else f"The best list keeps {dollars(left)} more: {_listed(best)}."
         )
         mine = c8.played(world, given)
+        beaten = mine > next(iter(others.values())) + 1_000
+        chance = (
+            "Yours came out above the best by the pilot: luck, nobody could read it off the bars." if beaten else ""
+        )
+        said = f"{_HERS.get(given.get(hers, ''), '')} {chance}".strip()
         return [
             f"On the pilot’s numbers your seats keep {_signed(seen)} in two years. {judged} Why: percent times what is "
             "booked, so neither the weakest nor the biggest first.",
             _results({"Your list": mine} | others),
-            f"{_HERS.get(given.get(hers, ''), '')} A list that came out above the best by "
-            "the pilot had luck: nobody could have read it off the bars.".strip(),
+            *([said] if said else []),
             f"And all {len(world.reps)}, a seat each: answer prompts for all {_signed(everybody['average'])}; lead "
             f"research for strong hands, prompts for the rest {_signed(everybody['matched'])}; the other way round "
             f"{_signed(everybody['turned'])}.",
@@ -239,15 +248,16 @@ def outside(*studies: str) -> Callable[[str], str]:
     return after
 
 
-def one_story(world: World) -> Callable[[str], list[str | Chart]]:
+def one_story(world: World) -> Callable[[str, object], list[str | Chart]]:
     """What follows the choice of what to do with one buyer's story: what counting it shows, and what was bought."""
     asked = c8.asked_afterwards(world)
     feared = asked[asked["buyer_interview_reason"] == "Feared choosing wrong"]
     price = int((feared["recorded_reason"] == "Price").sum())
     replies = {
-        "agree": f"You would train {len(world.reps)} sellers on one deal. It moves everybody; it proves nothing.",
-        "file": "It proves nothing, true. But a story can say what to count, and this one has.",
-        "count": "One deal is a story, not evidence. It can't say how often. It can say what to count.",
+        "agree": f"You would train {len(world.reps)} sellers on one deal. It moves everybody; so it tempts.",
+        "file": "It is one deal, true. But a story can say what to count, and this one has.",
+        "count": "Yes, that first: it is cheap, and known tomorrow. A story can't say how often, only what to count.",
+        "half": "A fair test, and the second step. First see whether it is one buyer in a hundred, or many.",
     }
     counted = (
         f"So we counted. Of the buyers who did nothing, {len(asked):,} had been asked why, afterwards. {len(feared):,} "
@@ -259,7 +269,7 @@ def one_story(world: World) -> Callable[[str], list[str | Chart]]:
         "How many fear it is a setting of this simulation."
     )
 
-    def after(chosen: str) -> list[str | Chart]:
+    def after(chosen: str, _: object) -> list[str | Chart]:
         last = "And the five purchases? None reached her. None was useless, in other hands. The truth for last year:"
         return [replies[chosen], counted, limits, last, bought(world)]
 
@@ -306,7 +316,7 @@ def lucky(world: World) -> Callable[[list[str]], str]:
             )
         if cell.gain < -cell.luck:
             return "Its bar lies wholly below zero. Somebody would have paid for that."
-        return "Its bar crosses zero: luck alone could have made it. A tempting number, so far."
+        return "Its bar crosses zero: luck alone could have made it."
 
     return after
 
@@ -325,7 +335,7 @@ def _rows(world: World, names: Mapping[str, str]) -> Chart:
         axes.axvline(0, color=GREY, linewidth=1, linestyle="--")
         axes.set_yticks(list(ticks), list(ticks.values()))
         axes.grid(axis="x", color=GREY, linewidth=0.4, alpha=0.6)
-        axes.set_xlabel(_AXIS)
+        axes.set_xlabel("% more conversations advance")
     words = "; ".join(said).replace("-", "−")
     return Chart(figure, f"Dots with luck bars, percent more conversations that advance: {words}.")
 
@@ -338,7 +348,7 @@ def _results(results: Mapping[str, float]) -> Chart:
         for row, value in enumerate(worth):
             axes.text(max(value, 0) + 0.02 * max(worth), row, _signed(value * 1e3), va="center")
         axes.set_xlim(min(0, *worth) * 1.1, max(worth) * 1.25)
-        axes.set_xlabel("Kept in two years from six sellers, seats paid, thousand dollars")
+        axes.set_xlabel("Kept in two years, thousand dollars")
     said = "; ".join(f"{' '.join(name.split())} {_signed(value)}" for name, value in results.items())
     return Chart(figure, f"Bars, kept in two years: {said}.")
 
@@ -393,8 +403,8 @@ def _tasted(world: World, taste: Mapping[str, str]) -> str:
     missed = [tool for tool in c8.TOOLS if taste[tool] != most[tool]]
     if not missed:
         return "All four right."
-    rest = "; ".join(f"{_name(tool)} helps {_MOST[most[tool]]} most" for tool in missed)
-    return f"{len(most) - len(missed)} of {len(most)} right. {rest[0].upper()}{rest[1:]}."
+    rest = "; ".join(f"{TOOL_NAMES[tool]}: {_MOST[most[tool]]}" for tool in missed)
+    return f"{len(most) - len(missed)} of {len(most)} right. {rest}."
 
 
 def _name(tool: str) -> str:
