@@ -36,6 +36,20 @@ def opportunities_for_money(world: World) -> float:
     return _far(100 * seen.beyond("opportunities", seen.split | ~seen.split), beyond_the_others(world), 60)
 
 
+def longer_than_luck(world: World) -> str:
+    won, luck = _c7.won_in_all(world)
+    return "luck" if abs(won) <= luck else "up" if won > 0 else "down"
+
+
+def believes_the_money(world: World) -> str:
+    """Signs what bookings alone say; where that is right, the cautious mistake."""
+    return "up" if longer_than_luck(world) != "up" else "luck"
+
+
+def the_wrong_way(world: World) -> str:
+    return "down" if longer_than_luck(world) != "down" else "up"
+
+
 def where_lost(world: World) -> dict[str, str]:
     return {deal: trail.lost for deal, trail in _c7.trails(world).items()}
 

@@ -13,15 +13,15 @@ start("c7_roles", "exercise")
 # %% [markdown] name="market_text"
 # ## The market
 #
-# Growth from last year to this year, in the two regions with split roles and in the two without. The slider takes the same
-# percentage out of all four bars; at zero you see the growth as it was. The line below the picture has the numbers.
+# Growth from last year to this year. The slider takes the same percentage out of all four bars; at zero, in the middle, you
+# see the growth as it was. A market can shrink, too: then go left.
 
 # %% name="market_slider"
 from saleslab.charts import c7
 
 taken = c7.market_taken_out(my_org())
-goal = "Whatever South and West had without any split, North and East would have had too."
-explore("market", "Growth to take out, in percent", low=-10, high=40, step=0.5, start=0, draw=taken, goal=goal)
+goal = "South and West split nothing: their growth is the nearest thing to the market's."
+explore("market", "Growth to take out, in percent", low=-35, high=35, step=0.5, start=0, draw=taken, goal=goal)
 
 # %% [markdown] name="growth_question"
 # ## 1 · The number on the slide (2 points)
@@ -37,10 +37,10 @@ ask.number("growth", "Growth of opportunities in North and East", unit="%", low=
 # %% check="growth" points=2
 
 # %% [markdown] name="beyond_question"
-# ## 2 · The number for the board paper (4 points)
+# ## 2 · Without the market (3 points)
 #
-# The board wants money, and only what the market did not bring: by how many points did bookings grow more in North and
-# East than in South and West? Negative if they grew less. It can't show the luck of a few large deals; you would say so.
+# The board wants money: by how many points did bookings grow more in North and East than in South and West? Negative if
+# they grew less.
 #
 # <details><summary>Hint 1</summary>Which bar must stand at zero before you read the other one?</details>
 # <details><summary>Hint 2</summary>Or subtract: growth of bookings here, less growth of bookings there.</details>
@@ -48,30 +48,60 @@ ask.number("growth", "Growth of opportunities in North and East", unit="%", low=
 # %% name="beyond_form"
 ask.number("beyond", "Bookings in North and East: growth beyond South and West", unit="points", low=-60, high=100)
 
-# %% check="beyond" points=4
+# %% check="beyond" points=3
+
+# %% [markdown] name="paper_text"
+# ## The sentence for the paper
+#
+# Bookings can hang on a few large deals. So here are won deals, one by one, of all sellers in North and East against all
+# in South and West.
+
+# %% name="won"
+c7.won_beyond(my_org())
+
+# %% [markdown] name="paper_question"
+# ## 3 · What may the paper say? (2 points)
+#
+# You have the bookings of question 2 and the won deals above. Is the bar longer than its luck?
+#
+# <details><summary>Hint 1</summary>The grey band is the luck. Does the bar end inside it?</details>
+# <details><summary>Hint 2</summary>A large sum of bookings doesn't make the band narrower.</details>
+
+# %% name="paper_form"
+ask.choice(
+    "paper",
+    "Which sentence do you sign?",
+    options={
+        "up": "The split brought more won deals than luck alone explains",
+        "luck": "Whether the split brought won deals can't be told yet",
+        "down": "The split cost more won deals than luck alone explains",
+    },
+)
+
+# %% check="paper" points=2
 
 # %% [markdown] name="trails_text"
 # ## Four deals
 #
-# Deals of this company with three hand-offs, none of them won. First what the buyer told the first of you, word for word.
-# Then the note at each hand-off. The notes are written for the exercise.
+# Deals of this company with three hand-offs, none of them won. First what the buyer told the first seller, word for
+# word. Then the note at each hand-off. The notes are written for the exercise.
 
 # %% name="trails"
 c7.trails(my_org())
 
 # %% [markdown] name="leaks_question"
-# ## 3 · Where did her reason get lost? (5 points)
+# ## 4 · Where did her point get lost? (4 points)
 #
-# In which note is the reason missing for the first time? Other words are fine, shorthand too. A reader of that note alone
-# must still know *why* this buyer would act.
+# Each buyer named one thing that decides whether she acts. In which note is it missing for the first time? Other words are
+# fine, shorthand too. One label may be right more than once, or never.
 #
-# <details><summary>Hint 1</summary>Cover her words. From this note alone: what happens to her if she does nothing?</details>
+# <details><summary>Hint 1</summary>Cover her words. From this note alone: what would make her act, or stop her?</details>
 # <details><summary>Hint 2</summary>A long note with sites, price and dates can have lost it; three words can hold it.</details>
 
 # %% name="leaks_form"
 ask.match(
     "leaks",
-    "In which note is the buyer's reason missing for the first time?",
+    "In which note is the buyer's point missing for the first time?",
     labels={
         "first": "In note 1",
         "second": "In note 2",
@@ -81,13 +111,13 @@ ask.match(
     items="c7.handoff_trails",
 )
 
-# %% check="leaks" points=5
+# %% check="leaks" points=4
 
 # %% [markdown] name="closers_text"
 # ## Whose hands?
 #
 # As in the lesson: all 240 sellers by win rate before the split, from the weakest closer to the strongest, and a group of
-# 80 that slides along. Both bars say how much more North and East grew than the same group in South and West.
+# 80 that slides along. Both bars compare its sellers in North and East with its sellers in South and West.
 
 # %% name="hands"
 hands = c7.by_closers(my_org())
@@ -95,7 +125,7 @@ goal = "40 is the weak third, 120 the middle, 200 the strong third."
 explore("closers", "Middle of the group", low=40, high=200, step=8, start=120, draw=hands, goal=goal)
 
 # %% [markdown] name="closers_question"
-# ## 4 · Strong hands against weak ones (3 points)
+# ## 5 · Strong hands against weak ones (3 points)
 #
 # The bar for won deals: how many points higher does it stand with the strong third than with the weak third? Negative if
 # it stands lower.
@@ -109,14 +139,13 @@ ask.number("closers", "Won deals: strong third less weak third", unit="points", 
 # %% check="closers" points=3
 
 # %% [markdown] name="design_question"
-# ## 5 · Who takes hand-overs next year? (4 points)
+# ## 6 · Who takes hand-overs next year? (4 points)
 #
-# Six groups. For each: split roles, or one seller all the way? Leaving a group as it is costs nothing. Judged is what
-# could be seen: won deals with closers like these, *beyond* the luck that the line under the slider names; a change that
-# luck alone may explain still costs its price. $100 more bookings leave $70 to pay for it, over two years.
+# Six groups. For each: split roles, or one seller all the way? Take each third on the slider. Is its bar for won deals
+# longer than its luck? If not, don't pay: leave both its groups as they work today. If it is, let the bar decide.
 #
-# <details><summary>Hint 1</summary>Third by third. Is its bar longer than its luck? If not, don't pay for a change.</details>
-# <details><summary>Hint 2</summary>A tenth more of the bookings in the table, for two years, against the price in its last column.</details>
+# <details><summary>Hint 1</summary>Read the bar and the luck at 40, at 120 and at 200.</details>
+# <details><summary>Hint 2</summary>One third, two groups: what speaks for a split in South and West speaks for keeping it in North and East.</details>
 
 # %% name="design_form"
 ask.sort(
@@ -129,7 +158,7 @@ ask.sort(
 # %% check="design" points=4
 
 # %% [markdown] name="own_note_question"
-# ## 6 · One of your own (2 points)
+# ## 7 · One of your own (2 points)
 #
 # The last deal you handed on, or were handed. Which one line was missing, and who could have asked for it? Complete earns
 # the points; your words are not graded.

@@ -33,13 +33,6 @@ def _true_third(w: World, third: str) -> float:
     return w.truth.effect("P5", reps, "bookings", range(9, 13))
 
 
-def up_down(w: World) -> str:
-    """The lesson's last gasp in words. Raises where it would be untrue."""
-    if not (_true_third(w, "strong") > 0.1 and _true_third(w, "weak") < -0.05):
-        raise ValueError("the lesson says that strong closers gain and weak ones lose")
-    return "up"
-
-
 def a_third(w: World) -> str:
     """The slide's growth of opportunities in words, as long as the words are true."""
     if not 0.30 <= _growth(w, "opportunities", True) <= 0.36:
@@ -70,28 +63,28 @@ def _changes(w: World) -> int:
     return sum(pile != c7.today(group) for group, pile in c7.best_plan(w).items())
 
 
+def _inside_luck(w: World) -> bool:
+    won, luck = c7.won_in_all(w)
+    return abs(won) <= luck
+
+
 FACTS = {
     "third": a_third,
     "slide": lambda w: _percent(_growth(w, "opportunities", True)),
     "before_after": lambda w: _percent(_growth(w, "bookings", True)),
-    "market": lambda w: _percent(_growth(w, "bookings", False)),
     "beyond": lambda w: _percent(_beyond(w)),
-    "true_opportunities": lambda w: f"{shown.added(w, 'opportunities'):.0f}",
     "true_money": lambda w: f"{shown.added(w, 'bookings'):.0f}",
     "true_strong": lambda w: _percent(_true_third(w, "strong")),
     "true_weak": lambda w: _percent(-_true_third(w, "weak")),
-    "seen_strong": lambda w: _percent(_effect(w, "strong")),
-    "seen_weak": lambda w: _percent(-_effect(w, "weak")),
-    "up": up_down,
     "handed": simpson,
     "kept": lambda w: _percent(c7.handed_rates(w).loc["all", "kept"]),
     "price": lambda w: dollars(2 * OFFERS["role_split"].price),
-    "end_price": lambda w: dollars(2 * OFFERS["end_role_split"].price),
     "worth_both": lambda w: dollars(c7.plan_truth(w, shown.plan(w, "both"))),
     "worth_hands": lambda w: dollars(c7.plan_truth(w, shown.plan(w, "hands"))),
     "others_growth": lambda _: _spread("percent", lambda w: 100 * _growth(w, "opportunities", True)),
     "others_beyond": lambda _: _spread("points", lambda w: 100 * _beyond(w)),
     "others_gap": lambda _: _spread("points", _gap),
+    "others_luck": lambda _: f"{sum(_inside_luck(world(i)) for i in range(1, WORLDS + 1))} of {WORLDS}",
     "others_changes": lambda _: _spread("of six groups changed", _changes),
 }
 

@@ -1,7 +1,7 @@
 """Keys of module C7, each a function of the learner's company. Never shipped to learners."""
 
 from saleslab.analysis import c7
-from saleslab.checks import LabelsKey, NumberKey, PlanKey, ReflectionKey
+from saleslab.checks import ChoiceKey, LabelsKey, NumberKey, PlanKey, ReflectionKey
 from saleslab.org import World
 
 
@@ -27,8 +27,8 @@ def beyond(world: World) -> NumberKey:
     return NumberKey(
         truth=100 * seen.beyond("bookings", everybody),
         tolerance=1.5,
-        right="This goes in the paper, with its sentence: one year of bookings, a few large deals can move it. On Monday: "
-        "ask of any growth number what those had who did nothing.",
+        right="The market is out, and the luck of a few large deals is still in. Of any growth number ask what those had "
+        "who did nothing.",
         look="The first slider: bring the bookings of South and West to zero, then read the bookings of North and East.",
         near={
             100 * seen.growth("bookings", seen.split): "That is before and after: the market is still in it.",
@@ -38,13 +38,25 @@ def beyond(world: World) -> NumberKey:
     )
 
 
+def paper(world: World) -> ChoiceKey:
+    """K: whether won deals of all sellers moved by more than luck, and which way."""
+    won, luck = c7.won_in_all(world)
+    best = "luck" if abs(won) <= luck else "up" if won > 0 else "down"
+    tempts = {
+        "up": "Not here. Bookings or meetings tempt you to it; compare the bar with its luck.",
+        "luck": "Not here. Caution sounds wise, and can be wrong as well; compare the bar with its luck.",
+        "down": "Not here. Compare the bar with its luck, and mind which way it points.",
+    }
+    return ChoiceKey(best=best, messages=tempts | {best: "Yes. The band says what may be luck, and you let it decide."})
+
+
 def leaks(world: World) -> LabelsKey:
     """K: for each of four deals, the note in which the buyer's reason is missing first."""
     return LabelsKey(
         best={deal: trail.lost for deal, trail in c7.trails(world).items()},
-        right="All four. That is what to read a note for: could I act on her reason if I had nothing else?",
-        partly="Some of the four. Cover the first column and read the notes one by one: why would this buyer act?",
-        wrong="Not yet. A note full of sites, prices and dates can have lost the reason, and a scrap can hold it.",
+        right="All four. That is what to read a note for: could I go on from it if I had nothing else?",
+        partly="Some of the four. Cover the first column and read the notes one by one: what decides whether this buyer acts?",
+        wrong="Not yet. A note full of sites, prices and dates can have lost her point, and a scrap can hold it.",
     )
 
 
@@ -79,7 +91,7 @@ def design(world: World) -> PlanKey:
         lost=0.60,
         right="On what could be seen, hardly anything was left on the table. You asked of each group whose hands it is, "
         "and you did not pay for luck.",
-        partly="Part of it. Go third by third: does the bar for won deals stand clear of its luck, and would it pay the price?",
+        partly="Part of it. Go third by third: is the bar for won deals longer than its luck, and which way does it point?",
         wrong="Not yet. Meetings grew in every group; won deals did not. Take the second slider and go third by third.",
     )
 
@@ -92,6 +104,7 @@ def own_note(_: World) -> ReflectionKey:
 KEYS = {
     "growth": growth,
     "beyond": beyond,
+    "paper": paper,
     "leaks": leaks,
     "closers": closers,
     "design": design,

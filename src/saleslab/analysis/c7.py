@@ -95,6 +95,13 @@ def _closers(panel: Panel, segment: pd.Series) -> npt.NDArray[np.int64]:
     return within.rank(method="first").to_numpy().astype(np.int64)
 
 
+def won_in_all(world: World) -> tuple[float, float]:
+    """What the split did to all sellers' won deals, and how far luck moves that: percent, as shown to one decimal."""
+    seen = reading(world)
+    everybody = seen.split | ~seen.split
+    return round(100 * seen.effect(everybody), 1), round(100 * seen.luck(everybody), 1)
+
+
 # --- the handed-over deals
 @lru_cache(maxsize=32)
 def handed_rates(world: World) -> pd.DataFrame:
@@ -107,6 +114,14 @@ def handed_rates(world: World) -> pd.DataFrame:
     deals = deals[deals["created_date"] >= "2025-01-01"]
     rows = {"all": deals} | {size: deals[deals["segment"] == size] for size in ("SMB", "MM", "ENT")}
     return pd.DataFrame({name: _rates(some) for name, some in rows.items()}).T
+
+
+def handed_share(world: World, third: str) -> float:
+    """Share of the ended deals of a third of the closers in the split regions that were handed over, 0..1."""
+    seen, deals = reading(world), world.opportunities
+    mine = deals["owner_id"].isin(list(world.reps["rep_id"][seen.split & seen.third(third)]))
+    ended = deals[mine & deals["is_closed"] & (deals["created_date"] >= "2025-01-01")]
+    return float((ended["n_handoffs"] > 0).mean())
 
 
 def _rates(deals: pd.DataFrame) -> dict[str, float]:

@@ -16,7 +16,7 @@ from saleslab.org import World
 
 _WIDTH, _LEFT, _TOP, _ROW = 640, 206, 36, 36
 
-# --- the buyer's side. The deal is a story, the same in every company; what was lost in its notes is read off KEPT.
+# --- the buyer's side. The deal is a story, the same in every company; what was lost in its notes is read off `_kept`.
 DETAILS = {
     "alarm": "The alarm rang for two hours. The night porter took it for the lift.",
     "stock": "A week of oncology stock was lost.",
@@ -25,17 +25,26 @@ DETAILS = {
     "march": "The inspector is back in March, and last year's finding is still open.",
     "one_site": "I could say yes to one pharmacy for a month. Not to six at once.",
 }
-KEPT = (("alarm", "stock", "it", "march"), ("stock", "march"), ("march",))
-"""Which details stand in the first, second and third hand-off note."""
 _DESKS = ("Meeting setter to closer", "Closer to engineer", "Engineer to account manager")
-_NOTES = (
-    "Hospital pharmacies, 6 sites. Easter: cold room failed, alarm rang 2 h unheard, a week of oncology stock gone. "
-    "IT refused last system. Inspector back in March. Qualified. Meeting Tue 10:00.",
+_TYPED = {"alarm": ", alarm rang 2 h, nobody came", "stock": ", a week of oncology stock gone"}
+_LATER_NOTES = (
     "Quality head, 6 sites, $150k. Incident at Easter, lost a week of stock. Wants reliable alarms before March "
     "inspection. IT to be involved. Demo please: alarms, dashboard.",
     "Demo went very well. 6 sites, alarms, dashboard, records. Inspection in March = compelling event. Forecast 90 %. "
     "Please send contract.",
 )
+
+
+def _first_note(told: Sequence[str]) -> str:
+    """What the meeting setter types of what she is told; her form has the date of the inspection already."""
+    easter = "".join(words for name, words in _TYPED.items() if name in told)
+    refused = " IT refused last system." if "it" in told else ""
+    return f"Hospital pharmacies, 6 sites. Cold room failed{easter}.{refused} Inspector back in March. Qualified."
+
+
+def _kept(told: Sequence[str]) -> tuple[set[str], set[str], set[str]]:
+    """Which details stand in each of the three notes, given what the buyer told the first seller."""
+    return {"alarm", "stock", "it"} & set(told) | {"march"}, {"stock", "march"}, {"march"}
 
 
 _CARD = "border:1px solid currentColor;border-left-width:6px;padding:0.5rem 0.75rem;margin:0.5rem 0;max-width:34rem"
@@ -92,20 +101,23 @@ _ACCOUNT_MANAGER: _Visit = {
 _FIRST_COST = (1, 11)
 
 
-def told_setter(words: str) -> Note:
-    """What becomes of the learner's own words at the first visit."""
-    said = f"She is kind, and good at her job: you have a meeting. Your {len(words.split())} words became this note:"
-    return Note(said, _DESKS[0], _NOTES[0], *_cost_of())
+def told_setter(told: Sequence[str]) -> Note:
+    """The first visit: what becomes of the details that the learner tells."""
+    arrived = len(_kept(told)[0] & set(told))
+    said = (
+        f"She is kind, and good at her job: you have a meeting. Of the {len(told)} you told her, she typed {arrived}:"
+    )
+    return Note(said, _DESKS[0], _first_note(told), *_cost_of())
 
 
 def told_closer(answer: str) -> Note:
     """The second visit."""
-    return Note(_CLOSER[answer][0], _DESKS[1], _NOTES[1], *_cost_of(_CLOSER[answer]))
+    return Note(_CLOSER[answer][0], _DESKS[1], _LATER_NOTES[0], *_cost_of(_CLOSER[answer]))
 
 
 def told_engineer(answer: str, closer: str) -> Note:
     """The third visit, after what was said at the second."""
-    return Note(_ENGINEER[answer][0], _DESKS[2], _NOTES[2], *_cost_of(_CLOSER[closer], _ENGINEER[answer]))
+    return Note(_ENGINEER[answer][0], _DESKS[2], _LATER_NOTES[1], *_cost_of(_CLOSER[closer], _ENGINEER[answer]))
 
 
 def told_account_manager(answer: str, closer: str, engineer: str) -> Note:
@@ -119,62 +131,76 @@ def _cost_of(*visits: tuple[str, int, int]) -> tuple[int, int]:
     return 10 - patience - sum(visit[1] for visit in visits), minutes + sum(visit[2] for visit in visits)
 
 
-ARRIVED = len(KEPT[-1])
+ARRIVED = len(_kept(())[-1])
 """How many of the details the fourth visitor has in his note: what the lesson's first bet is about."""
 
 
-def what_arrived(guess: Mapping[str, float], lost: Mapping[str, str]) -> list[str | Chart]:
-    """What follows the bet and the learner's reading of the notes, ``{detail: "0" .. "3"}``: notes it got through."""
-    right = sum(int(lost[name]) == _reached(name) for name in DETAILS)
+def what_arrived(guess: Mapping[str, float], last: Mapping[str, str], told: Sequence[str]) -> list[str | Chart]:
+    """What follows the bet and the learner's reading of the notes, ``{detail: the last note that holds it}``."""
+    right = sum(int(last[name]) == _last_note(name, told) for name in DETAILS)
+    night = "" if last["night"] == "0" else " The pharmacist at night stood in no note: no form has a field for her."
     text = (
         f"You bet on {guess['value']:.0f} of {len(DETAILS)}; {ARRIVED} arrived. You placed {right} of {len(DETAILS)} "
-        "right.\n\nNobody lied and nobody was lazy. Each note holds what its writer is paid for: a meeting held, a "
-        "demo given, a contract out. What the next one needs stands in no field."
+        f"right.{night}\n\nNobody lied and nobody was lazy. Each note holds what its writer is paid for: a meeting "
+        "held, a demo given, a contract out. What the next one needs stands in no field."
     )
-    return [text, _arrivals()]
+    return [text, _arrivals(told)]
 
 
-def _reached(name: str) -> int:
-    """How many of the three notes hold a detail."""
-    return sum(name in kept for kept in KEPT)
+def _last_note(name: str, told: Sequence[str]) -> int:
+    """The last of the three notes that holds a detail; 0 where none does."""
+    return max((number for number, kept in enumerate(_kept(told), 1) if name in kept), default=0)
 
 
-def _arrivals() -> Chart:
-    names, stops = list(DETAILS), ["You said", "Note 1", "Note 2", "Note 3"]
+def _arrivals(told: Sequence[str]) -> Chart:
     labels = ("Alarm unheard", "Lost stock", "Alone at night", "IT refused", "Inspector", "One site first")
-    short = dict(zip(names, labels, strict=True))
-    reached = [_reached(name) for name in names]
-    with house_axes("One of six things reached the fourth", height=2.9) as (figure, axes):
-        for row, far in enumerate(reached):
-            color = BLUE if far == len(KEPT) else ORANGE
-            axes.plot([0, far], [-row, -row], color=color, linewidth=3)
-            axes.plot(range(far + 1), [-row] * (far + 1), "o", color=color, markersize=8)
-            if far < len(KEPT):
-                axes.plot(far + 1, -row, "x", color=color, markersize=9, markeredgewidth=2.5)
-        axes.set_xticks(range(4), stops)
-        axes.set_yticks([-row for row in range(len(names))], [short[name] for name in names])
+    short = dict(zip(DETAILS, labels, strict=True))
+    with house_axes(f"{('None', 'One', 'Two')[ARRIVED]} of six things reached the fourth", height=2.9) as made:
+        figure, axes = made
+        for row, name in enumerate(DETAILS):
+            last = _last_note(name, told)
+            at = [0] * (name in told) + [number for number, kept in enumerate(_kept(told), 1) if name in kept]
+            color = BLUE if last == len(_DESKS) else ORANGE
+            axes.plot(at, [-row] * len(at), "o-", color=color, linewidth=3, markersize=8)
+            if last < len(_DESKS):
+                axes.plot(last + 1 if at else 0, -row, "x", color=color, markersize=9, markeredgewidth=2.5)
+        axes.set_xticks(range(4), ["You told her", "Note 1", "Note 2", "Note 3"])
+        axes.set_yticks([-row for row in range(len(short))], list(short.values()))
         axes.tick_params(length=0)
         axes.set_xlim(-0.3, 3.3)
         axes.spines[["left", "bottom"]].set_visible(False)
-    words = "; ".join(
-        f"{short[name]}: {'in all three notes' if far == 3 else f'lost in note {far + 1}'}"
-        for name, far in zip(names, reached, strict=True)
-    )
+    words = "; ".join(f"{label}: {_got(_last_note(name, told))}" for name, label in short.items())
     return Chart(figure, f"How far each of the six details got. {words}.")
 
 
-_WORTH_READING = ("words", "night", "small", "asked", "promise")
+def _got(last: int) -> str:
+    return f"last in note {last}" if last else "in no note"
 
 
-def accepted(marked: Sequence[str]) -> str:
-    """What follows the five lines that the learner would accept in a hand-off note."""
-    right = len(set(marked) & set(_WORTH_READING))
-    said = (
-        f"{right} of your five are among ours: her own words on the alarm, the night pharmacist, the one pharmacy, the "
-        "question nobody has asked, the promise. A line is worth reading if it holds her words, something still to be "
-        "asked, or a promise with a day. With these you need not ask her a fifth time what happened."
-    )
-    return f"{said}\n\nThe other five fill a field. All of them may be true; none of them helps on Thursday at ten."
+_SHE_SAYS = {
+    "champion": "The budget. “Yes. There was one for the last system, too.”",
+    "words": "The porter. “So somebody wrote it down.” She tells you what he has done since. No fifth telling.",
+    "night": "The pharmacist at night. “Would you ask her yourself? She is on until seven.” There is your next step.",
+    "demo": "The demo. “Very nice, thank you.”",
+    "march": "March. “Yes. He came last year, too.”",
+    "small": "One pharmacy. “For a month? That I could sign.”",
+    "who": "Whose idea the last system was. She looks at the table. “Ask me that when the others have left.”",
+}
+_SHE_GOES_ON = ("words", "night", "small", "who")
+
+
+def she_answers(marked: Sequence[str]) -> str:
+    """How the buyer's fifth meeting goes with the three lines that the learner takes along."""
+    on = len(set(marked) & set(_SHE_GOES_ON))
+    verdict = (
+        "Nothing moved. Champion, demo and date are what our own forecast asks for; they tempt because they are true.",
+        "One of your three moved her. The others tempt because our own forecast asks for them.",
+        "Two of your three moved her. The other one tempts because our own forecast asks for it.",
+        "All three moved her: her words, something still to be asked, a step she can take.",
+    )[on]
+    passed = "" if "who" in marked else " Nobody has asked yet whose idea the last system was."
+    limit = "How many deals a better note wins isn’t shown here. It spares her the fifth telling."
+    return "\n\n".join([*(_SHE_SAYS[line] for line in marked), verdict + passed, limit])
 
 
 class Trails(NamedTuple):
@@ -202,6 +228,8 @@ def trails(world: World) -> Trails:
 
 
 # --- the seat at the company
+MARKET_STEP = 0.5
+"""Step of the slider that takes the market out, in percent."""
 BET_WITHIN = 5
 """How far off a bet on the money may be and still count: what the lesson's prediction asks for."""
 
@@ -212,41 +240,65 @@ def added(world: World, what: str) -> float:
     return 100 * world.truth.effect("P5", reps, what, range(9, 13))
 
 
-def bet_and_money(world: World) -> Callable[[Mapping[str, float]], list[str | Chart]]:
-    """What follows a locked bet on what the split added to bookings: the miss, and the two bars."""
+def bet_and_money(world: World) -> Callable[..., list[str | Chart]]:
+    """What follows a locked bet on what the split added to bookings, once decided: the truth, and how near it was."""
+    seen = c7.reading(world)
     opportunities, money = added(world, "opportunities"), added(world, "bookings")
+    wins = [f"{_third_added(world, third, 'wins'):+.0f}" for third in c7.THIRDS[::-1]]
+    shown = [f"{100 * seen.effect(seen.third(third)):+.0f}" for third in c7.THIRDS[::-1]]
 
-    def after(guess: Mapping[str, float]) -> list[str | Chart]:
+    def after(guess: Mapping[str, float], _: object) -> list[str | Chart]:
         miss = abs(guess["value"] - money)
         side = "inside" if miss <= BET_WITHIN else "outside"
         said = (
-            f"You said {guess['value']:.0f} %; the split added {money:.0f} % to bookings. Off by {miss:.0f}: {side} "
-            f"the {BET_WITHIN} you gave yourself, and you were {guess['sure']:.0f} % sure."
+            f"The company is simulated, so the truth can be known. You said {guess['value']:.0f} %; the split added "
+            f"{money:.0f} % to bookings. Off by {miss:.0f}: {side} the {BET_WITHIN} you gave yourself, and you were "
+            f"{guess['sure']:.0f} % sure."
         )
-        return [said, _two_bars(opportunities, money)]
+        near = (
+            f"Won deals, as you could see them: strong, middle and weak third {_listed(shown)} %. In truth "
+            f"{_listed(wins)} %. Which hands lose is a setting of this simulation, no finding."
+        )
+        return [said, _true_bars(world, opportunities, money), near]
 
     return after
 
 
-def _two_bars(opportunities: float, money: float) -> Chart:
-    with house_axes(f"{opportunities:.0f} % more opportunities, {money:.0f} % more money", height=1.9) as made:
+def _listed(three: Sequence[str]) -> str:
+    return f"{', '.join(three[:-1])} and {three[-1]}"
+
+
+def _third_added(world: World, third: str, what: str) -> float:
+    """What the split truly added with one third of the closers in the split regions in FY3, in percent."""
+    seen = c7.reading(world)
+    reps = list(world.reps["rep_id"][seen.split & seen.third(third)])
+    return 100 * world.truth.effect("P5", reps, what, range(9, 13))
+
+
+def _true_bars(world: World, opportunities: float, money: float) -> Chart:
+    thirds = {f"Bookings, {third} third": _third_added(world, third, "bookings") for third in c7.THIRDS[::-1]}
+    values = {"Opportunities": opportunities, "Bookings": money} | thirds
+    with house_axes(f"{opportunities:.0f} % more opportunities, {money:.0f} % more money", height=2.7) as made:
         figure, axes = made
-        axes.barh([1, 0], [opportunities, money], color=[GREY, BLUE], height=0.6)
-        for y, value in ((1, opportunities), (0, money)):
-            axes.text(value + 0.5, y, f"{value:+.0f} %", va="center")
-        axes.set_yticks([1, 0], ["Opportunities", "Bookings"])
-        axes.set_xlim(0, 1.2 * opportunities)
+        rows = [-row for row in range(len(values))]
+        colors = [GREY, BLUE, *(BLUE if value >= 0 else ORANGE for value in thirds.values())]
+        axes.barh(rows, list(values.values()), color=colors, height=0.6)
+        for row, value in zip(rows, values.values(), strict=True):
+            axes.text(max(value, 0) + 0.5, row, f"{value:+.0f} %", va="center")
+        axes.axvline(0, color=GREY, linewidth=1)
+        axes.set_yticks(rows, list(values))
+        axes.set_xlim(1.3 * min(0.0, *values.values()), 1.2 * opportunities)
         axes.set_xlabel("Added by the split in North and East, percent")
         axes.tick_params(axis="y", length=0)
-    words = (
-        f"In North and East the split added {opportunities:.0f} % to opportunities and {money:.0f} % to bookings in "
-        "its first year. This is the truth of a simulated company."
-    )
-    return Chart(figure, words)
+    words = "; ".join(f"{name}: {value:+.0f} %" for name, value in values.items())
+    return Chart(figure, f"What the split added in its first year in North and East. {words}.")
 
 
 def market_taken_out(world: World) -> Draw:
-    """Growth of opportunities and bookings in both pairs of regions, less the percent taken out as the market's."""
+    """Growth of opportunities and bookings in both pairs of regions, less the percent taken out as the market's.
+
+    Within half a step of it, exactly the bookings' growth in the regions that split nothing is taken out.
+    """
     seen = c7.reading(world)
     places = {"split": seen.split, "whole": ~seen.split}
     grown = {
@@ -254,23 +306,41 @@ def market_taken_out(world: World) -> Draw:
         for what in ("opportunities", "bookings")
         for place, sellers in places.items()
     }
+    high, market = max(30.0, *grown.values()), grown["bookings", "whole"]
 
-    high = max(30.0, *grown.values())
-
-    def draw(taken: float) -> tuple[str, str]:
+    def draw(set_to: float) -> tuple[str, str]:
+        there = abs(set_to - market) <= MARKET_STEP / 2
+        taken = market if there else set_to
         left = {key: value - taken for key, value in grown.items()}
+        others = f"{left['bookings', 'whole']:+.1f} %"
         words = (
-            f"With {taken:g} % taken out: bookings in South and West {left['bookings', 'whole']:+.1f} %, in North and "
-            f"East {left['bookings', 'split']:+.1f} %. Opportunities in South and West "
-            f"{left['opportunities', 'whole']:+.1f} %, in North and East {left['opportunities', 'split']:+.1f} %."
-        )
+            f"With {taken:.1f} % taken out, North and East: bookings {left['bookings', 'split']:+.1f} %, opportunities "
+            f"{left['opportunities', 'split']:+.1f} %. South and West: bookings {'at zero' if there else others}, "
+            f"opportunities {left['opportunities', 'whole']:+.1f} %."
+        ) + (" There you are: the market’s money is out." if there else "")
         rows = [
             (f"{what.capitalize()}, {'North, East' if place == 'split' else 'South, West'}", value, place == "split")
             for (what, place), value in left.items()
         ]
-        return _bars(f"Growth from year 2 to year 3, less {taken:g} % for the market", rows, -20, high), words
+        return _bars(f"Growth from year 2 to year 3, {taken:+.1f} % taken out", rows, -20, high), words
 
     return draw
+
+
+def on_the_flipchart(world: World) -> Callable[[str], str]:
+    """What follows the sentence that the learner adds to the growth left on the chair's flipchart."""
+    seen = c7.reading(world)
+    left = 100 * seen.beyond("bookings", seen.split | ~seen.split)
+    replies = {
+        "nothing": f"Not yet. The market is out; the luck of a few large deals is still in that {left:.0f}.",
+        "luck": f"Yes. Part of the {left:.0f} may be luck, and a sum of money doesn’t say how much.",
+        "anyway": "Too hard on the split. What South and West grew without it has been taken out.",
+    }
+    after = (
+        "And all of it leans on one thing: that North and East would have grown like South and West. So next you count "
+        "won deals. There are more of them, and no single one carries a year."
+    )
+    return lambda chosen: f"{replies[chosen]} {after}"
 
 
 def by_closers(world: World) -> Draw:
@@ -285,8 +355,8 @@ def by_closers(world: World) -> Draw:
         first, last = int(seen.place[group].min()), int(seen.place[group].max())
         words = (
             f"Closers {first} to {last} of {len(seen.place)}, counted from the weakest, against the same group in "
-            f"South and West: opportunities {opportunities:+.0f} %, won deals {wins:+.0f} %. Luck alone moves the won "
-            f"deals by about {100 * seen.luck(group):.0f}."
+            f"South and West: opportunities {opportunities:+.0f} %, won deals {wins:+.0f} %. Luck: "
+            f"{100 * seen.luck(group):.0f} (two times in three, luck alone moves the won deals by less than that)."
         )
         rows = [("Opportunities", opportunities, False), ("Won deals", wins, True)]
         return _bars(f"Closers {first} to {last}: growth beyond South and West", rows, low, high), words
@@ -294,8 +364,40 @@ def by_closers(world: World) -> Draw:
     return draw
 
 
-def handed_over(world: World) -> list[str | Chart]:
-    """Win rate of handed-over and kept deals, all together and by size of customer, and why the two differ."""
+def why_fewer(chosen: str) -> str:
+    """What follows the guess at why weak closers win fewer deals since the split."""
+    said = {
+        "lazy": "No. It is the manager’s first thought; in this company nobody leans back.",
+        "note": "Yes, in this company.",
+        "worse": "No. In this company the setters pass meetings on without choosing.",
+        "busy": "It may be so in yours: ask. In this company hours aren’t the reason.",
+    }
+    return (
+        f"{said[chosen]}\n\nTwo deals, the same note: “Alarms. Demo please.” A strong closer asks: “Who was there when "
+        "it rang?”, and hears of a porter. A weak one says: “Then let me show you our alarms.” It is a good demo.\n\n"
+        "A handed-over deal is won less often, unless somebody opens it again. That is built into this simulation."
+    )
+
+
+def handed_over(world: World) -> Callable[[str], list[str | Chart]]:
+    """What follows the question put to the operations lead: win rates by size of customer, and why they differ."""
+    rates = c7.handed_rates(world)
+    strong, weak = (100 * c7.handed_share(world, third) for third in ("strong", "weak"))
+    said = {
+        "luck": "A fair question, and no: with so many deals, luck can’t make that gap. Something else does.",
+        "size": "Yes: ask that first.",
+        "hands": f"It tempts, after the last picture. But they were handed {strong:.0f} % of their deals, the weak "
+        f"third {weak:.0f} %. Ask for the size.",
+    }
+    large = float(rates["n_handed"]["ENT"])
+    why = (
+        "Small deals are handed over most, and small deals are won most: all together, you compare small deals with "
+        f"large ones. Of the large, only {large:.0f} were handed over and have ended; don’t lean on that row."
+    )
+    return lambda asked: [said[asked], _rates_chart(world), why]
+
+
+def _rates_chart(world: World) -> Chart:
     rates: Mapping[str, Mapping[str, float]] = c7.handed_rates(world).to_dict("index")  # type: ignore[assignment]
     names = {"all": "All deals", "SMB": "Small customers", "MM": "Mid-size", "ENT": "Large"}
     with house_axes("Handed over: worse in every size", height=2.7) as (figure, axes):
@@ -320,25 +422,32 @@ def handed_over(world: World) -> list[str | Chart]:
         f"kept {100 * rates[size]['kept']:.0f} % of {rates[size]['n_kept']:.0f}"
         for size, name in names.items()
     )
-    few = rates["ENT"]["n_handed"]
-    why = (
-        "Small deals are handed over most, and small deals are won most: all together, you compare small deals with "
-        f"large ones. Of the large, only {few:.0f} were handed over and have ended; don’t lean on that row."
-    )
-    return [Chart(figure, f"Win rates in North and East since the split. {words}."), why]
+    return Chart(figure, f"Win rates in North and East since the split. {words}.")
+
+
+def outside(studies: str) -> Callable[[str], str]:
+    """What follows the guess at a published study: right or not, and the ``studies``."""
+    said = {
+        "less": "No: the more skilled, by far. Help for the weak is what most would expect of a tool.",
+        "all": "No: the more skilled, by far. An average would have shown you one number for both.",
+        "more": "Yes: the more skilled, by far.",
+        "none": "No: sales rose, most with the more skilled.",
+    }
+    return lambda guess: f"{said[guess]}\n\n{studies}"
 
 
 PLANS = {
     "both": "All of South and West",
     "strong": "South and West, strong closers",
-    "hands": "By hands, everywhere",
+    "hands": "Strong and middle, everywhere",
     "leave": "Leave all as it is",
     "end": "End it in North and East",
 }
+"""Plans that the learner's own is shown beside."""
 
 
 def plan(world: World, name: str) -> dict[str, str]:
-    """One of the five plans of the lesson's decision, as a pile for each group of sellers."""
+    """One of the five plans beside the learner's, as a pile for each group of sellers."""
     groups = list(c7.groups(world))
     changed = {
         "both": [g for g in groups if g.startswith("South")],
@@ -350,44 +459,86 @@ def plan(world: World, name: str) -> dict[str, str]:
     return c7.plan_of(world, *changed[name])
 
 
-def played_out(world: World) -> Callable[[str], list[str | Chart]]:
-    """What follows the decision: what it was worth on what could be seen, and what it brings."""
-    seen = {name: c7.visible_plan(world, plan(world, name)) for name in PLANS}
-    real = {name: c7.plan_truth(world, plan(world, name)) for name in PLANS}
-    fewer = {name: c7.book_less(world, plan(world, name)) for name in PLANS}
-    best = max(seen, key=lambda name: seen[name])
+def played_out(world: World) -> Callable[[Mapping[str, str]], list[str | Chart]]:
+    """What follows the learner's plan for the six groups: its worth on what could be seen, and what it brings."""
 
-    def after(chosen: str) -> list[str | Chart]:
-        verdict = (
-            "Nothing you could see spoke for another plan."
-            if chosen == best
-            else f"On the same evidence “{PLANS[best]}” was worth {_signed(seen[best])}."
+    def after(mine: Mapping[str, str]) -> list[str | Chart]:
+        changed = [group for group, pile in mine.items() if pile != c7.today(group)]
+        fewer = c7.book_less(world, mine)
+        seen = (
+            f"On what you could see, your plan was worth {_signed(c7.visible_plan(world, mine))} over two years, its "
+            "price paid."
+            if changed
+            else "You leave all as it is. It costs nothing, and brings nothing new."
         )
-        said = (
-            f"On what you could see, your plan was worth {_signed(seen[chosen])} over two years, its price paid. "
-            f"{verdict} The organisation has played it: it brings {_signed(real[chosen])}, and "
-            f"{fewer[chosen] or 'none'} of {len(world.reps)} sellers book less than if nothing changed."
+        brings = (
+            f"The organisation has played it: it brings {_signed(c7.plan_truth(world, mine))}. {fewer} of "
+            f"{len(world.reps)} sellers book less than if nothing had changed."
+            if changed
+            else ""
         )
-        return [said, _plans_chart(real, chosen)]
+        return [" ".join([seen, *_otherwise(world, mine)]), brings, _plans_chart(world, mine)]
 
     return after
 
 
-def _plans_chart(real: Mapping[str, float], chosen: str) -> Chart:
-    best = max(real, key=lambda name: real[name])
+def _otherwise(world: World, mine: Mapping[str, str]) -> list[str]:
+    """The two groups of a plan that cost most on the evidence, each with what it costs and why it tempts."""
+    best = c7.best_plan(world)
+    other = {group: abs(c7.visible_change(world, group)) for group in best if mine[group] != best[group]}
+    return [
+        f"{group}: {_TEMPTS[mine[group], c7.today(group)]} On that evidence it costs {dollars(other[group])}."
+        for group in sorted(other, key=lambda group: -other[group])[:2]
+    ] or ["Nothing you could see spoke for another."]
+
+
+_TEMPTS = {
+    (c7.SPLIT, c7.WHOLE): "you split them; they get more meetings, and win fewer.",
+    (c7.WHOLE, c7.WHOLE): "you left them whole; careful, and their won deals spoke for a split.",
+    (c7.SPLIT, c7.SPLIT): "you left them split; it saves a quarrel, and their won deals spoke against it.",
+    (c7.WHOLE, c7.SPLIT): "you ended it; their won deals had grown with it.",
+}
+"""For the pile chosen and the pile of today, where the other one was better."""
+
+
+def _plans_chart(world: World, mine: Mapping[str, str]) -> Chart:
+    plans = {words: plan(world, name) for name, words in PLANS.items()}
+    plans = {f"{words} (yours)" if made == mine else words: made for words, made in plans.items()}
+    if mine not in plans.values():
+        plans = {"Your plan": dict(mine), **plans}
+    real = {words: c7.plan_truth(world, made) for words, made in plans.items()}
     values = [value / 1e6 for value in real.values()]
-    with house_axes(f"{PLANS[best]}: best", height=2.6) as (figure, axes):
+    with house_axes(f"{max(real, key=lambda words: real[words])}: best of these", height=2.9) as (figure, axes):
         rows = [-row for row in range(len(real))]
-        axes.barh(rows, values, color=[BLUE if name == chosen else GREY for name in real], height=0.6)
+        axes.barh(rows, values, color=[BLUE if plans[words] == mine else GREY for words in real], height=0.6)
         for row, value in zip(rows, values, strict=True):
             axes.text(max(value, 0) + 0.3, row, f"{value:+.1f}", va="center")
         axes.axvline(0, color=GREY, linewidth=1)
-        axes.set_yticks(rows, [PLANS[name] + (" (yours)" if name == chosen else "") for name in real])
+        axes.set_yticks(rows, list(real))
         axes.set_xlim(min(0, 1.15 * min(values)), 1.25 * max(values))
-        axes.set_xlabel("Gross margin in two years, price paid, $m")
+        axes.set_xlabel("What is left of the bookings after cost, in two years, price paid, $m")
         axes.tick_params(axis="y", length=0)
-    words = "; ".join(f"{PLANS[name]}: {_signed(value)}" for name, value in real.items())
-    return Chart(figure, f"Gross margin over two years against leaving all as it is. {words}.")
+    words = "; ".join(f"{name}: {_signed(value)}" for name, value in real.items())
+    return Chart(figure, f"Gain over two years against leaving all as it is. {words}.")
+
+
+def won_beyond(world: World) -> Chart:
+    """Won deals of all sellers in the split regions against those in the others, beside what luck alone does."""
+    won, luck = c7.won_in_all(world)
+    with house_axes(f"Won deals: {won:+.1f} %, and luck is {luck:.1f}", height=1.7) as (figure, axes):
+        axes.axvspan(-luck, luck, color=GREY, alpha=0.35)
+        axes.barh([0], [won], color=BLUE if won >= 0 else ORANGE, height=0.4)
+        axes.axvline(0, color=GREY, linewidth=1)
+        axes.text(0, 0.42, "luck", ha="center", va="center")
+        axes.set_ylim(-0.5, 0.6)
+        axes.set_yticks([])
+        axes.set_xlim(-max(15.0, 1.2 * abs(won)), max(15.0, 1.2 * abs(won)))
+        axes.set_xlabel("Growth in North and East against South and West, percent")
+    words = (
+        f"All sellers: won deals grew {won:+.1f} % in North and East against South and West. Luck: {luck:.1f} (two "
+        "times in three, luck alone moves them by less than that)."
+    )
+    return Chart(figure, words)
 
 
 def _signed(amount: float) -> str:
