@@ -14,11 +14,11 @@ start("c3_methodology", "exercise")
 # %% [markdown] name="lever_text"
 # ## The slide and its neighbours
 #
-# A lever with four places, as in the lesson.
+# A slider with four comparisons, as in the lesson.
 
 # %% name="lever"
 beside = c3.set_beside(my_org())
-explore("beside", "Set beside the graduates", low=1, high=4, step=1, start=1, draw=beside)
+explore("beside", "Comparison", low=1, high=4, step=1, start=3, draw=beside)
 
 # %% [markdown] name="slide_question"
 # ## 1 · What the slide says (1 point)
@@ -26,7 +26,7 @@ explore("beside", "Set beside the graduates", low=1, high=4, step=1, start=1, dr
 # The slide compares the graduates with everybody who had no place on the course. How many percent more did they book? Less
 # is a minus.
 #
-# <details><summary>Hint 1</summary>One of the lever's four places is the slide.</details>
+# <details><summary>Hint 1</summary>One of the four comparisons is the slide.</details>
 # <details><summary>Hint 2</summary>Everybody without a place, hand up or not.</details>
 
 # %% name="slide_form"
@@ -83,21 +83,23 @@ explore("again", "Draw again, times", low=0, high=200, step=5, start=0, draw=aga
 # %% [markdown] name="paper_question"
 # ## 4 · What goes into the board paper? (4 points)
 #
-# From this file alone. We count a gain as more than luck where fewer than one redraw in twenty shows as much.
+# From this file alone, by the rule of the lesson: more than luck only if fewer than one redraw in twenty does as much, so
+# fewer than 10 of 200.
 #
-# <details><summary>Hint 1</summary>Two checks: were the two groups alike before, and how often does the hat do as much?</details>
-# <details><summary>Hint 2</summary>Pages 2 and 3 for the one, the slider at 200 for the other.</details>
+# <details><summary>Hint 1</summary>Two checks: was it the hat that decided who went, and how often does the hat do as much?</details>
+# <details><summary>Hint 2</summary>Page 2 for the one, the slider at 200 for the other. Booked dollars differ on page 3
+# after an honest draw too: a few big deals do that.</details>
 
 # %% name="paper_form"
 ask.choice(
     "paper",
     "Which sentence do you sign?",
     options={
-        "own_year": "The course works: graduates beat their own year before by more than the rest did",
+        "own_year": "The course raises wins: those sent do better than before, and that is enough",
         "luck": "We can't tell yet: in this draw luck alone could have done it",
         "draw": "The course raises wins: the draw shows it, and luck would rarely do as much",
-        "exchanged": "We can't tell yet: those sent were better sellers before they went",
-        "nothing": "The course doesn't work: the draw proves it, so we stop it now",
+        "exchanged": "We can't tell yet: in the end it wasn't luck that decided who went",
+        "nothing": "The course does nothing: the draw shows no gain that counts, so we stop",
     },
 )
 
@@ -118,10 +120,10 @@ ask.pick("teams", "Pick the three teams that go first", items="c3.teams", count=
 # %% check="teams" points=3
 
 # %% [markdown] name="full_text"
-# ## What is known today
+# ## The draw of all teams
 #
-# A draw of all 30 teams: half of them sent whole, no names exchanged. If that is what your file was about, it is the same
-# draw. Now you also see for whom: a lever with three places.
+# Now the draw of all 30 teams here: about half sent whole, no names exchanged. The slider has three places: everybody sent,
+# those who had put a hand up, those who never did.
 
 # %% name="full"
 full = c3.for_whom(my_org())
@@ -130,12 +132,11 @@ explore("full", "Of those sent", low=1, high=3, step=1, start=1, draw=full)
 # %% [markdown] name="money_question"
 # ## 6 · The money (4 points)
 #
-# $1.6m for eight quarters. Judged on what could be known: this draw, and who watches and looks again. You may leave money
-# unspent.
+# $1.6m for eight quarters. Judged on what could be known: this draw, and who looks again. You may leave money unspent.
 #
 # <details><summary>Hint 1</summary>Does the draw above say that a place teaches anything here? Strongly, hardly?</details>
-# <details><summary>Hint 2</summary>What a place is worth depends on the manager it comes home to. Coaching managers helps
-# every deal, course or not.</details>
+# <details><summary>Hint 2</summary>What a place is worth depends on the manager it comes home to. A manager who looks
+# again helps every deal, course or not.</details>
 
 # %% name="money_form"
 ask.allocate("money", "Share out the money.", items="c3.money", budget=1600000, unit="$", step=200000)
@@ -145,14 +146,14 @@ ask.allocate("money", "Share out the money.", items="c3.money", budget=1600000, 
 # %% [markdown] name="own_case_question"
 # ## 7 · Your last course (2 points)
 #
-# The last course you were on, or sent somebody on. Who decided who went, what was still done two months later, and who had
-# looked? Two sentences. Complete earns the points; your words are not graded.
+# The last course you were on, or sent somebody on. Who decided who went, what was still done two months later, and who
+# listened to a call afterwards? Two sentences. Complete earns the points; your words are not graded.
 #
 # <details><summary>Hint 1</summary>Volunteers, the best, the weakest, whoever was free that week?</details>
 # <details><summary>Hint 2</summary>If you kept nothing, say so. What would have had to be in the diary?</details>
 
 # %% name="own_case_form"
-ask.text("own_case", "Who went, what was kept, who looked?", least=10)
+ask.text("own_case", "Who went, what was kept, who listened?", least=10)
 
 # %% check="own_case" points=2
 

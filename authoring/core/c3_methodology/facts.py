@@ -1,5 +1,6 @@
 """The numbers module C3's prose states, each computed on the company of the lessons; the drawer's on its own records."""
 
+from collections.abc import Callable
 from functools import cache
 
 from saleslab.analysis import c3
@@ -15,19 +16,17 @@ def _lost_lead(w: World) -> float:
     return c3.ahead(w, c3.hands(w).lost, c3.hands(w).never)
 
 
-def half(w: World) -> str:
-    """The graduates' lead in words, as long as the words are true."""
-    if not 0.45 <= _lead(w) <= 0.55:
-        raise ValueError(f"the lesson says half as much again; it is {_lead(w):.0%}")
-    return "half"
-
-
 def as_much(w: World) -> str:
-    """Redraws that show as much as the real draw, as long as it may be called rare."""
+    """Redraws that show as much as the real draw: the lesson says that they miss its rule, and not by far."""
     times = c3.as_much(w, c3.full_draw(w))
-    if times > c3.REDRAWS / 12:
-        raise ValueError(f"the lesson calls {times} of {c3.REDRAWS} rare")
+    if not c3.CLEAR <= times <= 2 * c3.CLEAR:
+        raise ValueError(f"the lesson says that {times} of {c3.REDRAWS} just miss the rule")
     return str(times)
+
+
+def _alone(offer: str) -> Callable[[World], str]:
+    """What the budget brings beyond its price if it buys only one thing, as anybody could estimate it."""
+    return lambda w: f"${c3.visible_money(w).worth(c3.only(offer)) / 1e6:.0f}m"
 
 
 def _teams_drawn(w: World) -> int:
@@ -76,12 +75,13 @@ FACTS = {
     "graduates": lambda w: str(c3.hands(w).place.sum()),
     "hands": lambda w: str((~c3.hands(w).never).sum()),
     "lost": lambda w: str(c3.hands(w).lost.sum()),
-    "half": half,
     "lead": lambda w: _percent(_lead(w)),
     "lost_lead": lambda w: _percent(_lost_lead(w)),
     "without_course": lambda w: str(lead_without_course(w)),
     "hands_first": lambda w: f"{c3.hands_by_third(w)[0]} of {len(w.reps) // 3}",
     "hands_last": lambda w: f"{c3.hands_by_third(w)[2]} of {len(w.reps) // 3}",
+    "places_only": _alone("training"),
+    "coaching_only": _alone("coach_development"),
     "teams_drawn": lambda w: str(_teams_drawn(w)),
     "as_much": as_much,
     "gain": lambda w: f"{100 * c3.gain(w, c3.full_draw(w)):.1f}",

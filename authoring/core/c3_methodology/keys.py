@@ -8,13 +8,13 @@ from saleslab.org import World
 
 
 def slide(world: World) -> NumberKey:
-    """N: the graduates' bookings beyond everybody else's, in percent: the lever's first place."""
+    """N: the graduates' bookings beyond everybody else's, in percent: the first comparison."""
     h = c3.hands(world)
     return NumberKey(
         truth=100 * c3.ahead(world, h.place, ~h.place),
         tolerance=1.0,
         right="That is what the board was shown. It is true, and it says little about the course.",
-        look="Pull the lever again: which of its four places sets the graduates beside everybody without a place?",
+        look="Go through the four comparisons again: which one sets the graduates beside everybody without a place?",
         near={100 * c3.ahead(world, h.place, h.lost): "That sets them beside those who lost the draw, a fairer slide."},
     )
 
@@ -25,7 +25,7 @@ def no_course(world: World) -> NumberKey:
     return NumberKey(
         truth=100 * c3.ahead(world, h.lost, h.never),
         tolerance=1.0,
-        right="Nobody in it was trained. On Monday: ask of any success story who would have been in it anyway.",
+        right="Nobody in it was trained. It can exceed the slide: there, those who lost the draw stand among everybody else.",
         look="Neither group may have been on the course, and one of them wanted to go.",
         near={
             100 * c3.ahead(world, h.place, ~h.place): "That is the slide itself. There are graduates in it.",
@@ -52,20 +52,21 @@ def gain(world: World) -> NumberKey:
 
 
 _PAPER = {
-    "own_year": "It tempts because it is about the same people. But they had chosen to go, and a year that ends well "
-    "rarely starts at the average. There is a draw on the file: begin with it.",
-    "luck": "Careful is good. Go back to the file and run both checks: how often does the hat do as much, and were the "
-    "two groups alike before?",
+    "own_year": "It tempts because it is about the same people. But quarters differ, for those who stayed at home too. "
+    "There is a draw on the file: begin with it.",
+    "luck": "Careful is good. Go back to the file and run both checks: how often does the hat do as much, and "
+    "who decided in the end who went?",
     "draw": "A draw is the best there is, when it is one. Go back to the file: who went in the end, and how often does "
     "the hat do as much?",
-    "exchanged": "That would spoil any draw. Compare the two groups' time before on page 3, and read page 2 again.",
+    "exchanged": "That would spoil any draw. But booked dollars differ after an honest draw too: a few big deals do that. "
+    "Who decided who went? Page 2 again.",
     "nothing": "A draw can fail to show a gain without showing that there is none. Look how far luck alone moves it.",
 }
 _SIGNED = {
     "draw": "Yes. Nobody chose who went, everybody drawn went, and the hat rarely does as much. You may sign that number.",
     "luck": "Yes. The hat alone does as much too often. On Monday: ask for more teams in the draw before you ask for more "
     "money.",
-    "exchanged": "Yes. Names were changed after the draw, and those sent were far ahead before. On Monday: count people "
+    "exchanged": "Yes. Managers changed names after the draw, and those sent were far ahead before. On Monday: count people "
     "as drawn, or draw again.",
 }
 
@@ -108,7 +109,7 @@ def money(world: World) -> PlanKey:
 
 def own_case(_: World) -> ReflectionKey:
     """F: complete or not."""
-    return ReflectionKey(thanks="Noted, and not graded. Whoever looked, or didn't, is the person to talk to this week.")
+    return ReflectionKey(thanks="Noted, and not graded. Whoever listened, or didn't, is the person to talk to this week.")
 
 
 KEYS = {

@@ -74,7 +74,7 @@ def booked(world: World, sellers: Mask, quarters: range) -> float:
 
 
 def ahead(world: World, sellers: Mask, others: Mask, quarters: range = AFTER) -> float:
-    """How much more some sellers booked than others (0.5 = half as much again)."""
+    """How much more some sellers booked than others (0.5 = 50 % more)."""
     return booked(world, sellers, quarters) / booked(world, others, quarters) - 1.0
 
 
@@ -101,19 +101,6 @@ def without_course(world: World) -> pd.Series:
     rows = slice(AFTER.start - 1, AFTER.stop - 1)
     expected = world.truth.without("P2a").bookings[rows].sum(axis=0)
     return pd.Series(expected, index=pd.Index(world.reps["rep_id"], name="rep_id"))
-
-
-def luck_missed(world: World, sellers: Mask, quarters: range) -> float:
-    """How much more some sellers would have booked with the whole company's luck (0.1 = 10 % more). Truth.
-
-    The company's own ratio takes out that a deal is expected when opened and booked when closed.
-    """
-    expected = world.truth.history.bookings[quarters.start - 1 : quarters.stop - 1]
-
-    def against_average(who: Mask) -> float:
-        return float(expected[:, who].sum(axis=0).mean()) / booked(world, who, quarters)
-
-    return against_average(sellers) / against_average(np.ones_like(sellers)) - 1.0
 
 
 # --- a draw, and what luck alone does to it
@@ -233,17 +220,21 @@ def gain_by_hands(world: World) -> tuple[float, float]:
     return gain(world, draw, ~never), gain(world, draw, never)
 
 
+def true_gain(world: World, among: Mask | None = None) -> float:
+    """What the course of FY2 Q4 truly added to the win rate (0..1) of those sent; ``among`` some sellers. Truth."""
+    sent = full_draw(world).sent if among is None else full_draw(world).sent & among
+    rows = slice(TEAMS_AFTER.start - 1, TEAMS_AFTER.stop - 1)
+    with_it, without = (
+        float(r.wins[rows][:, sent].sum() / r.opportunities[rows][:, sent].sum())
+        for r in (world.truth.history, world.truth.without("P2b"))
+    )
+    return with_it - without
+
+
 def true_gain_by_hands(world: World) -> tuple[float, float]:
     """What the course truly added to the win rate (0..1) of those sent, with a hand up and without. Truth."""
-    sent, never = full_draw(world).sent, hands(world).never
-    rows = slice(TEAMS_AFTER.start - 1, TEAMS_AFTER.stop - 1)
-    runs = world.truth.history, world.truth.without("P2b")
-
-    def added(who: Mask) -> float:
-        with_it, without = (float(r.wins[rows][:, who].sum() / r.opportunities[rows][:, who].sum()) for r in runs)
-        return with_it - without
-
-    return added(sent & ~never), added(sent & never)
+    never = hands(world).never
+    return true_gain(world, ~never), true_gain(world, never)
 
 
 # --- what is left of it
@@ -295,7 +286,7 @@ def team_candidates(world: World) -> pd.DataFrame:
     table["hands"] = up.groupby("manager_id")["up"].sum()
     table["both"] = table["watched"] + table["followed"]
     first = table.nlargest(3, "both").index
-    weaker = table.drop(first).nsmallest(18, "both")
+    weaker = table.drop(first).nsmallest(22, "both")
     most_hours = weaker.nlargest(3, "hours").index
     richest = weaker.drop(most_hours).nlargest(3, "booked").index
     return table.loc[[*first, *most_hours, *richest]].sort_index()
@@ -407,6 +398,17 @@ def best_split(world: World) -> tuple[tuple[str, float], ...]:
     return tuple(max(splits(), key=money.worth).items())
 
 
+def only(offer: str) -> dict[str, float]:
+    """The split that buys one offer alone, as far as the budget reaches: follow-up teams first."""
+    most = {"training": 960_000.0, "coach_development": 600_000.0}[offer]
+    left, split = BUDGET, dict.fromkeys(POTS, 0.0)
+    for pot, (sold, _) in POTS.items():
+        if sold == offer:
+            split[pot] = min(left, most)
+            left -= split[pot]
+    return split
+
+
 def even_split() -> dict[str, float]:
     """The split anybody makes without looking: the same for each pot."""
     return dict.fromkeys(POTS, BUDGET / len(POTS))
@@ -428,7 +430,7 @@ def _teams_shown(world: World) -> pd.DataFrame:
     columns = {
         "Coaching a seller and quarter": nine["hours"].map("{:.1f} hours".format),
         "Watched a call first": (100 * nine["watched"]).map("{:.0f} of 100 sessions".format),
-        "Looked again afterwards": (100 * nine["followed"]).map("{:.0f} of 100 sessions".format),
+        "Looked again after": (100 * nine["followed"]).map("{:.0f} of 100 sessions".format),
         "Hands up": nine["hands"].map("{:.0f} of 8".format),
         "Booked a seller": nine["booked"].map(dollars),
     }
@@ -441,8 +443,8 @@ def _money_shown(world: World) -> pd.DataFrame:
     for offer, half in POTS.values():
         followed = 100 * float(table.loc[list(teams[half]), "followed"].mean())
         buys = {"training": "25 places of 120", "coach_development": "5 managers of 15"}[offer]
-        rows.append([buys, f"{followed:.0f} of 100"])
-    columns = ["$200k buys", "Looked again"]
+        rows.append([buys, f"{followed:.0f} of 100 times"])
+    columns = ["$200k buys", "Looks again after"]
     return pd.DataFrame(rows, index=pd.Index(POTS, name="Goes to"), columns=columns)
 
 

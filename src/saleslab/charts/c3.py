@@ -14,6 +14,7 @@ from saleslab.org import World
 
 _WIDTH, _LEFT, _RIGHT = 640, 56, 600
 _MILLION = 1e6
+PLACES = 10
 
 Reply = str | list[str | Chart]
 
@@ -26,6 +27,8 @@ def your_places(world: World) -> Callable[[list[str]], Reply]:
     up = dict(zip(world.reps["rep_id"], ~c3.hands(world).never, strict=True))
 
     def after(picked: list[str]) -> Reply:
+        if len(picked) != PLACES:
+            return f"Pick {PLACES}. What they book then appears here."
         rest = [rep for rep in twenty.index if rep not in picked]
         last = twenty.loc[picked, "bookings"].mean() / twenty.loc[rest, "bookings"].mean() - 1.0
         then = later[picked].mean() / later[rest].mean() - 1.0
@@ -84,14 +87,14 @@ def set_beside(world: World) -> Draw:
             money(h.place),
             f"All {rest.sum()} without a place",
             money(rest),
-            "No lot decided who is on which side.",
+            f"{h.lost.sum()} of these had put a hand up and lost the draw; {h.never.sum()} never had.",
         ),
         (
             graduates,
             money(h.place),
-            "The same people, the year before",
+            "The same people, the same three quarters a year before",
             money(h.place, c3.YEAR_BEFORE),
-            f"In the same time everybody else booked {_more(grown)} than the year before.",
+            f"Everybody else booked {_more(grown)} than a year before. Any year has its lucky deals.",
         ),
         (
             graduates,
@@ -179,16 +182,24 @@ def drawn_again(world: World, full: bool = False) -> Draw:
     found, again = 100 * c3.gain(world, draw), 100 * c3.redraws(world, draw)
     low, high = float(min(again.min(), found)) - 0.5, float(max(again.max(), found)) + 0.5
     as_much = np.cumsum(again >= found)
+    named = f"the real draw: {_points(found)}" if full else "the real draw"
+    before, after, others_before, others_after = (100 * rate for rate in c3.rates(world, draw))
+    improved = (
+        f"Of 100 deals those sent won {before:.1f} before and {after:.1f} after; the others {others_before:.1f} and "
+        f"{others_after:.1f}. The difference of the two changes is {_points(found)}."
+        if full
+        else "You worked it out in question 3."
+    )
 
     def picture(times: float) -> tuple[str, str]:
         n = int(times)
         reached = int(as_much[n - 1]) if n else 0
         words = (
-            f"The real draw: those sent gained {_points(found)} of 100 deals on the others. "
-            + (f"Drawn again {n} times, names out of a hat: {reached} of the {n} show as much or more." if n else "")
+            f"Line: the real draw. {improved} "
+            + (f"Dots: {n} redraws of the hat. {reached} of the {n} show as much or more." if n else "")
         ).strip()
-        title = f"Luck alone shows as much {reached} times in {n}" if n else f"The real draw shows {_points(found)}"
-        return _dots(title, again[:n], again >= found, found, (low, high)), words
+        title = f"Luck alone shows as much {reached} times in {n}" if n else "The real draw, and no redraw yet"
+        return _dots(title, again[:n], again >= found, found, (low, high), named), words
 
     return picture
 
@@ -203,8 +214,8 @@ def for_whom(world: World) -> Draw:
     def picture(place: float) -> tuple[str, str]:
         who, gained, times = found[int(place) - 1]
         words = (
-            f"Of {who}: those sent gained {_points(gained)} of 100 deals on those not sent. Drawn again {c3.REDRAWS} "
-            f"times, the hat does as much {times} times."
+            f"Of {who}: those sent gained {_points(gained)} deals of 100 beyond those not sent. Drawn again "
+            f"{c3.REDRAWS} times, the hat does as much {times} times."
         )
         rows = [
             (f"Gain of those sent: {name}", max(gain, 0.0), _points(gain), BLUE if name == who else GREY)
@@ -226,25 +237,60 @@ def lead_without_course(world: World) -> int:
     return round(float(100 * (later[place].mean() / later[~place].mean() - 1.0)))
 
 
-def bet_and_lead(world: World) -> Callable[[Mapping[str, float]], Reply]:
-    """What follows the bet on the lead that was there without the course, and on the climb since the year before."""
-    place = c3.hands(world).place
-    shown, truth = round(100 * c3.ahead(world, place, ~place)), lead_without_course(world)
-    climbed = c3.booked(world, place, c3.AFTER) / c3.booked(world, place, c3.YEAR_BEFORE) - 1.0
-    added = world.truth.effect("P2a", list(world.reps["rep_id"][place]), quarters=c3.AFTER)
-    missed = c3.luck_missed(world, place, c3.YEAR_BEFORE)
+def _what_the_slide_shows(world: World) -> Callable[[str], str]:
+    """What follows the reading of the slide: the untrained lead, and who puts a hand up."""
+    h = c3.hands(world)
+    lost, slide = (round(100 * c3.ahead(world, *pair)) for pair in ((h.lost, h.never), (h.place, ~h.place)))
+    first, _, last = c3.hands_by_third(world)
+    third = len(world.reps) // 3
+    said = {
+        "course": "You said the course. Then comparison 4 should be level: nobody in it was trained.",
+        "hands": "You said: who puts a hand up. Yes.",
+        "quarter": "You said luck. There is always some; but both groups at 4 had the same three quarters.",
+        "spirit": "You said morale. It helps some; but those ahead at 4 were the ones not chosen.",
+    }
+    found = (
+        f"Untrained, they are ahead by {lost} %. Of the {third} who had booked most the year before, {first} put a "
+        f"hand up; of the last {third}, {last}.\n\nWhy {lost} %, when the slide says {slide} %? On the slide those who "
+        "lost the draw stand among everybody else, and lift them."
+    )
+    return lambda answer: f"{said[answer]} {found}"
 
-    def after(guess: Mapping[str, float]) -> Reply:
+
+def bet_and_lead(world: World) -> Callable[[Mapping[str, float], str], Reply]:
+    """What follows the bet on the lead that was there without the course, and what the course truly added."""
+    place, lost = c3.hands(world).place, c3.hands(world).lost
+    shown, truth = round(100 * c3.ahead(world, place, ~place)), lead_without_course(world)
+    added = world.truth.effect("P2a", list(world.reps["rep_id"][place]), quarters=c3.AFTER)
+
+    reading = _what_the_slide_shows(world)
+
+    def after(guess: Mapping[str, float], read: str) -> Reply:
         return (
-            f"You said {guess['value']:.0f} %; it was {truth} %. The slide showed {shown} %. It is simulated, so "
-            "the same quarters can be played without the course. On average the same people are ahead all the same, "
-            f"by {truth} %.\n\n"
-            f"And the {100 * climbed:.0f} % on their own year before, at place 2 of the lever? In truth the course "
-            f"added {100 * added:.0f} % to their bookings. The year before they had had bad luck: with everybody "
-            f"else’s luck they would have booked {_more(missed)}. They were due to rise."
+            f"{reading(read)}\n\nYour guess without a course was {guess['value']:.0f} %; it is {truth} %. The company "
+            f"is simulated, so the same quarters can be played without the course. The slide shows {shown} %.\n\nThe "
+            f"course itself added {100 * added:.0f} % to the graduates’ bookings. Comparison 3, against those who lost "
+            f"the draw, says {100 * c3.ahead(world, place, lost):.0f} %: the nearest of all, and still off by a few "
+            "big deals."
         )
 
     return after
+
+
+def signed(world: World) -> Callable[[str], Reply]:
+    """What follows the sentence signed about the draw of all teams, by the rule written down before it."""
+    times = c3.as_much(world, c3.full_draw(world))
+    said = {
+        "raises": "You signed that the course raises wins. It tempts: the line stands far to the right.",
+        "nothing": "You signed that it does nothing. But most hats do less than this draw did.",
+        "wait": "You signed “can’t tell yet”. That is what her rule allows.",
+    }
+    found = (
+        f"The hat does as much {times} times in {c3.REDRAWS}, and the rule asks for fewer than {c3.CLEAR}. It just "
+        "misses. A rule bent once, for a result we like, is no rule. “Can’t tell yet” goes into the minutes; it is no "
+        "reason to stop, and there is one more group to look at."
+    )
+    return lambda answer: f"{said[answer]} {found}"
 
 
 def gained_without_hand(world: World) -> int:
@@ -252,44 +298,50 @@ def gained_without_hand(world: World) -> int:
     return round(100 * c3.gain_by_hands(world)[1])
 
 
-def bet_and_hands(world: World) -> Callable[[Mapping[str, float]], Reply]:
+def bet_and_hands(world: World) -> Callable[[Mapping[str, float], str], Reply]:
     """What follows the bet on sellers who never put a hand up: what the draw showed for both, and the truth."""
-    shown = [100 * gain for gain in c3.gain_by_hands(world)]
-    true = [100 * gain for gain in c3.true_gain_by_hands(world)]
+    draw, never = c3.full_draw(world), c3.hands(world).never
+    shown = [round(100 * gain) for gain in c3.gain_by_hands(world)]
+    true = [round(100 * gain) for gain in c3.true_gain_by_hands(world)]
+    times = [c3.as_much(world, draw, among) for among in (~never, never)]
 
-    def after(guess: Mapping[str, float]) -> Reply:
+    def after(guess: Mapping[str, float], _: str) -> Reply:
         said = (
-            f"You said {guess['value']:.0f}; the draw shows {shown[1]:.0f} more deals of 100. For those who had put "
-            f"a hand up it shows {round(shown[0])}."
+            f"You said {guess['value']:.0f}; the draw shows {shown[1]} more deals of 100. The hat does as much "
+            f"{times[1]} times in {c3.REDRAWS}: that passes her rule, and that you may sign. For those who had put a "
+            f"hand up it shows {shown[0]}, which the hat does {times[0]} times."
         )
         truth = (
-            f"Every draw has luck in it. The truth here: the course added {true[1]:.0f} deals of 100 where no hand "
-            f"was up, and {true[0]:.0f} where one was. Who volunteers asks the next question already."
+            f"The truth, since it is simulated: {true[1]} deals of 100 where no hand was up, {true[0]} where one was, "
+            f"{100 * c3.true_gain(world):.0f} for all who were sent; the draw had shown "
+            f"{100 * c3.gain(world, draw):.0f} for all. It did work, and luck hid it. Whoever volunteers asks the next "
+            "question already, so the graduates on the slide had least to gain."
         )
         return [said, _by_hands(shown, true), truth]
 
     return after
 
 
-def _by_hands(shown: Sequence[float], true: Sequence[float]) -> Chart:
-    title = "Who would never have volunteered gained most"
+def _by_hands(shown: Sequence[int], true: Sequence[int]) -> Chart:
+    title = f"Sellers who never put a hand up won {shown[1]} more deals of 100"
     with house_axes(title, height=2.4) as (figure, axes):
         for row, (name, colour) in enumerate((("Had put a hand up", GREY), ("Never did", BLUE))):
             axes.barh(row, shown[row], color=colour, height=0.55)
             axes.plot(true[row], row, "D", color=ORANGE, markersize=8)
-            axes.text(
-                max(shown[row], true[row]) + 0.6, row, f"{round(shown[row])} (truth {true[row]:.0f})", va="center"
-            )
+            label = f"draw {shown[row]}, truth {true[row]}"
+            axes.text(max(shown[row], true[row]) + 0.6, row, label, va="center")
             axes.text(-0.6, row, name, ha="right", va="center")
         axes.axvline(0, color=GREY, linewidth=1)
+        most = max(*shown, *true)
         axes.set(
-            xlim=(-6, max(*shown, *true) + 4),
+            xlim=(-6, most + 5),
+            xticks=range(0, most + 3, 2),
             yticks=[],
-            xlabel="More deals won of 100, sent against not sent; diamond: the truth",
+            xlabel="More deals won of 100, sent against not sent. Bar: the draw; diamond: the truth",
         )
         axes.spines["left"].set_visible(False)
     words = "; ".join(
-        f"{name} {round(s)} by the draw, {t:.0f} in truth"
+        f"{name} {s} by the draw, {t} in truth"
         for name, s, t in zip(("had put a hand up", "never did"), shown, true, strict=True)
     )
     return Chart(figure, f"More deals won of 100 in the drawn teams: {words}.")
@@ -312,34 +364,60 @@ def what_is_left(world: World) -> Draw:
     return picture
 
 
+# --- the deal
+def word_in_time() -> Callable[[list[str]], Reply]:
+    """What follows the line marked in the two calls of Deal 4471."""
+    said = {
+        "cost": "You marked his question. It was the right one, and it came from the course; nothing to mend yet.",
+        "stock": "You marked her answer. There the deal was open. The chance to speak came one line later.",
+        "great": "You marked “Great”. Yes: what the course taught ends on that word.",
+        "slides": "You marked the slides. That is where it shows. By July there was no question left to save.",
+        "send": "You marked “Send them to me”. By then she was being polite.",
+        "friday": "You marked the last line. By then she was being polite.",
+    }
+    found = (
+        "After the call in February one sentence would have done: “A week of stock. Who had to explain that?” Nobody "
+        "had heard the call. He went on as before, and in July the manager would have heard a presentation. A look "
+        "that comes five months after the course finds nothing to look at."
+    )
+    return lambda marked: (
+        f"{said[marked[0]]} {found}" if len(marked) == 1 else "Mark one line. The rest then appears here."
+    )
+
+
 # --- the money
 def split_played(world: World) -> Callable[[Mapping[str, float]], Reply]:
     """What follows a split of the budget: its worth on the evidence and in truth, beside plain ones and the best."""
     seen, true = c3.visible_money(world), c3.true_money(world)
     pots = list(c3.POTS)
     best = dict(c3.best_split(world))
-    places = {pots[0]: 960_000.0, pots[1]: c3.BUDGET - 960_000.0, pots[2]: 0.0, pots[3]: 0.0}
-    coaching = {pots[0]: 0.0, pots[1]: 0.0, pots[2]: 600_000.0, pots[3]: 600_000.0}
+    places, coaching = c3.only("training"), c3.only("coach_development")
 
     def after(amounts: Mapping[str, float]) -> Reply:
         rows = [("Yours", amounts), ("Places only", places), ("Coaching only", coaching), ("Best we found", best)]
         worths = [(name, seen.worth(split), true.worth(split)) for name, split in rows]
         mine, most = worths[0][1], max(worth for _, worth, _ in worths)
         left = (
-            "On that evidence we found no better split."
+            "We found no split with a better estimate."
             if mine >= most - 0.05 * _MILLION
-            else f"The best we found was worth {_signed(most)}: {_in_words(best)}."
+            else f"The best we found: {_signed(most)}, with {_in_words(best)}."
         )
         said = (
-            f"Eight quarters on, your split brings {_signed(mine)} of gross margin more than doing nothing, its "
-            f"{dollars(c3.spent(amounts))} paid, as far as anybody could know. {left}"
+            f"You spent {dollars(c3.spent(amounts))}. Estimated from what anybody could see, that brings "
+            f"{_signed(mine)} of gross margin over eight quarters, its price already paid. {left}"
+        )
+        heard = int(min(amounts[pots[3]], 600_000.0) // 40_000)
+        her = f"Deal 4471: of the 15 managers in teams like her seller’s you paid {heard} a coach. " + (
+            "In February nobody would have heard that call."
+            if heard == 0
+            else f"In {heard} of 15 cases, somebody hears it."
         )
         truth = (
-            f"The truth, since it is simulated: yours {_signed(worths[0][2])}, places only {_signed(worths[1][2])}, "
-            f"coaching only {_signed(worths[2][2])}. A place is worth most where the manager looks again afterwards; "
-            "and a manager who looks again is worth something on every other deal too."
+            "Places or coaching alone bring about the same. Together they bring more: a place is worth most where "
+            "somebody looks again, and even follow-up managers look again only some of the time. In truth each split "
+            f"brings more than estimated (yours {_signed(worths[0][2])}): one draw made for a careful estimate."
         )
-        return [said, _split_chart(worths), truth]
+        return [said, _split_chart(worths), her, truth]
 
     return after
 
@@ -387,11 +465,12 @@ def _bars(title: str, rows: Sequence[tuple[str, float, str, str]], most: float) 
 
 
 def _dots(
-    title: str, again: np.ndarray, beyond: np.ndarray, found: float, scale: tuple[float, float], bins: int = 30
+    title: str, again: np.ndarray, beyond: np.ndarray, found: float, scale: tuple[float, float], named: str
 ) -> str:
     """A dot for each redraw, piled up; those at or beyond the real draw in orange, and the real draw as a line."""
     low, high = scale
-    bottom, step = 250, 7.5
+    bottom, step, bins = 250, 7.5, 30
+    width = (high - low) / bins
 
     def across(value: float) -> float:
         return _LEFT + (value - low) / (high - low) * (_RIGHT - _LEFT)
@@ -399,9 +478,9 @@ def _dots(
     piles: dict[int, int] = {}
     dots = []
     for value, reached in zip(again, beyond, strict=False):
-        column = int((value - low) / (high - low) * bins)
+        column = int(np.floor((value - found) / width))  # no column lies across the line
         piles[column] = piles.get(column, 0) + 1
-        x = _LEFT + (column + 0.5) * (_RIGHT - _LEFT) / bins
+        x = across(found + (column + 0.5) * width)
         colour = ORANGE if reached else GREY
         dots.append(f'<circle cx="{x:.1f}" cy="{bottom + 2 - step * piles[column]:.1f}" r="3.4" fill="{colour}"/>')
     line = across(found)
@@ -413,7 +492,7 @@ def _dots(
         + f'<path d="M{_LEFT} {bottom}H{_RIGHT}" stroke="{GREY}"/>'
         + f'<path d="M{line:.1f} 42V{bottom}" stroke="{BLUE}" stroke-width="3"/>'
         + f'<text x="{line + (-7 if anchor == "end" else 7):.1f}" y="52" text-anchor="{anchor}" font-size="14" '
-        f'font-weight="bold">the real draw: {_points(found)}</text>'
+        f'font-weight="bold">{named}</text>'
         + "".join(
             f'<text x="{across(tick):.1f}" y="{bottom + 18}" text-anchor="middle" font-size="13">{tick:d}</text>'
             for tick in marks
