@@ -16,8 +16,8 @@ from saleslab.org.policy import Policy, Step
 
 GREEN = "#009e73"
 """Okabe and Ito's green: the one place in the course where a screen turns green."""
-_WIDTH, _HEIGHT, _LEFT, _BOTTOM, _TOP = 640, 366, 60, 312, 48
-_RIGHT = _WIDTH - 20
+_WIDTH, _HEIGHT, _LEFT, _BOTTOM, _TOP = 440, 366, 42, 312, 48
+_RIGHT = _WIDTH - 12
 
 LOGGED, TARGET = 31, 50
 """Activities logged at four o'clock, and the week's target."""
@@ -84,22 +84,22 @@ def _said(logged: int, heard: list[str], moved: bool) -> str:
 
 def _screens(logged: int, moved: bool) -> str:
     green = logged >= TARGET
-    colour, state = (GREEN, "GREEN · everybody claps") if green else (ORANGE, "RED · behind")
-    line, says = ("H330C380 222 400 196 440 190H620", "something moves") if moved else ("H620", "nothing")
+    colour, state = (GREEN, "GREEN · applause") if green else (ORANGE, "RED · behind")
+    line, says = ("H250C290 222 310 196 350 190H440", "something moves") if moved else ("H440", "nothing")
     return (
-        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 640 262" fill="currentColor" font-size="14" '
-        'style="width:100%;height:auto">'
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH} 262" fill="currentColor" font-size="15" '
+        'style="width:100%;min-width:0;height:auto">'
         '<text y="16" font-weight="bold" font-size="16">Your manager’s screen, 4:20</text>'
         f'<text y="70" font-size="46" font-weight="bold" fill="{colour}">{logged}</text>'
-        f'<text x="70" y="70" font-size="18">of {TARGET} activities</text>'
-        f'<text x="640" y="70" text-anchor="end" font-size="18" font-weight="bold" fill="{colour}">{state}</text>'
-        f'<rect y="86" width="640" height="22" rx="4" fill="none" stroke="{GREY}"/>'
-        f'<rect y="86" width="{min(640.0, 640 * logged / TARGET):.0f}" height="22" rx="4" fill="{colour}"/>'
+        f'<text x="66" y="70" font-size="17">of {TARGET} activities</text>'
+        f'<text x="{_WIDTH}" y="70" text-anchor="end" font-size="17" font-weight="bold" fill="{colour}">{state}</text>'
+        f'<rect y="86" width="{_WIDTH}" height="22" rx="4" fill="none" stroke="{GREY}"/>'
+        f'<rect y="86" width="{min(1, logged / TARGET) * _WIDTH:.0f}" height="22" rx="4" fill="{colour}"/>'
         f'<text y="129" fill="{colour}">{"clap clap clap clap clap clap" if green else ""}</text>'
         '<text y="164" font-weight="bold" font-size="16">Your buyers, the same twenty minutes</text>'
         f'<path d="M0 222{line}" fill="none" stroke="{BLUE}" stroke-width="4"/>'
-        '<text y="252" font-size="12">4:00</text><text x="620" y="252" text-anchor="end" font-size="12">4:20</text>'
-        f'<text x="310" y="{186 if moved else 210}" text-anchor="middle">{says}</text></svg>'
+        f'<text y="252">4:00</text><text x="{_WIDTH}" y="252" text-anchor="end">4:20</text>'
+        f'<text x="200" y="{190 if moved else 210}" text-anchor="middle">{says}</text></svg>'
     )
 
 
@@ -285,7 +285,7 @@ def _curves(with_it: c4.Curve, without: c4.Curve, hours: float, gain: float) -> 
     step = 2 if high - low <= 16 else 4
     marks += "".join(_tick_up(up(v), f"{v:+.0f}" if v else "0") for v in np.arange(low, high + 1, step))
     marks += "".join(_tick_across(across(h), str(h)) for h in range(1, 13))
-    under = "Points of win rate since the CRM. Line: with a trainer. Dashed: without. Bands: what luck does."
+    under = "Points of win rate. Dashed: no trainer. Bands: what luck does."
     return _svg(f"{_hours(hours)}: {gain:+.1f} points with a trainer", under, marks, "Hours a week in the CRM")
 
 
@@ -308,7 +308,7 @@ def drawn_again(world: World) -> Draw:
 
 def _dots(shown: np.ndarray, real: float) -> str:
     far = 9.5
-    width = 0.25
+    width = 0.4
 
     def across(value: float) -> float:
         return float(_LEFT + (value + far) / (2 * far) * (_RIGHT - _LEFT))
@@ -318,17 +318,15 @@ def _dots(shown: np.ndarray, real: float) -> str:
     for value in shown:
         column = round(value / width)
         stacks[column] = stacks.get(column, 0) + 1
-        y = _BOTTOM - 6 - 9 * (stacks[column] - 1)
+        y = _BOTTOM - 5 - 7 * (stacks[column] - 1)
         colour = ORANGE if value >= real else GREY
-        marks += f'<circle cx="{across(column * width):.1f}" cy="{y}" r="3.6" fill="{colour}"/>'
+        marks += f'<circle cx="{across(column * width):.1f}" cy="{y}" r="3.2" fill="{colour}"/>'
     marks += f'<path d="M{across(real):.1f} {_TOP}V{_BOTTOM}" stroke="{BLUE}" stroke-width="3"/>'
     side, aside = ("end", -6) if real > 0 else ("start", 6)
     marks += f'<text x="{across(real) + aside:.1f}" y="{_TOP + 12}" text-anchor="{side}">the gain seen</text>'
     marks += "".join(_tick_across(across(v), f"{v:+d}" if v else "0") for v in range(-8, 9, 2))
     title = f"{len(shown)} other draws, {int((shown >= real).sum())} at least as large as the gain seen"
-    return _svg(
-        title, "Each dot: the gain of teams drawn anew, as if trainers did nothing.", marks, "Points of win rate"
-    )
+    return _svg(title, "Each dot: the gain of teams drawn anew.", marks, "Points of win rate")
 
 
 _PLANS = {
@@ -440,7 +438,7 @@ def _bars(worth: Mapping[str, float], mine: str) -> Picture:
     names = sorted(worth, key=lambda plan: -worth[plan])
     best, step = names[0], 52
     furthest = max(abs(amount) for amount in worth.values())
-    zero, scale = 230, 230 / furthest
+    zero, scale = 170, 170 / furthest
     marks = ""
     for row, name in enumerate(names):
         y, amount = 48 + step * row, worth[name]
@@ -452,11 +450,12 @@ def _bars(worth: Mapping[str, float], mine: str) -> Picture:
         marks += f'<path d="M{zero} {y + 5}v24" stroke="currentColor"/>'
         marks += f'<text x="{max(zero, left + width) + 8:.0f}" y="{y + 22}"{yours}>{_money(amount)}</text>'
     bottom = 40 + step * len(names)
-    title = f"{_PLANS[best]}: {_money(worth[best])} in two years"
+    title = f"{_money(worth[best])}: {_PLANS[best][0].lower()}{_PLANS[best][1:]}"
     svg = (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 640 {bottom + 26}" fill="currentColor" font-size="14" '
-        f'style="width:100%;height:auto"><text y="15" font-weight="bold" font-size="16">{title}</text>{marks}'
-        f'<text y="{bottom + 20}" font-size="12">Gross margin over two years, less the price</text></svg>'
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH} {bottom + 26}" fill="currentColor" '
+        'font-size="15" style="width:100%;min-width:0;height:auto">'
+        f'<text y="15" font-weight="bold" font-size="16">{title}</text>{marks}'
+        f'<text y="{bottom + 20}" font-size="14">Gross margin over two years, less the price</text></svg>'
     )
     each = "; ".join(f"{_PLANS[name]} {_money(worth[name])}" for name in names)
     return Picture(svg, f"Gross margin over two years, less the price: {each}.")
@@ -481,18 +480,19 @@ def _line(x: object, y: list[float], colour: str, dashes: str = "") -> str:
 
 
 def _tick_up(y: float, name: str) -> str:
-    return f'<text x="{_LEFT - 6}" y="{y + 4:.1f}" text-anchor="end" font-size="12">{name}</text>'
+    return f'<text x="{_LEFT - 6}" y="{y + 4:.1f}" text-anchor="end" font-size="14">{name}</text>'
 
 
 def _tick_across(x: float, name: str) -> str:
-    return f'<text x="{x:.1f}" y="{_BOTTOM + 18}" text-anchor="middle" font-size="12">{name}</text>'
+    return f'<text x="{x:.1f}" y="{_BOTTOM + 18}" text-anchor="middle" font-size="14">{name}</text>'
 
 
 def _svg(title: str, under: str, marks: str, across: str) -> str:
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH} {_HEIGHT}" fill="currentColor" font-size="13" '
-        f'style="width:100%;height:auto"><text y="13" font-weight="bold" font-size="16">{title}</text>'
-        f'<text y="33" font-size="12">{under}</text>'
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH} {_HEIGHT}" fill="currentColor" font-size="15" '
+        'style="width:100%;min-width:0;max-width:36rem;height:auto">'
+        f'<text y="13" font-weight="bold" font-size="16">{title}</text>'
+        f'<text y="33" font-size="14">{under}</text>'
         f'<path d="M{_LEFT} {_TOP}V{_BOTTOM}H{_RIGHT}" fill="none" stroke="{GREY}"/>{marks}'
         f'<text x="{_RIGHT}" y="{_HEIGHT - 12}" text-anchor="end">{across}</text></svg>'
     )
