@@ -168,8 +168,8 @@ def both_halves(world: World, *, told: bool = True) -> Chart:
     half, seats = c6.halves(world), c6.holders(world)
     drew, drew_none = 100 * half.holders_after / half.holders_before, 100 * half.others_after / half.others_before
     opened = c6.panel(world).opportunities
-    more = "more" if half.effect >= 0 else "less"
-    title = f"Since the draw the holders grew {100 * abs(half.effect):.1f} % {more} than the others"
+    more = "more" if half.effect >= 0 else "fewer"
+    title = f"Against the others, holders open {100 * abs(half.effect):.1f} % {more} deals"
     with house_axes(title if told else "Both halves open more deals than before the draw", 6.0, 3.4) as (figure, axes):
         for who, before, colour, style, name in (
             (seats, half.holders_before, BLUE, "-", "Drew a seat"),
