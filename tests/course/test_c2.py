@@ -68,4 +68,5 @@ def test_the_lessons_eight_forms_tell_at_close_and_hardly_on_day_30():
 def test_scrapping_costs_and_checking_gains_more_in_strong_hands():
     told = charts.played_out(world(0))
     assert "fewer wins" in told("scrap")[0]
+    assert told("weak")[0] != told("strong")[0] != told("enforce")[0]
     assert charts._plans(world(0))[0]["strong"] > charts._plans(world(0))[0]["weak"] > 0

@@ -22,6 +22,14 @@ def gap_half_way(world: World) -> float:
     return _gap(world, 0.5)
 
 
+def share_there(world: World) -> float:
+    return round(100 * _gap(world, 1.0) / _gap(world, 0.0), 1)
+
+
+def share_not_there(world: World) -> float:
+    return round(100 - share_there(world), 1)
+
+
 def gap_between_sellers(world: World) -> float:
     return round(100 * _process.like_with_like(_process.steps_by_seller(world)), 1)
 

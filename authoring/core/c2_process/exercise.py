@@ -12,49 +12,49 @@ start("c2_process", "exercise")
 # %% [markdown] name="clock_text"
 # ## This company's forms
 #
-# All closed deals, as in the lesson. 0 is the form as it stood at close, 100 as it stood on day 30.
+# All closed deals, as in the lesson. 0 is the form as it stood at close, 100 as it stood on day 30; what lies between is
+# drawn.
 
 # %% name="clock"
 from saleslab.charts import c2
 
 turned = c2.clock(my_org())
 label = "Clock turned back, in percent: 0 is the close, 100 is day 30"
-explore("clock", label, low=0, high=100, step=5, start=50, draw=turned)
-
-# %% [markdown] name="at_close_question"
-# ## 1 · The number that is shown (2 points)
-#
-# At close: how many points more often does the fullest third of forms win than the emptiest?
-#
-# <details><summary>Hint 1</summary>Turn the clock until the title says "At close".</details>
-# <details><summary>Hint 2</summary>The gap stands in the line below the chart, in points.</details>
-
-# %% name="at_close_form"
-ask.number("at_close", "Gap in win rate at close", unit="points", low=-10, high=100)
-
-# %% check="at_close" points=2
+explore("clock", label, low=0, high=100, step=5, start=0, draw=turned)
 
 # %% [markdown] name="on_day_30_question"
-# ## 2 · The number that belongs in the board paper (2 points)
+# ## 1 · The number that belongs in the board paper (2 points)
 #
-# On day 30: how many points are there already?
+# On day 30: how many points more often does the fullest third of forms win than the emptiest? To half a point.
 #
 # <details><summary>Hint 1</summary>Turn the clock all the way back.</details>
-# <details><summary>Hint 2</summary>The gap, not what the fullest third won. One digit after the point is enough.</details>
+# <details><summary>Hint 2</summary>The gap, not what the fullest third won.</details>
 
 # %% name="on_day_30_form"
 ask.number("on_day_30", "Gap in win rate on day 30", unit="points", low=-10, high=100)
 
 # %% check="on_day_30" points=2
 
+# %% [markdown] name="there_already_question"
+# ## 2 · What may the slide claim? (2 points)
+#
+# The slide shows the gap at close. How many percent of that gap were there on day 30 already? To two percent.
+#
+# <details><summary>Hint 1</summary>You need both ends of the clock.</details>
+# <details><summary>Hint 2</summary>The gap on day 30, divided by the gap at close, times a hundred.</details>
+
+# %% name="there_already_form"
+ask.number("there_already", "Of the gap at close, there on day 30", unit="%", low=-10, high=200)
+
+# %% check="there_already" points=2
+
 # %% [markdown] name="written_question"
 # ## 3 · When was it written? (5 points)
 #
-# Eight deals of this company, and how many of the twelve fields were filled: in the early copy, 30 days after the deal
-# was entered, and at close. Read the dates before the fields, and leave the outcome aside: lost deals were filled in
-# with care, too, and won ones afterwards.
+# Eight deals of this company, and how many of the twelve fields were filled: on day 30 ("early"; for a deal entered later,
+# when it was entered) and at close. Read the dates before the fields, and leave the outcome aside.
 #
-# <details><summary>Hint 1</summary>First look for deals that were closed before anybody entered them.</details>
+# <details><summary>Hint 1</summary>Compare *entered* and *closed* first, row by row.</details>
 # <details><summary>Hint 2</summary>For the rest: is the early copy nearly as full as the one at close, or less than half as full?</details>
 
 # %% name="written_form"
@@ -62,27 +62,27 @@ ask.match(
     "written",
     "When was most of this form written?",
     labels={
-        "before": "Early, while it could help",
-        "later": "Later, after day 30",
-        "after": "After the end: entered too late",
+        "before": "By day 30",
+        "later": "After day 30",
+        "after": "After the end",
     },
     items="c2.dated_forms",
 )
 
 # %% check="written" points=5
 
-# %% [markdown] name="dealt_text"
+# %% [markdown] name="shuffled_text"
 # ## Sellers, like with like
 #
-# The blue line: how much more often sellers whose forms are full on day 30 win than sellers whose forms are empty then.
-# Same customer size, equally good in reviewed calls. The dots: the same, with the names dealt out at random.
+# The blue line: how much more often sellers who often fill early win than sellers who seldom do. Same customer size,
+# equally good in reviewed calls. The dots: the same with the forms shuffled among the sellers, a gap made by luck alone.
 #
 # The board has agreed on a rule before looking: if *one* of 99 dots reaches the line, it could be luck.
 
-# %% name="dealt"
-dealt = c2.dealt_out(my_org())
-label = "Times the names are dealt out at random"
-explore("dealt", label, low=0, high=99, step=1, start=0, draw=dealt)
+# %% name="shuffled"
+mixed = c2.shuffled(my_org())
+label = "Times the forms are shuffled among the sellers"
+explore("shuffled", label, low=0, high=99, step=1, start=0, draw=mixed)
 
 # %% [markdown] name="early_gap_question"
 # ## 4 · What is left between sellers (2 points)
@@ -100,20 +100,20 @@ ask.number("early_gap", "Gap between sellers, like with like", unit="points", lo
 # %% [markdown] name="verdict_question"
 # ## 5 · What goes into the board paper? (3 points)
 #
-# Deal the names out 99 times and keep to the board's rule. Which sentence may you sign, in this company?
+# Shuffle 99 times and keep to the board's rule. Which sentence may you sign, in this company?
 #
 # <details><summary>Hint 1</summary>Compare two numbers: the real gap, and the largest that luck brought.</details>
-# <details><summary>Hint 2</summary>Nobody drew lots for who works the steps early. What can you never say then?</details>
+# <details><summary>Hint 2</summary>Nobody drew lots for who fills early. What can you never say then?</details>
 
 # %% name="verdict_form"
 ask.choice(
     "verdict",
     "Which sentence do you sign?",
     options={
-        "proved": "Working the steps early wins deals here, and the real gap is what our process is worth to us",
-        "cant": "Can't tell yet: dealing out the names at random brought such a gap as well",
+        "proved": "Working early wins deals here, and the real gap is what our process is worth to us",
+        "cant": "Can't tell yet: shuffling the forms at random brought such a gap as well",
         "useless": "The process does nothing here: what it seemed to bring at close is mostly gone on day 30",
-        "linked": "Early steps go with more wins than luck would give; whether they cause them is not proved",
+        "linked": "Early fillers win more often than luck would have it; whether by filling early is not proved",
     },
 )
 
@@ -122,8 +122,8 @@ ask.choice(
 # %% [markdown] name="note_question"
 # ## 6 · What did she do? (2 points)
 #
-# A seller's note on day 30, about a hospital laboratory. The form wants to know: may this deal go on? Mark each
-# sentence that tells of something the *buyer's side* did, and that you could check today without asking the seller.
+# A seller's note on day 30, about a hospital laboratory. May this deal go on? Mark each sentence that tells of something
+# the *buyer's side* did, and that the seller's manager could look up.
 #
 # <details><summary>Hint 1</summary>Words of praise cost her nothing.</details>
 # <details><summary>Hint 2</summary>Marking too much counts against you.</details>
@@ -131,17 +131,17 @@ ask.choice(
 # %% name="note_form"
 ask.mark(
     "note",
-    "Mark what the buyer's side did, and you could check.",
+    "Mark what the buyer's side did, and a manager could look up.",
     sentences={
         "loves": "Great first call, she loves the alarm service.",
-        "log": "The log of her last three alarms is in our inbox since Tuesday, from her address.",
+        "log": "The log of her last three alarms is in our inbox since Tuesday.",
         "names": "Decision maker and mobile number are in the CRM, budget confirmed.",
-        "proposal": "Our proposal went out on time, with references.",
-        "reference": "The blood bank tells me that she rang them to ask how our service was at night.",
+        "proposal": "Our proposal is with her, with references; the mail is in the CRM.",
+        "reference": "The blood bank mailed us: she had rung to ask how our service was at night.",
         "push": "She says that she will push it with her board.",
-        "finance": "Her colleague from finance dialled in to our second call and asked about the notice period.",
+        "finance": "The recording of our second call has her finance colleague asking about the notice period.",
         "follow": "Next step: I follow up after their holidays.",
-        "site": "Their IT has sent us an invitation for the site visit.",
+        "site": "Site visit: invitation from their IT, in my calendar and yours.",
         "ready": "I feel that they are ready to move.",
     },
 )
@@ -151,11 +151,12 @@ ask.mark(
 # %% [markdown] name="checks_question"
 # ## 7 · With whom do we begin? (4 points)
 #
-# A manager has one hour a week to look at early steps with three sellers, whatever you signed above: to gain by it, or
-# to find out. If early steps pay here, with which three is there most to gain?
+# A manager has one hour a week to look at early work with three sellers, whatever you signed above: to gain by it, or to
+# find out. Over a year's deals, fields by day 30 are a trace of early work; in one deal, as in 4471, they can be typed.
+# If early work pays here as it did at Tarnhold, with which three is there most to gain?
 #
-# <details><summary>Hint 1</summary>Who takes the steps already has nothing to gain from a check.</details>
-# <details><summary>Hint 2</summary>Three things have to come together: steps missing, strong hands, and money in play.</details>
+# <details><summary>Hint 1</summary>Who works early already has nothing to gain from a look.</details>
+# <details><summary>Hint 2</summary>Hold each column against the others and its average. One poor column spoils the row.</details>
 
 # %% name="checks_form"
 ask.pick("checks", "Pick three sellers", items="c2.check_candidates", count=3)

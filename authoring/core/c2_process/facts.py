@@ -30,6 +30,12 @@ def _stronger(w: World) -> str:
     return f"{strong:.0f}"
 
 
+def _below_average(w: World, rep_ids: list[str]) -> int:
+    """How many of these sellers fill fewer fields by day 30 than the average seller."""
+    early = process.steps_by_seller(w).set_index("rep_id")["early"]
+    return int((early[rep_ids] < early.mean()).sum())
+
+
 def _over_companies(read, pick) -> str:
     return f"{pick(read(world(index)) for index in range(1, WORLDS + 1)):.0f}"
 
@@ -40,6 +46,10 @@ FACTS = {
     "gap_close": lambda w: f"{_gap(w, 0):.0f}",
     "gap_early": lambda w: f"{_gap(w, 1):.0f}",
     "closed": lambda w: f"{int(w.opportunities['is_closed'].sum()):,}",
+    "typical_days": lambda w: f"{c2.forms(w)['age'].median():.0f}",
+    "weak_below": lambda w: str(_below_average(w, c2.weakest(w))),
+    "strong_below": lambda w: str(_below_average(w, c2.strongest(w))),
+    "hours": lambda w: f"{round(c2.hours_to_look(w, c2.strongest(w)), -2):.0f}",
     "process_all": lambda w: f"{process_adds(w, list(w.reps['rep_id'])):.0f}",
     "process_strong": _stronger,
     "process_weak": lambda w: f"{process_adds(w, c2.weakest(w)):.0f}",

@@ -13,34 +13,34 @@ def _gap(world: World, back: float) -> float:
     return 100 * (full - empty)
 
 
-def at_close(world: World) -> NumberKey:
-    """N: win-rate gap of the fullest against the emptiest third of forms at close, in points."""
-    full, _ = process.turned_back(world.opportunities, 0.0)
+def on_day_30(world: World) -> NumberKey:
+    """N: win-rate gap of the fullest against the emptiest third of forms on day 30, in points."""
+    full, _ = process.turned_back(world.opportunities, 1.0)
     return NumberKey(
-        truth=_gap(world, 0.0),
-        tolerance=1.0,
-        right="That is the number on the slide. It is true, and it was written after the race.",
+        truth=_gap(world, 1.0),
+        tolerance=0.5,
+        right="That much was there on day 30. On Monday: ask of every such chart, as of when?",
         look=READ_THE_CLOCK,
         near={
-            _gap(world, 1.0): "That is the gap at the other end of the clock.",
-            _gap(world, 0.5): "That is where the clock stood at first, half way back.",
+            _gap(world, 0.0): "That is the gap at the other end of the clock, the one on the slide.",
+            _gap(world, 0.5): "That is where the clock stands half way back.",
             100 * full: "That is what the fullest third won, not the gap.",
         },
     )
 
 
-def on_day_30(world: World) -> NumberKey:
-    """N: the same gap on day 30."""
-    full, _ = process.turned_back(world.opportunities, 1.0)
+def there_already(world: World) -> NumberKey:
+    """N: the gap on day 30 in percent of the gap at close."""
+    close, early = _gap(world, 0.0), _gap(world, 1.0)
     return NumberKey(
-        truth=_gap(world, 1.0),
-        tolerance=0.5,
-        right="That much was there before anybody knew the end. On Monday: ask of every such chart, as of when?",
-        look=READ_THE_CLOCK,
+        truth=100 * early / close,
+        tolerance=2.0,
+        right="That share the slide may claim for early work, eager buyers and careful sellers together. Not more.",
+        look="Read the gap at both ends of the clock. What part of the one at close is the one on day 30?",
         near={
-            _gap(world, 0.0): "That is the gap at the other end of the clock, the one on the slide.",
-            _gap(world, 0.5): "That is where the clock stood at first, half way back.",
-            100 * full: "That is what the fullest third won, not the gap.",
+            100 - 100 * early / close: "That is the part that was not there yet.",
+            early: "That is the gap in points. Asked is its share of the gap at close.",
+            close - early: "Those are the points that were not there yet. Asked is a share.",
         },
     )
 
@@ -68,14 +68,14 @@ def early_gap(world: World) -> NumberKey:
 
 
 def verdict(world: World) -> ChoiceKey:
-    """K: may the gap between sellers be luck, by the rule of 99 names dealt out?"""
+    """K: may the gap between sellers be luck, by the rule of 99 shuffles?"""
     best = "linked" if process.beyond_luck(world) else "cant"
     messages = {
         "linked": "Not by the board's rule. Set the two numbers side by side again, both with one digit after the point.",
         "cant": "Not by the board's rule. Set the two numbers side by side again, both with one digit after the point.",
-        "proved": "It tempts because the gap is real. But sellers who work early may be the better ones in other ways; "
+        "proved": "It tempts because the gap is real. But sellers who fill early may be the better ones in other ways; "
         "nobody drew lots.",
-        "useless": "It tempts after a chart that lied. But what vanishes at close says nothing about what the steps do.",
+        "useless": "It tempts after a chart that lied. But late fields say nothing about what early work does.",
     }
     messages[best] = (
         "Yes. Signed with its limit: linked, not proved. A lottery over teams would settle it."
@@ -90,27 +90,27 @@ def note(_: World) -> SetKey:
     return SetKey(
         best=("log", "reference", "finance", "site"),
         right="Those are hers, and each left a trace. On Monday: ask it of one deal, what has she done since day 1?",
-        partly="Some are hers. For the others ask two things: who acted, and could your manager check it without you?",
+        partly="Some are hers. For the others ask two things: who acted, and could your manager look it up without you?",
         wrong="That is what the seller did, typed or felt. It may all be true. The buyer has not moved by it.",
     )
 
 
 def checks(world: World) -> DecisionKey:
-    """D: three of nine sellers to check, by money in play, steps missing and hands, all visible."""
+    """D: three of nine sellers to check, by money in play, early work missing and hands, all visible."""
     nine = c2.check_candidates(world).set_index("rep_id")
     return DecisionKey(
         values={str(rep): float(worth) for rep, worth in nine["worth"].items()},
         count=3,
         lost=0.8,
-        right="Steps missing, good hands, money in play: all three together. There an hour a week can pay, or be tested.",
-        partly="One or two of these fit. Another lacks something: takes the steps already, has weak hands, or opens little.",
+        right="Early work missing, good hands, money in play: all three together. There an hour a week can pay, or be tested.",
+        partly="One or two of these fit. Another lacks something: works early already, has weak hands, or opens little.",
         wrong="The emptiest forms, the most money or the best calls alone don't make the gain. Look for all three in one row.",
     )
 
 
 KEYS = {
-    "at_close": at_close,
     "on_day_30": on_day_30,
+    "there_already": there_already,
     "written": written,
     "early_gap": early_gap,
     "verdict": verdict,

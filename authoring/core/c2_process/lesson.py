@@ -5,9 +5,9 @@
 #
 # After this you can
 #
-# - tell a form that helped a deal from one that was filled in after it
+# - say what a full form shows, and what it can't
 # - compare sellers fairly, and say when it could still be luck
-# - keep the steps that a buyer takes, and decide with whom to begin
+# - look for what the buyer did, and decide with whom to begin
 
 # %% name="setup"
 from saleslab.charts import c2
@@ -18,23 +18,21 @@ start("c2_process", "lesson")
 # %% [markdown] name="scene"
 # ## "This form was perfect. Look at when."
 #
-# Tuesday, the board room. On the screen a form of twelve fields, all filled. Under it: *won*.
+# Tuesday, the forecast call. Tarnhold sells alarms for cold storage. On the shared screen a deal's form, all twelve fields
+# filled: budget, champion, failures so far, decision date. Under it: *won*.
 #
-# Tarnhold bought its process in year 1: stages, and a form to fill. "Everyone sold differently," says the chief revenue
-# officer, and he was right. Now he has a chart: of the fullest forms {{ full_won }} % were won, of the emptiest
-# {{ empty_won }} %.
+# The process of year 1 brought stages, steps to take early, and this form to record them. Now the chief revenue officer
+# has a chart: of the fullest forms {{ full_won }} % were won, of the emptiest {{ empty_won }} %.
 #
-# The chair turns to you. "Won deals have full forms. Enforce them?"
-#
-# You ask for one thing: the dates.
+# The chair has dialled in. She asks you: "Won deals have full forms. Enforce them?"
 #
 # *Tarnhold and everybody in it are simulated.*
 
 # %% name="seat"
 for_role(
-    rep="They are your twelve fields, deal after deal. Today you see which of them ever moved a buyer of yours.",
-    manager="You would chase the blanks, every week. Today you see what you would be chasing.",
-    leader="You would sign that rule for 240 sellers. Today you see what it would buy.",
+    rep="They are your twelve fields, deal after deal. When do they help you, and when do you only feed them?",
+    manager="You would chase the blanks, every week. See first what you would be chasing.",
+    leader="You would sign that rule for 240 sellers. See first what it would buy.",
 )
 
 # %% name="kept"
@@ -71,81 +69,89 @@ reveal("early", c2.called_on_day_30(my_org()))
 # %% [markdown] name="clock_text"
 # ## Turn the clock back
 #
-# All {{ closed }} closed deals. The CRM keeps two copies of each form: one of day 30 (or of the day before the outcome,
-# where that came sooner) and one of the close. In between, we let each form fill evenly.
+# All {{ closed }} closed deals; half of them were over in {{ typical_days }} days. Of each form the CRM kept how many fields
+# were filled (which ones, it didn't): once on day 30, or on the day before the end where that came sooner, and once at
+# close. What you see between these two is drawn evenly, not recorded.
 
 # %% name="clock"
 label = "Clock turned back, in percent: 0 is the close, 100 is day 30"
 goal = "Turn it to 100. Watch the boxes empty, and the gap."
 explore("clock", label, low=0, high=100, step=5, start=0, draw=c2.clock(my_org()), goal=goal)
 
-# %% name="bet_settled"
-reveal("left", c2.bet_and_gap(my_org()), truth=c2.points_left(my_org()))
+# %% name="read"
+ask.number("read", "What does the gap say on day 30?", unit="points", low=-10, high=100)
 
-# %% name="whose"
+# %% name="bet_settled"
+reveal("left", c2.bet_and_gap(my_org()), also=["read"], truth=c2.points_left(my_org()))
+
+# %% name="compare"
 ask.choice(
-    "whose",
-    "{{ gap_early }} points are there on day 30 already, before anybody knows the end. Where do they come from?",
+    "compare",
+    "Some buyers are eager: they answer everything in a week, and they buy. Form full by day 30, deal won, whoever sells. "
+    "Which comparison takes them out?",
     options={
-        "steps": "From the steps: whoever works them early wins more",
-        "buyers": "From the buyers: an eager one answers everything in a week",
-        "sellers": "From the sellers: careful ones sell better anyway",
-        "mix": "From all of these; the forms can't say how much from which",
+        "size": "Deals full on day 30 against deals empty on day 30, among customers of one size",
+        "sellers": "Sellers who often fill early against sellers who seldom do, over all their deals",
+        "within": "Won deals against lost deals of one and the same seller",
+        "year": "The year with the process against the year before it",
     },
 )
 
-# %% name="whose_answer"
-reveal(
-    "whose",
-    "All of these happen. So stop comparing deals, and compare sellers. Over a hundred deals each, eager buyers even "
-    "out. And hold like against like: same customer size, equally good in reviewed calls. Whose forms are fullest on "
-    "day 30, whose are emptiest, and who wins more?\n\nEven then some gap comes by luck. How much? Deal the names out at "
-    "random and look.",
-)
+# %% name="compare_answer"
+reveal("compare", c2.what_to_compare(my_org()))
 
-# %% name="dealt"
-label = "Times the names are dealt out at random"
-goal = "The blue line is the real gap between sellers. Deal the names out 99 times. Does luck get there?"
-explore("dealt", label, low=0, high=99, step=1, start=0, draw=c2.dealt_out(my_org()), goal=goal)
+# %% name="shuffled"
+label = "Times the forms are shuffled among the sellers"
+goal = "The blue line is the real gap. Each shuffle adds a dot: a gap made by luck alone. Shuffle 99 times. Do dots reach the line?"
+explore("shuffled", label, low=0, high=99, step=1, start=0, draw=c2.shuffled(my_org()), goal=goal)
 
 # %% name="say"
 ask.choice(
     "say",
-    "What may you tell the chair about early steps?",
+    "What may you tell the chair?",
     options={
-        "proved": "They bring these points, and that is proved",
-        "linked": "They go with more wins, beyond luck; proved it is not",
-        "nothing": "They do nothing: the gap at close was hollow",
+        "proved": "Early work wins deals, and it brings that many points",
+        "linked": "Early fillers win more; the CRM can't say what makes it so",
+        "luck": "Luck brings such a gap as well, so there is nothing to tell",
     },
 )
 
-# %% name="truth"
-reveal(
-    "say",
-    "Beyond luck, and still only linked: nobody drew lots for who works the steps.\n\n"
-    "But this company is simulated, so we can look. The process truly adds {{ process_all }} % wins: {{ process_strong }} % "
-    "in the hands of the 80 sellers with the best reviewed calls, {{ process_weak }} % in those of the 80 with the "
-    "worst. The chief revenue officer bought something real. He reads it off the wrong copy of the form.",
-)
+# %% name="said"
+reveal("say", c2.what_was_said(my_org()))
 
 # %% [markdown] name="chair"
 # **The Buyer's chair.** Deal 4471's form was complete on day 5. Its buyer: "He had my budget, my date, my name. All
 # correct. I hadn't looked up our failures, I hadn't told finance. Nobody asked me to do anything."
 
+# %% name="caught"
+ask.choice(
+    "caught",
+    "Day 30. A manager can pull one list of deals to look at. Which one has Deal 4471 on it?",
+    options={
+        "blanks": "Deals with blank fields",
+        "old": "Deals without a decision date",
+        "hers": "Deals in which the buyer has done nothing",
+        "quiet": "Deals whose seller has logged nothing for a week",
+    },
+)
+
+# %% name="caught_answer"
+reveal("caught", c2.which_list(my_org()))
+
 # %% name="sorted"
 ask.sort(
     "sorted",
-    "Eight exit criteria on the table. Who did it?",
-    piles={"buyer": "The buyer did it", "us": "We did it, or typed it"},
+    "Eight lines from forms. Which could stand there only because the buyer's side did something?",
+    piles={"buyer": "The buyer's side did it", "us": "We did it, or typed it"},
     options={
-        "budget": "Budget: amount filled in",
-        "log": "She sent us her alarm log of last winter",
-        "champion": "Champion: a name",
-        "proposal": "Proposal sent",
-        "finance": "Her colleague from finance came to a call",
-        "next": "Next step: follow up in two weeks",
-        "booked": "She booked the sign-off meeting herself",
-        "date": "Decision date: filled in",
+        "budget": "Budget: $150k",
+        "log": "Alarm log of last winter: in our inbox",
+        "champion": "Champion: head of quality",
+        "proposal": "Proposal: sent and received",
+        "finance": "Finance: dialled in to our second call",
+        "next": "Next step: call in two weeks",
+        "booked": "Sign-off meeting: their invitation, Thursday",
+        "date": "Decision: end of June",
     },
 )
 
@@ -157,10 +163,10 @@ ask.choice(
     "ring_her",
     "Day 30 of a deal of yours, like 4471. The form is full, and nothing in it is hers. You ring her. You say:",
     options={
-        "news": "I'm just checking in before the end of the month. Any news from your side?",
+        "proof": "Finance will ask what it saves. Shall I send you figures from three hospitals like yours?",
         "case": "Shall I write a business case that you can hand to your board?",
         "hers": "Could you look up what last winter's alarms cost, and show it to finance with me?",
-        "sign": "We have the slot for the installation. When do you expect to sign?",
+        "who": "Who else should I talk to before you decide?",
     },
 )
 
@@ -170,14 +176,18 @@ reveal("ring_her", c2.her_reply(my_org()))
 # %% [markdown] name="your_call"
 # ## Your call
 #
-# The chair wants an answer. Managers have time to look at 80 sellers' deals on day 30 with one question: what has *she*
-# done?
+# The chair wants an answer. If you want someone to look: managers have time for 80 sellers, ten minutes a deal on day 30,
+# one question: what has *she* done? We assume that whoever is looked at comes to work as early as the average seller, no
+# earlier.
+#
+# Whose deals? Of the 80 with the weakest reviewed calls, {{ weak_below }} fill less than average by day 30; of the 80 with
+# the strongest, {{ strong_below }}. More to make up on one side, better questions on the other.
 
 # %% name="decision_seat"
 for_role(
-    rep="Think of your own next deal: which rule would make you call her back?",
-    manager="Think of your hours: chasing blanks, or one question per deal on day 30?",
-    leader="Think of all 240: a rule is cheap to sign and dear to live under. So is its end.",
+    rep="You live under it for two years. Which rule would have made you ring your last silent buyer?",
+    manager="Looking costs you managers {{ hours }} hours in two years, and they come off your coaching.",
+    leader="Looking costs {{ hours }} hours of managers in two years. A rule costs you one mail. Which do you sign?",
 )
 
 # %% name="decide"
@@ -185,24 +195,15 @@ ask.choice(
     "decide",
     "What do you recommend?",
     options={
-        "enforce": "Enforce it: no deal in the forecast without all twelve fields",
-        "weak": "Three buyer steps in place of nine fields; check the 80 with the weakest reviewed calls",
-        "scrap": "Scrap the process, form and stages. Let sellers sell",
-        "strong": "Three buyer steps in place of nine fields; check the 80 with the strongest reviewed calls",
+        "enforce": "Enforce: no deal in the forecast before all twelve fields are filled",
+        "weak": "Look on day 30, at the 80 sellers with the weakest reviewed calls",
+        "scrap": "End the process, form and stages, and give sellers those hours for selling",
+        "strong": "Look on day 30, at the 80 sellers with the strongest reviewed calls",
     },
 )
 
 # %% name="played"
 reveal("decide", c2.played_out(my_org()))
-
-# %% [markdown] name="verdict"
-# So the answer to the chair: don't enforce the form; ask one question, early. The process is worth more in good hands.
-# Weak hands gain less, and they do gain.
-#
-# **Keep** the stages, and three fields: who, how much, by when. **Fix** the exits: one step that she took, seen by day 30.
-# **Stop** asking for the other nine.
-#
-# The best user of this form reads it as a list of what she hasn't asked yet. For her, a blank is a reason to call.
 
 # %% name="guess_shops"
 ask.choice(
@@ -217,31 +218,39 @@ ask.choice(
 )
 
 # %% name="evidence"
+reveal("guess_shops", c2.mechanics_guess)
 reveal(
     "guess_shops",
-    "What speaks against the doubters, first:\n\n{{ cite_plain('monitored_checklists') }}\n\n"
-    "{{ cite_plain('management_practices') }}\n\nWhat a vendor says, and how to read it:\n\n"
+    "Against the sceptic, first:\n\n{{ cite_plain('monitored_checklists') }}\n\nWhat a vendor says:\n\n"
     "{{ cite_plain('process_levels_claim') }}\n\nThat is the form at close once more: firms asked on one day, when "
-    "everybody knows who is winning. Ask when the process was written down, before the good years or after.\n\n"
+    "they know who is winning. Ask whether the process came before the good years or after.\n\n"
     "We found no test of a sales process against a control group. Strength: A strong, B fair, C weak, D only a claim.",
 )
 
+# %% [markdown] name="verdict"
+# **Keep** the stages, and three fields the forecast is made of: who, how much, by when. **Fix** the exits: beside what we
+# type, one thing she did, with its date. **Stop** showing charts of forms without a day on them.
+#
+# The best users of this form read a blank as a question they haven't asked yet, and call.
+
 # %% name="promise_seat"
 for_role(
-    rep="Take five open deals. What has each buyer done in the first 30 days?",
-    manager="Take one seller and five deals, with one question each: what has she done? Leave the blanks alone.",
-    leader="Take one required field: drop it, or turn it into something the buyer does.",
+    rep="Today: your five open deals nearest to day 30, one line each: what she did, when, where your manager can see it. "
+    "A line stays empty? Ring her by Friday and ask for one thing. The next lesson asks you on it.",
+    manager="In your next one-to-one: five deals of one seller, one question each: what has she done? The seller notes the "
+    "empty ones, and shows you the calls by Friday. The next lesson asks you on it.",
+    leader="By Friday: take one required field; with operations, drop it or turn it into something the buyer does. Tell one "
+    "manager today that you will. The next lesson asks you on it.",
 )
 
 # %% name="promise"
-ask.commitment("promise", "Which deals or which field, by when, and who looks at it with you?")
+ask.commitment("promise", "What will you do, by when, and who will see it?")
 
 # %% [markdown] name="next"
 # ## Say it tomorrow
 #
 # "A box ticked after the win explains nothing; a step the buyer took might."
 #
-# Next: [open the exercise](../../exercises/c2_process/c2_process.ipynb). Same deck, other company; don't assume the same
-# answers. In some of them nobody can tell yet what the process does.
+# And 4471? Nobody had asked her to do anything. What would she have told the one who did?
 #
-# And 4471? Its seller had been on the course, too. Does a course help? That is another chart, with another catch.
+# [Open the exercise](../../exercises/c2_process/c2_process.ipynb): same process, another company, perhaps other answers.

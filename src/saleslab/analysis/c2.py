@@ -185,6 +185,17 @@ def weakest(world: World, count: int = 80) -> list[str]:
     return list(steps_by_seller(world).nsmallest(count, "hands")["rep_id"])
 
 
+_LOOK_MINUTES = 10
+"""What a manager needs to look at one deal on day 30: our assumption, said to the learner."""
+
+
+def hours_to_look(world: World, rep_ids: Sequence[str]) -> float:
+    """Hours of managers, over two years, to look on day 30 at each deal of these sellers that lives that long."""
+    owner = world.opportunities.set_index("opportunity_id")["owner_id"]
+    lived = forms(world).query("age > 30")["opportunity_id"].map(owner)
+    return float(lived.isin(list(rep_ids)).sum() / 3 * 2 * _LOOK_MINUTES / 60)
+
+
 def followed(world: World, rep_ids: Sequence[str]) -> Outcome:
     """Play eight quarters in which these sellers take the early steps at least as the average seller does.
 

@@ -1,4 +1,4 @@
-"""What module C2 shows: eight forms read twice, a clock on all of them, dealt-out names, and a decision played."""
+"""What module C2 shows: eight forms read twice, a clock on all of them, shuffled forms, and a decision played."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def called_at_close(world: World) -> Callable[[Sequence[str]], str]:
         found = right(picked)
         return (
             f"{found} of 4. The fuller form won, every time: {_listed(eight, 'at_close')}. You see why the room nodded."
-            "\n\nThese are eight clear cases, picked to be read quickly. All closed deals come in a minute."
+            "\n\nThese are eight clear cases, picked to be read quickly. All closed deals follow below."
         )
 
     return after
@@ -39,6 +39,8 @@ def called_on_day_30(world: World) -> Callable[[Sequence[str]], str]:
     right = _right(world, "on_day_30")
     eight = c2.eight_forms(world)
     won = eight[eight["outcome"] == "won"]
+    others = eight[eight["outcome"] != "won"]
+    rest = (others["late"] - others["early"]).sum()
     filled, perfect = (won["late"] - won["early"]).sum(), won.nlargest(1, "late").iloc[0]
 
     def after(picked: Sequence[str]) -> str:
@@ -46,8 +48,9 @@ def called_on_day_30(world: World) -> Callable[[Sequence[str]], str]:
             f"{right(picked)} of 4; a coin finds 2. The winners: {_listed(eight, 'on_day_30')}. And these were the "
             "same eight deals as before, in another order.\n\n"
             f"The perfect form, {perfect['at_close']}: {perfect['early']} of {FIELDS} fields on day 30, "
-            f"{perfect['late']} when it closed, on day {perfect['age']}. In the four winners somebody filled {filled} "
-            "fields after day 30. When you last did that, was the deal already yours?"
+            f"{perfect['late']} when it closed, on day {perfect['age']}. After day 30 somebody filled {filled} "
+            f"fields in the four winners, and {rest} in the other four. When you last did that, was the deal already "
+            "yours?"
         )
 
     return after
@@ -69,19 +72,102 @@ def points_left(world: World) -> float:
     return 100 * (full - empty)
 
 
-def bet_and_gap(world: World) -> Callable[[Mapping[str, float]], list[str]]:
-    """What follows a locked bet on the gap at day 30."""
+def bet_and_gap(world: World) -> Callable[[Mapping[str, float], float], list[str]]:
+    """What follows a locked bet on the gap at day 30, once the learner has read it off the clock."""
     full, empty = turned_back(world.opportunities, 0.0)
     close, left = 100 * (full - empty), points_left(world)
+    grown, days = _grown(world)
 
-    def after(guess: Mapping[str, float]) -> list[str]:
+    def after(guess: Mapping[str, float], read: float) -> list[str]:
         side = "inside" if abs(guess["value"] - left) <= BET_WITHIN else "outside"
+        misread = "" if abs(read - left) <= 1 else f"You read {read:g}; turned to 100, the clock says {left:.0f}. "
         return [
-            f"You said {guess['value']:.0f}; it was {left:.0f} of {close:.0f}. That is {side} the {BET_WITHIN} you "
-            f"gave yourself, and you were {guess['sure']:.0f} % sure.",
-            f"The other {close - left:.0f} points were typed in later, when the outcome was known or in sight. There "
-            "the full form didn’t make the win. The win made the full form.",
+            f"{misread}You bet on {guess['value']:.0f}; it was {left:.0f} of {close:.0f}. That is {side} the "
+            f"{BET_WITHIN} you gave yourself, and you were {guess['sure']:.0f} % sure.",
+            f"The other {close - left:.0f} points were not there on day 30. Won deals gained {grown[True]:.1f} fields "
+            f"after it, the others {grown[False]:.1f}, although won deals were over sooner: half of them in "
+            f"{days[True]:.0f} days, of the others in {days[False]:.0f}. Some of that is work on the way, some is "
+            "typing after the handshake. The two copies can’t part them, so the gap at close can’t tell anybody to "
+            "enforce.",
         ]
+
+    return after
+
+
+def _grown(world: World) -> tuple[dict[bool, float], dict[bool, float]]:
+    """Of won deals (True) and of the others: mean fields filled after the early copy, and median days they lived."""
+    known = c2.forms(world)
+    won, added = known["outcome"] == "won", known["late"] - known["early"]
+    kinds = {True: won, False: ~won}
+    return (
+        {kind: float(added[deals].mean()) for kind, deals in kinds.items()},
+        {kind: float(known.loc[deals, "age"].median()) for kind, deals in kinds.items()},
+    )
+
+
+_COMPARISONS = {
+    "sellers": "Yes.",
+    "size": "It takes out the size of the customer. Eager buyers fill the full side, in every size.",
+    "within": "It takes out who sells, and that is worth something. But of one seller’s deals the eager buyers’ are "
+    "the full ones, and the won ones.",
+    "year": "It asks the right thing, what the process changed. But the market changed between the two years as "
+    "well, and in both the eager buyers’ forms are the full ones.",
+}
+
+
+def what_to_compare(world: World) -> Callable[[str], str]:
+    """What follows the choice of a comparison without eager buyers: the one that is used, and how luck is made."""
+    sellers = steps_by_seller(world)
+    place = sellers["early"].rank(pct=True)
+    often, seldom = (FIELDS * sellers.loc[who, "early"].mean() for who in (place > 2 / 3, place < 1 / 3))
+
+    def after(chosen: str) -> str:
+        return (
+            f"{_COMPARISONS[chosen]} Compare sellers: over some {sellers['deals'].mean():.0f} deals each, eager buyers "
+            "even out. And like with like: same customer size, equally good in calls that outside reviewers scored. "
+            f"The third of sellers who fill most early have {often:.1f} of {FIELDS} fields by day 30, the third who "
+            f"fill least {seldom:.1f}. Who wins more?\n\nLuck alone makes some gap, too. How large? Hand each "
+            "seller’s forms to a random colleague, and compare again."
+        )
+
+    return after
+
+
+def what_was_said(world: World) -> Callable[[str], str]:
+    """What follows the sentence chosen for the chair on the gap between sellers."""
+    real, largest = 100 * like_with_like(steps_by_seller(world)), 100 * max(shuffled_gaps(world))
+    if real <= largest:
+        raise ValueError("the lesson says that the gap between sellers is more than luck made")
+    told = {
+        "linked": "Sign it.",
+        "proved": "More than luck, like with like: it is tempting.",
+        "luck": f"Look again: luck’s largest was {largest:.1f} points, the line stands at {real:.1f}.",
+    }
+
+    def after(chosen: str) -> str:
+        return (
+            f"{told[chosen]} The gap is more than luck made, and still nobody drew lots for who works early. Tidy "
+            "sellers may win for other reasons.\n\nAnd fields were counted, not steps. Over all of a seller’s deals, "
+            "early fields are a trace of early work. In one deal they may be typing. Here is one."
+        )
+
+    return after
+
+
+_LISTS = {
+    "hers": "Yes, and on no other.",
+    "blanks": "It has none: all twelve were filled on day 5.",
+    "old": "It had one, and the date was correct.",
+    "quiet": "He was busy. He logged, she read.",
+}
+
+
+def which_list(_: World) -> Callable[[str], str]:
+    """What follows the choice of a list that has Deal 4471 on it; her words decide."""
+
+    def after(chosen: str) -> str:
+        rest = "" if chosen == "hers" else " She is on one list only: buyers who have done nothing."
+        return f"{_LISTS[chosen]}{rest} What would have to stand in a form to keep her off it?"
 
     return after
 
@@ -101,7 +187,7 @@ def clock(world: World) -> Draw:
         back = percent / 100
         full, empty = turned_back(world.opportunities, back)
         fields = [float((1 - back) * form.iloc[0] + back * form.iloc[1]) for form in (won, others)]
-        when = {0.0: "At close", 100.0: "On day 30"}.get(percent, f"{percent:.0f} % of the way back")
+        when = {0.0: "At close", 100.0: "On day 30"}.get(percent, "In between (drawn)")
         words = (
             f"{when}: the fullest third of the forms won {100 * full:.1f} %, the emptiest {100 * empty:.1f} %. "
             f"The gap is {100 * (full - empty):.1f} points. The average won deal has {fields[0]:.1f} of {FIELDS} "
@@ -112,15 +198,15 @@ def clock(world: World) -> Draw:
     return draw
 
 
-def dealt_out(world: World) -> Draw:
-    """Sellers' gap in win rate, like with like, beside as many gaps as the slider says with the names dealt out."""
+def shuffled(world: World) -> Draw:
+    """Sellers' gap in win rate, like with like, beside as many gaps as the slider says with the forms shuffled."""
     real = 100 * like_with_like(steps_by_seller(world))
     luck = [100 * gap for gap in shuffled_gaps(world)]
 
     def draw(times: float) -> tuple[str, str]:
         shown = luck[: int(times)]
         largest = f"The largest of {len(shown)} gaps from luck: {max(shown):.1f} points. " if shown else ""
-        words = f"{largest}With the real names: {real:.1f} points."
+        words = f"{largest}The real gap: {real:.1f} points."
         return _dots(shown, real), words
 
     return draw
@@ -130,11 +216,11 @@ def signals(world: World) -> Chart:
     """What three things known by day 30 say about winning, for deals that lived longer, within customer size."""
     known = _day_30(world)
     gaps = {
-        "The buyer had answered": _signal(known, known["answered"]),
-        "Half the form was filled": _signal(known, known["half_full"]),
+        "The buyer had answered a mail or call": _signal(known, known["answered"]),
+        "At least half the form was filled": _signal(known, known["half_full"]),
         "We had typed three activities": _signal(known, known["typed"]),
     }
-    if max(gaps, key=lambda name: gaps[name]) != "The buyer had answered":
+    if max(gaps, key=lambda name: gaps[name]) != "The buyer had answered a mail or call":
         raise ValueError(f"the chart's title says that the buyer's answer says most; it is {gaps}")
     with house_axes("By day 30, the buyer’s answer says most", height=2.6) as (figure, axes):
         _named_bars(axes, gaps, [f"{gap:.0f} points" for gap in gaps.values()], [BLUE, GREY, GREY])
@@ -174,36 +260,39 @@ def _signal(deals: pd.DataFrame, yes: pd.Series) -> float:
 
 _HERS = {
     "log": "her alarm log",
-    "finance": "her colleague on the call",
-    "booked": "the meeting she booked",
+    "finance": "finance on the call",
+    "booked": "their invitation",
 }
 
 
 def after_sorting(world: World) -> Callable[[Mapping[str, str]], list[str | Chart]]:
-    """What follows the sort of eight exit criteria into the buyer's acts and ours: what was mixed up, and the data."""
+    """What follows the sort of eight lines of forms into the buyer's acts and ours: what was mixed up, and the data."""
 
     def after(piles: Mapping[str, str]) -> list[str | Chart]:
         wrong = sum((pile == "buyer") != (card in _HERS) for card, pile in piles.items())
         score = "All eight as we would." if not wrong else f"{len(piles) - wrong} of {len(piles)} as we would."
         return [
             f"{score} Three are hers: {', '.join(_HERS.values())}. The other five you can do at your desk, on day 5 or "
-            "on the day after the win. We send the proposal, we name the champion. She need not know.",
+            "on the day after the win: we send the proposal, we name the champion, she need not know. They may be "
+            "true; they don’t show that she has moved.",
             signals(world),
-            "The CRM holds no alarm logs, but it does hold answers. That the buyer had answered by day 30 says most "
-            "about the end. Linked, not proved: eager buyers answer. An answer is hers, and early enough to act on.",
+            "The CRM holds no alarm logs, but it does hold whether the buyer answered us. For deals older than 30 "
+            "days, that says most about the end. Linked, not proved: eager buyers answer. But it is hers, and early "
+            "enough to act on.",
         ]
 
     return after
 
 
 _REPLIES = {
-    "news": "“No news. We are looking at it.” She is friendly, and she hangs up. You type: follow up in two weeks. "
-    "The form is as full as before.",
-    "case": "“Please do.” You write all weekend. She forwards it to somebody, unread. One more box is ticked, and it "
-    "was you who worked.",
-    "hers": "She pauses. “I would have to ask the night shift. Give me until Thursday.” Now something is hers. If "
-    "Thursday passes without it you know that, too: on day 30, and not on day 300.",
-    "sign": "“When my board has decided.” Has anybody asked the board? She doesn’t say, and you enter a date.",
+    "proof": "“Yes, do.” You send them that evening. Her finance colleague has never believed another hospital’s "
+    "figures, and nobody in this one has counted.",
+    "case": "“Please do.” You write all weekend. She forwards it, unread. One more box is ticked, and it was you who "
+    "worked.",
+    "hers": "She pauses. “I would have to ask the night shift. Give me until Thursday.” If Thursday comes with it, "
+    "something is hers. If it comes without, you know this week, and not on day 300.",
+    "who": "“Finance, I suppose. I’ll let you know.” A good question, and her answer cost her nothing. You enter a "
+    "name.",
 }
 
 
@@ -211,18 +300,35 @@ def her_reply(_: World) -> Callable[[str], str]:
     """What follows the line chosen for the call on day 30: what she answers. Written for the lesson, no data."""
 
     def after(line: str) -> str:
-        rest = "" if line == "hers" else f"\n\nThe line that gives her something to do: {_REPLIES['hers']}"
-        return f"{_REPLIES[line]}{rest}\n\nWritten for this lesson, after calls you have made."
+        rest = "" if line == "hers" else f"\n\nHad you asked her to look up and show: {_REPLIES['hers']}"
+        return f"{_REPLIES[line]}{rest}\n\nA written scene, no data."
 
     return after
 
 
 def played_out(world: World) -> Callable[[str], list[str | Chart]]:
-    """What follows the decision: its own story, and the wins of all four over two years."""
+    """What follows the decision: its own story, all four over two years, and what the process truly does."""
     wins, margin, before = _plans(world)
+    hours = {"strong": c2.hours_to_look(world, c2.strongest(world)), "weak": c2.hours_to_look(world, c2.weakest(world))}
+    everybody = list(world.reps["rep_id"])
+    with_it = [
+        100 + 100 * world.truth.effect("P1", who, "wins") for who in (everybody, c2.strongest(world), c2.weakest(world))
+    ]
+    truth = (
+        "Simulated, so it can be known: for every 100 wins without the process there are "
+        f"{with_it[0]:.0f} with it; {with_it[1]:.0f} in the hands of the 80 with the strongest reviewed calls, "
+        f"{with_it[2]:.0f} in those of the 80 with the weakest. The chief revenue officer bought something real. He "
+        "reads it off the wrong copy of the form."
+    )
+    hands = (
+        f"Strong hands or weak? {wins['strong'] - wins['weak']:.0f} wins lie between them, and luck alone moves two "
+        f"such years by about {np.sqrt(before):.0f}. Outside a simulation nobody would see it. To the chair: don’t "
+        "enforce the form. Ask one question, early."
+    )
 
     def after(chosen: str) -> list[str | Chart]:
-        return [_story(chosen, wins[chosen], margin[chosen], before), _plans_chart(wins, margin)]
+        told = _story(chosen, wins[chosen], margin[chosen], before, hours.get(chosen, 0.0))
+        return [told, _plans_chart(wins, margin), truth, hands]
 
     return after
 
@@ -242,34 +348,50 @@ def _plans(world: World) -> tuple[dict[str, float], dict[str, float], float]:
     return wins, {name: outcome.value(nothing) for name, outcome in runs.items()}, before
 
 
-def _story(chosen: str, wins: float, margin: float, before: float) -> str:
+def _story(chosen: str, wins: float, margin: float, before: float, hours: float) -> str:
     if chosen == "scrap":
         return (
-            f"The cynic's choice, and the costliest: {-wins:.0f} fewer wins of {before:,.0f} over two years, "
-            f"${-margin / 1e6:.1f}m of margin gone. The form at close was hollow. The steps behind it were not."
+            f"The costliest: {-wins:.0f} fewer wins of {before:,.0f} over two years, ${-margin / 1e6:.0f}m of margin "
+            "gone. It tempts after such a chart. The late fields told nothing; the early steps behind the form were "
+            "worth keeping. The hours sellers get back are not counted."
         )
     if chosen == "enforce":
         return (
-            "Nothing moves, and here is why: in this simulation a field typed once the outcome is known changes no "
-            "outcome. The forms get full. The hours they take are not even counted."
+            "Nothing moves, and that is our assumption: a field typed because it is required changes no buyer, on "
+            "day 5 or on day 300. Deal 4471 passes. Your best argument was that what is asked gets done. Then ask "
+            "for the deed; we know no trial of such a rule."
         )
     return (
-        f"{wins:.0f} more wins over two years, ${margin / 1e6:.1f}m of margin. We assume that a manager who looks by "
-        "day 30 brings whoever skips steps up to the average, no further. A modest gain, and a real one."
+        f"{wins:.0f} more wins over two years on average, ${margin / 1e6:.1f}m of margin, if our assumption holds. "
+        f"It took about {round(hours, -1):.0f} hours of managers: ${round(margin / hours, -2):,.0f} an hour. Weigh "
+        "it against what else those hours could do."
     )
 
 
+_GUESSES = {
+    "same": "Not with the boss following up: about a fifth more. Without it, you are right: the lists lay there.",
+    "fell": "It rose, by about a fifth. Lists do cost time; this one paid for it.",
+    "little": "More than that: about a fifth.",
+    "fifth": "Yes, about a fifth.",
+}
+
+
+def mechanics_guess(guessed: str) -> str:
+    """What follows the guess on the car mechanics' checklist."""
+    return _GUESSES[guessed]
+
+
 _PLAN_NAMES = {
-    "scrap": "Scrap the process",
+    "scrap": "End the process",
     "enforce": "Enforce all twelve fields",
-    "weak": "Check steps: 80 weakest",
-    "strong": "Check steps: 80 strongest",
+    "weak": "Look on day 30: 80 weakest",
+    "strong": "Look on day 30: 80 strongest",
 }
 
 
 def _plans_chart(wins: Mapping[str, float], margin: Mapping[str, float]) -> Chart:
     lost, gained = -wins["scrap"], wins["strong"]
-    with house_axes(f"Scrapping loses {lost:.0f} wins; checking early adds {gained:.0f}", height=3) as (figure, axes):
+    with house_axes(f"Ending it loses {lost:.0f} wins; looking early adds {gained:.0f}", height=3) as (figure, axes):
         bars = {_PLAN_NAMES[name]: wins[name] for name in _PLAN_NAMES}
         colours = [BLUE if amount > 0 else ORANGE for amount in bars.values()]
         _named_bars(axes, bars, [_gained(wins[name], margin[name]) for name in _PLAN_NAMES], colours)
@@ -331,7 +453,7 @@ def _form(x: int, name: str, filled: float, colour: str) -> str:
 
 
 def _dots(luck: Sequence[float], real: float) -> str:
-    """A dot for each dealt-out gap, stacked, and a line at the real one."""
+    """A dot for each gap that luck made, stacked, and a line at the real one."""
     low, high, left, right, floor = -5.0, max(6.0, real + 1.0), 12, _WIDTH - 12, 236
 
     def across(points: float) -> float:
@@ -347,7 +469,7 @@ def _dots(luck: Sequence[float], real: float) -> str:
     end = "end" if across(real) > _WIDTH - 80 else "middle"
     marks.append(
         f'<path d="M{across(real):.1f} {floor}V62" stroke="{BLUE}" stroke-width="4"/>'
-        f'<text x="{across(real):.1f}" y="52" text-anchor="{end}" font-weight="bold">Real names: {real:.1f}</text>'
+        f'<text x="{across(real):.1f}" y="52" text-anchor="{end}" font-weight="bold">Real gap: {real:.1f}</text>'
     )
     marks += [
         f'<text x="{across(at):.1f}" y="{floor + 20}" text-anchor="middle">{at}</text>'
