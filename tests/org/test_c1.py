@@ -36,9 +36,6 @@ def test_choices_have_their_margin(index: int) -> None:
     w = world(index)
     calls = c1.call_candidates(w)
     assert len(calls) == 9
-    kinds = c1.kind_of(c1.eight_names(w))
-    assert sorted(kinds.values()) == ["patch"] * 3 + ["seller"] * 3 + ["year"] * 2
-    assert c1.names_margin(w) > 0.1
     assert set(c1.proven_calls(w)).isdisjoint(c1.top_calls(w))
     assert c1.calls_value(w, c1.proven_calls(w)) - c1.calls_value(w, c1.top_calls(w)) > 0.2
 

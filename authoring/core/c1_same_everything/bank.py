@@ -34,31 +34,6 @@ def one_row_missing(world: World) -> dict[str, float]:
     return dict(list(what_happened(world).items())[1:])
 
 
-def sorted_right(world: World) -> dict[str, str]:
-    return _c1.kind_of(_c1.eight_names(world))
-
-
-def sorted_by_bookings(world: World) -> dict[str, str]:
-    """The three who booked most are called sellers, the three who booked least are told it was the patch."""
-    names = list(_c1.eight_names(world).sort_values("bookings", ascending=False)["rep_id"])
-    return dict(zip(names, ["seller"] * 3 + ["year"] * 2 + ["patch"] * 3, strict=True))
-
-
-def all_sellers(world: World) -> dict[str, str]:
-    return dict.fromkeys(sorted_right(world), "seller")
-
-
-def one_in_the_wrong_pile(world: World) -> dict[str, str]:
-    """All right but one who had one good year and is called a seller."""
-    right = sorted_right(world)
-    lucky = next(name for name, kind in right.items() if kind == "year")
-    return {**right, lucky: "seller"}
-
-
-def one_name_left_out(world: World) -> dict[str, str]:
-    return dict(list(sorted_right(world).items())[1:])
-
-
 def proven_in_both_years(world: World) -> list[str]:
     return _c1.proven_calls(world)
 

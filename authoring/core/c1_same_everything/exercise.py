@@ -37,7 +37,7 @@ counted = c1.counted_from_the_top(my_org())
 explore("leaderboard", "Sellers counted from the top", low=1, high=240, step=1, start=20, draw=counted)
 
 # %% [markdown] name="repeats_question"
-# ## 1 · How many lasted (2 points)
+# ## 1 · How many lasted (3 points)
 #
 # How many of last year's top 48 are in this year's top 48 too?
 #
@@ -47,13 +47,14 @@ explore("leaderboard", "Sellers counted from the top", low=1, high=240, step=1, 
 # %% name="repeats_form"
 ask.number("repeats", "Sellers in the top 48 both years", unit="sellers", low=0, high=48)
 
-# %% check="repeats" points=2
+# %% check="repeats" points=3
 
 # %% [markdown] name="chances_question"
-# ## 2 · Put your name to a number (5 points)
+# ## 2 · Put your name to a number (6 points)
 #
-# Ten of this year's top 48. For each: what is the chance, in percent, to be in the top 48 again *next* year? Next year
-# has been played already; we compare. A 90 on somebody who drops out costs a lot, a 60 little. All-50 earns nothing.
+# Ten of this year's top 48. For each: what is the chance, in percent, to be in the top 48 again *next* year? Everybody
+# keeps the patch, and a rich one keeps its seller up there too. Next year has been played already; we compare. A 90 on
+# somebody who drops out costs a lot, a 60 little. All-50 earns nothing, the same number for all about half.
 #
 # <details><summary>Hint 1</summary>Turn your answer to question 1 into percent: 24 of 48 would be half. Start every row there.</details>
 # <details><summary>Hint 2</summary>Then move up who was high in both years, and down who shot up this year.</details>
@@ -61,44 +62,21 @@ ask.number("repeats", "Sellers in the top 48 both years", unit="sellers", low=0,
 # %% name="chances_form"
 ask.chances("chances", "Chance to be in the top 48 again next year, in percent", items="c1.repeat_candidates")
 
-# %% check="chances" points=5
-
-# %% [markdown] name="stars_question"
-# ## 3 · Eight names for the kick-off (4 points)
-#
-# The sales team sent you eight names. What is each one's result made of? *Usual* is what such a patch usually brings, as
-# in the lesson. Label all eight.
-#
-# <details><summary>Hint 1</summary>Compare the two money columns of the same year, then of the other year.</details>
-# <details><summary>Hint 2</summary>Above the usual twice, once, or never: that is all that is asked.</details>
-
-# %% name="stars_form"
-ask.match(
-    "stars",
-    "What do the two years say about each?",
-    items="c1.eight_names",
-    labels={
-        "seller": "Beat the patch in both years",
-        "year": "Beat it in one year only",
-        "patch": "Never beat it",
-    },
-)
-
-# %% check="stars" points=4
+# %% check="chances" points=6
 
 # %% [markdown] name="speech_question"
-# ## 4 · The speech (3 points)
+# ## 3 · The speech (3 points)
 #
-# The chief revenue officer has drafted the laudation and asks you to go over it. Three of its sentences say more than
-# this board can carry. Mark them.
+# The chief revenue officer has drafted a speech and asks you to go over it. Three of its sentences say more than two
+# boards and a price list can show. Mark them.
 #
-# <details><summary>Hint 1</summary>Ask of each sentence: could I show this with two years of bookings, and nothing else?</details>
+# <details><summary>Hint 1</summary>Ask of each sentence: could I show this with two years' boards and the price list?</details>
 # <details><summary>Hint 2</summary>A sentence can be bold and still be borne out. Only three claim what nobody looked at.</details>
 
 # %% name="speech_form"
 ask.mark(
     "speech",
-    "Mark the three sentences that the board can't carry",
+    "Mark the three sentences that the boards can't show",
     sentences={
         "share": "A fifth of our sellers brought about half of this year's bookings.",
         "best": "So these 48 are the best sellers that we have.",
@@ -114,7 +92,7 @@ ask.mark(
 # %% check="speech" points=3
 
 # %% [markdown] name="calls_question"
-# ## 5 · Whose calls do we study? (4 points)
+# ## 4 · Whose calls do we study? (6 points)
 #
 # You may record three sellers' calls for the whole team to learn from. Pick the three whose results are most likely to
 # be *theirs*: not the patch's, not one lucky year's.
@@ -125,16 +103,16 @@ ask.mark(
 # %% name="calls_form"
 ask.pick("calls", "Pick the three sellers whose calls you would study", items="c1.call_candidates", count=3)
 
-# %% check="calls" points=4
+# %% check="calls" points=6
 
 # %% [markdown] name="own_case_question"
-# ## 6 · One of your own (2 points)
+# ## 5 · One of your own (2 points)
 #
 # A result in your own company that you, or somebody, put down to skill. What would you check now, and where is that
 # number? Two sentences. Complete earns the points; your words are not graded.
 #
 # <details><summary>Hint 1</summary>A prize, a promotion, a "just do it like her".</details>
-# <details><summary>Hint 2</summary>The patch may stand in the CRM as quota, as number of accounts, or as last year's total.</details>
+# <details><summary>Hint 2</summary>The patch may stand in the CRM as the number of accounts, or as what they bought from whoever had them before.</details>
 
 # %% name="own_case_form"
 ask.text("own_case", "Which result, and what would you check now?", least=10)

@@ -67,6 +67,19 @@ def board_two_years(world: World) -> int:
     return found
 
 
+def more_elsewhere() -> float:
+    """How many more of the truly best both looks find than the plain board, over the exercises' companies.
+
+    Raises ValueError where one company has no more: the lesson says that each has.
+    """
+    companies = [world(i) for i in range(1, WORLDS + 1)]
+    plain = [truly_best(w, board.top_sellers(_year(w, 1))) for w in companies]
+    more = [truly_best(w, _two_year_list(w)) - found for w, found in zip(companies, plain, strict=True)]
+    if min(more) < 1:
+        raise ValueError("the lesson says that both looks together find more in each company")
+    return sum(more) / len(more)
+
+
 def about_half(world: World) -> str:
     """The share of the top 48 in words, as long as the words are true."""
     share = board.top_share(_year(world, 1))
@@ -86,6 +99,7 @@ FACTS = {
     "half": about_half,
     "fewest": lambda _: str(min(lasting_elsewhere())),
     "most": lambda _: str(max(lasting_elsewhere())),
+    "more_elsewhere": lambda _: f"{more_elsewhere():.0f}",
     "patch_out": lambda w: str(board.TOP - stayed_after_patch(w)),
 }
 

@@ -2,7 +2,7 @@
 
 from saleslab.analysis import c1
 from saleslab.analysis import leaderboard as board
-from saleslab.checks import ChancesKey, DecisionKey, LabelsKey, NumberKey, ReflectionKey, SetKey
+from saleslab.checks import ChancesKey, DecisionKey, NumberKey, ReflectionKey, SetKey
 from saleslab.org import World
 
 READ_THE_LINE = "Look at the chart at the top of the exercise again, with the slider at 48, and read the line below it."
@@ -40,18 +40,6 @@ def chances(world: World) -> ChancesKey:
     )
 
 
-def stars(world: World) -> LabelsKey:
-    """K: eight sellers sorted by what two years against the patch say."""
-    return LabelsKey(
-        best=c1.kind_of(c1.eight_names(world)),
-        right="All eight. On Monday: sort your own team's names once this way, before anybody writes a laudation.",
-        partly="Some have the wrong label. Take each name alone: booked against usual, this year; then last year. Large "
-        "sums pull the eye; the label asks only whether they are above the usual.",
-        wrong="Not yet. It is tempting to sort by who booked most. The labels ask something else: above the usual of the "
-        "patch twice, once, or never?",
-    )
-
-
 def speech(_: World) -> SetKey:
     """K: what a leaderboard can't carry, in any company: that the names are best, had equal chances, can be copied."""
     return SetKey(
@@ -59,7 +47,7 @@ def speech(_: World) -> SetKey:
         right="These three. The rest is true, and good enough for a speech.",
         partly="Not all three. One you took can be shown with two years of bookings; one you left can't. Ask what each "
         "sentence would need: the patch, next year, or somebody who did copy them.",
-        wrong="Look again. Bold is not the same as empty: which of these could you show with two boards and a price list?",
+        wrong="Look again. Bold is not the same as empty: which of these could you show to somebody who has only the two boards and the price list?",
     )
 
 
@@ -86,7 +74,6 @@ def own_case(_: World) -> ReflectionKey:
 KEYS = {
     "repeats": repeats,
     "chances": chances,
-    "stars": stars,
     "speech": speech,
     "calls": calls,
     "own_case": own_case,

@@ -19,10 +19,11 @@ start("c1_same_everything", "lesson")
 # ## "Clap for the top 48. Now bet on next year's."
 #
 # Kick-off, the ballroom. Tarnhold sells alarms for cold storage. 240 sellers carry the same bag: one product, price
-# list, process and CRM. In year 1 they booked {{ total }}. The best 48 stand on the stage, and the room claps.
+# list, process and CRM. In year 1 they booked {{ total }}; the best 48 stand on the stage, with {{ half }} of it. The room
+# claps.
 #
-# You sit on a panel of three, asked for a second opinion on all that Tarnhold has bought. Its chair, an ex-seller, asks
-# one question a meeting: "Same bag. Why do 48 people bring {{ half }} the money?"
+# Afterwards a board member, an ex-seller, takes you aside. She chairs a panel of three, and you are on it. "Same bag. Why
+# do 48 people bring {{ half }} the money?"
 #
 # *Tarnhold and everybody in it are simulated.*
 
@@ -75,16 +76,15 @@ reveal(
 #
 # Each dot is a seller. Blue: the 48 on stage. The line is what it takes to be among the best 48.
 #
-# To the right: patches that usually bring more, estimated from what all 240 book with similar accounts. In your company
-# it may be the number of accounts, or a quota that wasn't set from last year's result.
+# To the right: patches, a seller's accounts, that usually bring more. It is estimated from what all 240 book with such
+# accounts; in your company the number of accounts may do.
 #
-# At 0 everybody needs the same bookings. At 100, a patch that usually brings twice as much must bring twice as much.
-# The arrow keys move the slider too.
+# The slider turns the line. At 100, a patch that usually brings twice as much must bring twice as much. Somebody falls.
 
 # %% name="tilt"
 tilt = c1.patch_taken_out(my_org())
-label = "Raise the bar for rich patches, in percent"
-goal = "Move it to 100. Who falls, and where do they stand?"
+label = "Turn the line, in percent"
+goal = "Turn it to 100. Who falls, and who comes up? The arrow keys move it too."
 explore("tilt", label, low=0, high=100, step=5, start=0, draw=tilt, goal=goal)
 
 # %% name="what_fell"
@@ -108,39 +108,11 @@ reveal(
     "the line. Nobody ever asked them to stand up.",
 )
 
-# %% [markdown] name="two_calls"
-# ## Two calls, one morning
-#
-# Written for this lesson, after calls you have heard. A freezer failed in a hospital pharmacy; its quality head rings.
-#
-# **First call.** "A freezer failed." "Sorry to hear it. Our alarm reaches you in forty seconds. Shall I send you a quote
-# today?" "Please do."
-#
-# **Second call.** "A freezer failed." "What was in it?" "Vaccines. Two thousand doses." "Who had to tell the wards?" She
-# paused. "I did." "And if it fails again at the weekend?" "That's what I lie awake about."
-
-# %% name="which_call"
-ask.choice(
-    "which_call",
-    "One of the two sellers stood on the stage; the other finished at place 90. Who was on stage?",
-    options={
-        "first": "The first: quick, friendly, a quote out the same day",
-        "second": "The second: she asked one question more",
-        "both": "You can't tell from a call",
-    },
-)
-
-# %% name="heard"
-reveal(
-    "which_call",
-    "You can't tell. Put the first seller on a rich patch: such calls come in five times a week, and one of five closes "
-    "by itself. Put the second on a thin one: she hears one such call a week. The board counts what came in, and "
-    "nobody heard the calls.\n\nBut you know whom you would rather sit beside for a morning.",
-)
-
 # %% [markdown] name="chair"
-# **The Buyer's chair.** The quality head, asked about suppliers: "I never knew who was number one. Two of them quoted
-# within the hour. One asked who had to tell the wards. I kept her number."
+# ## Whom to listen to
+#
+# **The Buyer's chair.** Quality head of a hospital pharmacy, after a freezer failed: "I never knew who was number one. They
+# all had a quote out within the day. One asked who had to tell the wards. I kept that number."
 
 # %% name="your_call"
 for_role(
@@ -152,29 +124,27 @@ for_role(
 # %% name="decide"
 ask.pick(
     "decide",
-    "Year 2's No. 1 is among these four. Whose calls do you record?",
+    "No. 1 of year 2 is among these four. The last column is what listeners heard in 16 calls each. Whose calls do you take?",
     items="c1.stage_and_floor",
     count=1,
 )
 
 # %% name="played_out"
-reveal("decide", c1.copied_calls(my_org()))
+looks = (
+    "How good is this way of looking, for all 240? Take the 48 who would sell most if all patches were alike; only a simulation can know them. "
+    "A list of 48 by bookings holds {{ truly_best }} of them, by two years' bookings {{ board_two_years }}. Against the patch {{ truly_best_adjusted }}, against it for two years {{ truly_best_two_years }}. "
+    "In the twenty sister companies both looks together find {{ more_elsewhere }} more than the plain board, on average, and more in each of them. Still a third of the names are wrong."
+)
+reveal("decide", c1.copied_calls(my_org(), looks))
 
-# %% [markdown] name="truth"
-# ## How good is this way of looking? The truth
+# %% [markdown] name="verdict"
+# ## What you tell the chair
 #
-# Who would sell most if everybody had the same patch? Here we can know. How many of those 48 does a list of 48 find?
+# Part of it is the seller, part is the patch, part is the year. The board can't say which.
 #
-# | | one year | both years |
-# | --- | --- | --- |
-# | the board as it is | {{ truly_best }} | {{ board_two_years }} |
-# | with the patch counted | {{ truly_best_adjusted }} | {{ truly_best_two_years }} |
-#
-# **Neither the patch nor the second year helps much alone. Together they do.** Even then, a third of the names are wrong.
-#
-# - **Keep** the board: it is honest about results, and No. 1 here was truly good.
+# - **Keep** the board: people sell for that stage, and it is honest about results.
 # - **Fix** it: a column for the patch, a column for last year.
-# - **Stop** copying whoever is first this year.
+# - **Stop** telling 192 people to copy a name before you have heard one of its calls.
 
 # %% name="guess_pay"
 ask.choice(
@@ -191,16 +161,16 @@ ask.choice(
 # %% name="evidence"
 reveal(
     "guess_pay",
-    "Our claim: who sells matters more than what was bought. What speaks against it, first:\n\n{{ cite_plain('pay_plan_redesign') }}\n\n{{ cite_plain('regression_to_the_mean') }}\n\n"
-    "What speaks for it. Store managers, not sellers: the nearest we found.\n\n{{ cite_plain('managers_between_stores') }}\n\n"
-    "What nobody knows.\n\n{{ cite_plain('concentration_claims') }}\n\n"
-    "We found no trustworthy study of how many top sellers repeat. Strength: A strong, B fair, C weak, D only a claim.",
+    "About a tenth. It speaks against us, so it comes first. We say that who sells matters more than what was bought; here "
+    "the same people sold more under another plan.\n\n{{ cite_plain('pay_plan_redesign') }}\n\n"
+    "What speaks for us, from shops and not from sellers, is the nearest we found:\n\n{{ cite_plain('managers_between_stores') }}\n\n"
+    "Of how many top sellers repeat, we found no study to trust.",
 )
 
 # %% name="monday"
 for_role(
-    rep="Find one seller with a patch like yours who did well two years running. Ask for one recorded call; listen for "
-    "the question you would not have asked.",
+    rep="Find one seller with a patch like yours who did well two years running. Ask for one recorded call by Friday; your "
+    "manager asks you which question you would not have asked.",
     manager="Take last year's list of your team. Beside each name: two years, and the number of accounts. Show it to one "
     "seller who has never stood on a stage.",
     leader="Before the next kick-off, count how many of last year's best are still there, and ask what each one's patch "
@@ -208,15 +178,15 @@ for_role(
 )
 
 # %% name="promise"
-ask.commitment("promise", "What will you do, by when, and who will see it?")
+ask.commitment("promise", "One act: what, by which day, and who will ask you about it? The next lesson asks, too.")
 
 # %% [markdown] name="next"
 # ## Say it tomorrow
 #
 # "A leaderboard is seller, patch and luck; check the last two before you praise."
 #
-# One name was missing from year 3's board. A deal of $150k with that hospital pharmacy, No. 4471: the form complete, the
-# forecast 90 %. She did nothing. Nobody at Tarnhold knows why; you will meet it again.
+# The quality head comes back. A year later she lets a deal of $150k with Tarnhold run out, No. 4471: form complete, forecast
+# 90 %, and in the end she did nothing. Nobody knows why. You will find out.
 #
-# Now the same question with money on it: [open the exercise](../../exercises/c1_same_everything/c1_same_everything.ipynb),
-# in another company. Don't assume the same answers.
+# First the same question with your name to it: [open the
+# exercise](../../exercises/c1_same_everything/c1_same_everything.ipynb), in another company. Don't assume the same answers.

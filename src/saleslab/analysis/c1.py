@@ -53,35 +53,6 @@ def repeat_outcomes(world: World) -> dict[str, bool]:
     return {rep: rep in again for rep in repeat_candidates(world)["rep_id"]}
 
 
-def eight_names(world: World) -> pd.DataFrame:
-    """Eight sellers with their `history`, in three clear kinds (`kind_of`).
-
-    Three beat their patch by a fifth or more in both years, two in one year only, three never, each by more than a
-    tenth. Two of the sellers are little known and the patches' names are as well known as any, so that sorting by
-    bookings sorts wrong. Sorted by rep_id.
-    """
-    board = history(world)
-    ratios = board[["ratio", "last_ratio"]]
-    clear = (ratios.sub(1).abs() > 0.1).all(axis=1)
-    twice, never = (ratios > 1.2).all(axis=1), clear & (ratios < 1).all(axis=1)
-    once = clear & ~(ratios > 1).all(axis=1) & ~never
-    up, down = once & (board["ratio"] > 1), once & (board["ratio"] < 1)
-    chosen = [board[twice].head(1), board[twice].tail(2), board[never].head(3), board[up].head(1), board[down].head(1)]
-    return pd.concat(chosen).sort_values("rep_id", ignore_index=True)
-
-
-def names_margin(world: World) -> float:
-    """How far the least clear of the eight names is from the usual of the patch; -1 where there are fewer."""
-    names = eight_names(world)
-    return float((names[["ratio", "last_ratio"]] - 1).abs().to_numpy().min()) if len(names) == 8 else -1.0
-
-
-def kind_of(names: pd.DataFrame) -> dict[str, str]:
-    """Say of each seller of a `history` what the two years are made of: "seller", "year" or "patch"."""
-    beaten = (names[["ratio", "last_ratio"]] > 1).sum(axis=1)
-    return dict(zip(names["rep_id"], beaten.map({2: "seller", 1: "year", 0: "patch"}), strict=True))
-
-
 def call_candidates(world: World) -> pd.DataFrame:
     """Nine sellers with their `history`: whose calls shall the others study?
 
@@ -125,6 +96,17 @@ def top_calls(world: World) -> list[str]:
     return sorted(call_candidates(world).nlargest(3, "bookings")["rep_id"])
 
 
+def next_question(world: World) -> pd.Series:
+    """How often each seller asks the next question, as heard in reviewed calls of the first two years: mean of 1 to 5.
+
+    Returns:
+        Indexed by rep_id: the mean over all calls and whoever listened (manager, peer, expert, software).
+    """
+    reviews = world.call_reviews
+    heard = reviews[(reviews["item_code"] == "follow_up_question") & (reviews["quarter"] <= 4 * THIS_YEAR)]
+    return heard.groupby("rep_id")["score"].mean()
+
+
 def calls_value(world: World, chosen: list[str]) -> float:
     """Mean true selling value of the chosen (1 = the segment's mean on a standard patch). For keys only.
 
@@ -164,10 +146,15 @@ def _two_years(board: pd.DataFrame, this: str, last: str) -> pd.DataFrame:
     return pd.DataFrame(columns).set_index(board["rep_id"]).rename_axis("Seller")
 
 
+def _four_with_calls(world: World) -> pd.DataFrame:
+    four = stage_and_floor(world)
+    shown = _two_years(four, "year 2", "year 1")
+    return shown.assign(**{"Asks the next question, 1 to 5": next_question(world)[four["rep_id"]].map("{:.1f}".format)})
+
+
 LISTS: dict[str, Callable[[World], pd.DataFrame]] = {
     "repeat_candidates": _repeats_shown,
-    "eight_names": lambda world: _two_years(eight_names(world), "this year", "last year"),
     "call_candidates": lambda world: _two_years(call_candidates(world), "this year", "last year"),
-    "stage_and_floor": lambda world: _two_years(stage_and_floor(world), "year 2", "year 1"),
+    "stage_and_floor": _four_with_calls,
 }
 """The lists of sellers that this module's questions show, by name."""

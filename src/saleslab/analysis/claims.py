@@ -52,12 +52,6 @@ CLAIMS = (
         lambda r: min(r.kept - 15, 43 - r.kept),
     ),
     Claim(
-        "C1.names",
-        "eight sellers beat their patch twice, once or never, each by more than a tenth",
-        _ALL,
-        lambda r: c1.names_margin(r.world) - 0.10,
-    ),
-    Claim(
         "C1.calls",
         "the three who beat their patch twice sell better than the three with the highest bookings",
         _ALL,

@@ -54,22 +54,32 @@ def bet_and_second_year(world: World) -> Callable[[Mapping[str, float]], list[st
     return after
 
 
-def copied_calls(world: World) -> Callable[[list[str]], str]:
-    """What follows the pick of whose calls to record: how well the picked seller really sells, and who sells best."""
+def copied_calls(world: World, then: str) -> Callable[[list[str]], str]:
+    """What follows the pick of whose calls to record: what was visible, how well each really sells, and ``then``."""
     sellers = world.truth.sellers
     selling = dict(zip(sellers["rep_id"], sellers["selling_fy2"], strict=True))
     four = c1.stage_and_floor(world).set_index("rep_id")
     best = max(four.index, key=selling.__getitem__)
-    twice = [str(rep) for rep, row in four.iterrows() if min(row["ratio"], row["last_ratio"]) > 1]
+    beat = {str(rep): int(years) for rep, years in (four[["ratio", "last_ratio"]] > 1).sum(axis=1).items()}
+    twice = [rep for rep, years in beat.items() if years == 2]
+    asks = c1.next_question(world)[twice]
+    asker, other = str(asks.idxmax()), str(asks.idxmin())
 
     def after(picked: list[str]) -> str:
         mine = picked[0]
-        beat = "beat" if mine in twice else "did not beat"
-        other = "" if mine == best else f" The best of the four, {best}, would bring {selling[best]:.1f} times as much."
+        years = beat[mine]
+        beaten = {0: "never beat the patch", 1: "beat the patch in one year only", 2: "beat the patch in both years"}
+        if mine == asker:
+            heard = f" You also listened: of the two, {asker} is the one who asks the next question."
+        elif mine == other:
+            heard = f" So did {asker}, and {asker} asks the next question; on that call you would hear something."
+        else:
+            heard = f" Two of the four beat it twice: {' and '.join(twice)}."
+        ranks = ", ".join(f"{rep} {selling[rep]:.1f}" for rep in sorted(four.index, key=lambda rep: -selling[rep]))
+        verdict = "You picked the best of the four." if mine == best else f"The best of the four is {best}."
         return (
-            f"{mine} {beat} the patch in both years. And the truth, since this company is simulated: on an average "
-            f"patch {mine} would bring {selling[mine]:.1f} times what the average seller brings there.{other}\n\n"
-            f"Beat the patch twice: {' and '.join(twice)}. The second look finds good sellers; it does not rank them."
+            f"{mine} {beaten[years]}.{heard}\n\nAnd the truth, since this company is simulated. On an average patch, "
+            f"against the average seller, each would bring: {ranks} times as much. {verdict}\n\n{then}"
         )
 
     return after
