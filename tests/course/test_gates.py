@@ -151,10 +151,11 @@ class TestNumbers:
             "# %% [markdown]\n# Of the 48, 31 stayed, and {{ gone }} left.\n\n"
             '# %%\nask.choice("q", "Why 17?", options={"a": "33 %", "b": "none, or {{ gone }}"})\n\n'
             '# %%\nreveal("q", "It was 71." + " Not {{ gone }}.", truth=13)\n\n'
+            '# %%\ngoal = "Go to 53."\n\n'
             '# %%\nfor_role(rep="You have 99.", manager="You", leader="You")\n'
         )
         faults = gates.untied_numbers(authored, first.module)
-        assert [re.search(r"'(\d+)'", f).group(1) for f in faults] == ["31", "17", "33", "71", "99"]
+        assert [re.search(r"'(\d+)'", f).group(1) for f in faults] == ["31", "17", "33", "71", "53", "99"]
 
     def test_the_built_lesson_states_what_the_facts_compute_today(self, written):
         facts, evidence = load_facts(written.folder), load_evidence(ROOT / "authoring")

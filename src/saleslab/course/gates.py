@@ -167,10 +167,13 @@ def _prose(cell: NotebookNode) -> Iterator[str]:
         # "(4 points)" is held to the check by its own gate.
         yield re.sub(r"\(\d+ points?\)|^#+ \d+ ·", " ", cell.source, flags=re.M)
     else:
-        for call in ast.walk(ast.parse(_FILLED.sub(_FACT, cell.source))):
-            if isinstance(call, ast.Call):
-                words = [*call.args[1:], *(k.value for k in call.keywords if k.arg not in _NAMES)]
-                yield from (text for argument in words for text in _strings(argument))
+        for node in ast.walk(ast.parse(_FILLED.sub(_FACT, cell.source))):
+            words: list[ast.expr] = []
+            if isinstance(node, ast.Call):
+                words = [*node.args[1:], *(k.value for k in node.keywords if k.arg not in _NAMES)]
+            elif isinstance(node, ast.Assign):
+                words = [node.value]
+            yield from (text for argument in words for text in _strings(argument))
 
 
 def _strings(argument: ast.expr) -> Iterator[str]:
