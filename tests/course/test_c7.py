@@ -48,7 +48,48 @@ class TestLuck:
         assert 0 < inside < len(seen)
 
 
+class TestPaper:
+    def test_one_rule_read_off_the_slider_earns_all_points_of_the_plan_in_every_company(self):
+        for index in range(1, WORLDS + 1):
+            company = world(index)
+            seen, plan = c7.reading(company), {}
+            for group in c7.groups(company):
+                third = seen.third(group.split(", ")[1].split()[0])
+                effect = seen.effect(third)
+                clear = abs(effect) > seen.luck(third)
+                plan[group] = (c7.SPLIT if effect > 0 else c7.WHOLE) if clear else c7.today(group)
+            assert Written("c7_roles").keys["design"](company).credit(plan)[0] == 1
+
+    def test_in_some_companies_the_paper_can_tell_and_in_some_it_cannot_though_bookings_are_up(self):
+        told, untold = [], []
+        for index in range(1, WORLDS + 1):
+            won, luck = c7.won_in_all(world(index))
+            (told if abs(won) > luck else untold).append(index)
+        assert min(len(told), len(untold)) >= 5
+        everybody = [c7.reading(world(i)) for i in untold]
+        assert any(seen.beyond("bookings", seen.split | ~seen.split) > 0.1 for seen in everybody)
+
+    @pytest.mark.parametrize("index", range(WORLDS + 1))
+    def test_the_market_slider_can_stand_at_the_market_exactly(self, index):
+        company = world(index)
+        draw, growth = shown.market_taken_out(company), c7.reading(company)
+        market = 100 * growth.growth("bookings", ~growth.split)
+        nearest = round(market / shown.MARKET_STEP) * shown.MARKET_STEP
+        assert "There you are" in draw(nearest)[1]
+        assert "There you are" not in draw(nearest + 2 * shown.MARKET_STEP)[1]
+        assert -35 <= nearest <= 35
+
+
 class TestNotes:
+    def test_the_first_note_holds_what_was_told_and_its_form_has_room_for(self):
+        told = list(shown.DETAILS)
+        note = shown.told_setter(told).note
+        assert shown.told_setter(told).said.endswith("Of the 6 you told her, she typed 4:")
+        assert all(words in note for words in ("2 h", "oncology", "IT refused", "March"))
+        silent = shown.told_setter(["night"]).note
+        assert "March" in silent
+        assert not any(words in silent for words in ("2 h", "oncology", "IT refused", "pharmacist"))
+
     @pytest.mark.parametrize("seed", range(20))
     def test_a_reason_once_lost_stays_lost_and_no_place_comes_more_than_twice(self, seed):
         trails = handoff_notes.draw(seed, 4)

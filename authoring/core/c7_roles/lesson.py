@@ -202,7 +202,7 @@ ask.choice(
 reveal("handed", c7.handed_over(my_org()))
 
 # %% [markdown] name="chair"
-# **The Buyer's chair.** "By the fourth I had it down to one sentence. They all knew that IT had refused a system. Nobody
+# **The Buyer's chair.** "By the fourth I had it down to one sentence. Some heard that IT had refused a system. Nobody
 # asked whose idea that system was."
 
 # %% name="note"
@@ -225,8 +225,8 @@ reveal("note", c7.she_answers)
 # %% name="your_call"
 for_role(
     rep="You sell in South. Split, and somebody else opens your deals from January; whole, and you open them all yourself.",
-    manager="Three of your sellers sit in each group. You will be the one who tells them, and who keeps them.",
-    leader="Two regions cost {{ price }}. The chair has signed four cheques before this one, and remembers each.",
+    manager="Your team has strong closers and weak ones. You are the one who tells them, and who has to keep them.",
+    leader="Two regions cost {{ price }}, and it is your name on it. The chair has signed four cheques before this one, and remembers each.",
 )
 
 # %% name="decide"

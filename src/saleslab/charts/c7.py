@@ -10,7 +10,6 @@ import numpy as np
 
 from saleslab.analysis import c7
 from saleslab.analysis.handoff_notes import Trail
-from saleslab.analysis.words import dollars
 from saleslab.charts.house import BLUE, GREY, ORANGE, Chart, Draw, house_axes
 from saleslab.org import World
 
@@ -278,7 +277,7 @@ def _third_added(world: World, third: str, what: str) -> float:
 def _true_bars(world: World, opportunities: float, money: float) -> Chart:
     thirds = {f"Bookings, {third} third": _third_added(world, third, "bookings") for third in c7.THIRDS[::-1]}
     values = {"Opportunities": opportunities, "Bookings": money} | thirds
-    with house_axes(f"{opportunities:.0f} % more opportunities, {money:.0f} % more money", height=2.7) as made:
+    with house_axes(f"{opportunities:+.0f} % opportunities, {money:+.0f} % money", height=2.7) as made:
         figure, axes = made
         rows = [-row for row in range(len(values))]
         colors = [GREY, BLUE, *(BLUE if value >= 0 else ORANGE for value in thirds.values())]
@@ -438,8 +437,8 @@ def outside(studies: str) -> Callable[[str], str]:
 
 PLANS = {
     "both": "All of South and West",
-    "strong": "South and West, strong closers",
-    "hands": "Strong and middle, everywhere",
+    "strong": "Strong of South and West",
+    "hands": "Split all but the weak",
     "leave": "Leave all as it is",
     "end": "End it in North and East",
 }
@@ -487,7 +486,7 @@ def _otherwise(world: World, mine: Mapping[str, str]) -> list[str]:
     best = c7.best_plan(world)
     other = {group: abs(c7.visible_change(world, group)) for group in best if mine[group] != best[group]}
     return [
-        f"{group}: {_TEMPTS[mine[group], c7.today(group)]} On that evidence it costs {dollars(other[group])}."
+        f"{group}: {_TEMPTS[mine[group], c7.today(group)]} On that evidence it costs {_millions(other[group])}."
         for group in sorted(other, key=lambda group: -other[group])[:2]
     ] or ["Nothing you could see spoke for another."]
 
@@ -508,7 +507,7 @@ def _plans_chart(world: World, mine: Mapping[str, str]) -> Chart:
         plans = {"Your plan": dict(mine), **plans}
     real = {words: c7.plan_truth(world, made) for words, made in plans.items()}
     values = [value / 1e6 for value in real.values()]
-    with house_axes(f"{max(real, key=lambda words: real[words])}: best of these", height=2.9) as (figure, axes):
+    with house_axes(f"{max(real, key=lambda words: real[words])}: best", height=2.9) as (figure, axes):
         rows = [-row for row in range(len(real))]
         axes.barh(rows, values, color=[BLUE if plans[words] == mine else GREY for words in real], height=0.6)
         for row, value in zip(rows, values, strict=True):
@@ -516,7 +515,7 @@ def _plans_chart(world: World, mine: Mapping[str, str]) -> Chart:
         axes.axvline(0, color=GREY, linewidth=1)
         axes.set_yticks(rows, list(real))
         axes.set_xlim(min(0, 1.15 * min(values)), 1.25 * max(values))
-        axes.set_xlabel("What is left of the bookings after cost, in two years, price paid, $m")
+        axes.set_xlabel("Left after cost and price, two years, $m")
         axes.tick_params(axis="y", length=0)
     words = "; ".join(f"{name}: {_signed(value)}" for name, value in real.items())
     return Chart(figure, f"Gain over two years against leaving all as it is. {words}.")
@@ -529,7 +528,7 @@ def won_beyond(world: World) -> Chart:
         axes.axvspan(-luck, luck, color=GREY, alpha=0.35)
         axes.barh([0], [won], color=BLUE if won >= 0 else ORANGE, height=0.4)
         axes.axvline(0, color=GREY, linewidth=1)
-        axes.text(0, 0.42, "luck", ha="center", va="center")
+        axes.text(-luck / 2, 0.42, "luck", ha="center", va="center")
         axes.set_ylim(-0.5, 0.6)
         axes.set_yticks([])
         axes.set_xlim(-max(15.0, 1.2 * abs(won)), max(15.0, 1.2 * abs(won)))
@@ -542,7 +541,11 @@ def won_beyond(world: World) -> Chart:
 
 
 def _signed(amount: float) -> str:
-    return "nothing" if not amount else f"{'+' if amount > 0 else '−'}{dollars(abs(amount))}"
+    return "nothing" if not amount else f"{'+' if amount > 0 else '−'}{_millions(amount)}"
+
+
+def _millions(amount: float) -> str:
+    return f"${abs(amount) / 1e6:.1f}m"
 
 
 def _bars(title: str, rows: Sequence[tuple[str, float, bool]], low: float, high: float) -> str:
