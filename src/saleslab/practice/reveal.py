@@ -7,10 +7,12 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
+from saleslab.answers import Answer, AnswerError
 from saleslab.practice.bets import keep_bet
 from saleslab.practice.guard import guarded, message_bundle
 from saleslab.practice.page import Bundle, put, renew
 from saleslab.practice.session import Session, current
+from saleslab.practice.table import items_of
 
 if TYPE_CHECKING:  # matplotlib would delay the first form.
     from saleslab.charts import Chart
@@ -53,7 +55,8 @@ def reveal(
 
 def _bundle(session: Session, questions: Sequence[str], content: Any) -> Bundle:
     answers = [session.store.get(question) for question in questions]
-    given = [answer for answer in answers if answer is not None and (answer.locked or _binds_at_once(answer.value))]
+    pairs = zip(questions, answers, strict=True)
+    given = [a for question, a in pairs if a is not None and (a.locked or _binds(session, question, a))]
     if len(given) < len(answers):
         what = "the question" if len(answers) == 1 else "the questions"
         return _joined([f"Answer {what} above first. The rest then appears here."])
@@ -65,9 +68,19 @@ def _bundle(session: Session, questions: Sequence[str], content: Any) -> Bundle:
         return message_bundle("The answer can’t be shown", advice, f"{type(error).__name__}: {error}")
 
 
-def _binds_at_once(value: Any) -> bool:
-    """A prediction waits for its lock, and what is still open for its end; any other answer counts when it is given."""
-    return not (isinstance(value, dict) and (set(value) == {"value", "sure"} or value.get("open")))
+def _binds(session: Session, question: str, answer: Answer) -> bool:
+    """A prediction waits for its lock, and what is open or unfinished for its end; else an answer counts at once."""
+    value = answer.value
+    if isinstance(value, dict) and (set(value) == {"value", "sure"} or value.get("open")):
+        return False
+    spec = session.specs().get(question)
+    if spec is None:
+        return True
+    try:
+        spec.clean(value, items_of(spec, session))
+    except AnswerError:
+        return False
+    return True
 
 
 def _joined(parts: list[Part]) -> dict[str, str]:

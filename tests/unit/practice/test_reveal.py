@@ -117,3 +117,15 @@ def test_locked_chances_open_their_reveal_and_stay(notebook: Any, forms: list[Fo
     assert shown.by_id["reveal-odds"]["text/plain"] == f"{len(rows)} chances"
     state = enter(forms[0], dict.fromkeys(rows, "90"), seq=3)
     assert state["value"] == dict.fromkeys(rows, 40.0) and state["locked"]
+
+
+def test_an_answer_that_is_not_finished_opens_nothing(notebook: Any, forms: list[Form], shown: Page) -> None:
+    notebook(f'ask.pick("calls", "Which three?", items="{ITEMS}", count=3)', kind="lesson")
+    ask.pick("calls", "Which three?", items=ITEMS, count=3)
+    reveal("calls", lambda picked: f"{len(picked)} picked.")
+    first = list(item_ids(ITEMS, world(0)))
+    enter(forms[0], first[:2])
+    assert current().store.get("calls") is not None
+    assert shown.by_id["reveal-calls"]["text/plain"] == WAITING
+    enter(forms[0], first[:3])
+    assert shown.by_id["reveal-calls"]["text/plain"] == "3 picked."
