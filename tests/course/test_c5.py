@@ -108,9 +108,11 @@ def test_the_scoreboard_is_the_learners_own() -> None:
     def said(column: str) -> list[dict[str, float]]:
         return [dict(zip(d["opportunity_id"], 100 * d[column].astype(float), strict=True)) for d in (june, march)]
 
-    knew = board(*said("is_won"), 200)
-    assert "you lost 0 points a deal" in knew[0] and knew[1].alternative.startswith("Points lost a deal: You 0.0")
-    believed = board(*said("said"), 200)[1].alternative
+    ends, progress, case, bars, *_ = board(*said("is_won"), 200, 5)
+    assert "you 0," in progress and bars.alternative.startswith("Points lost a deal: You 0.0")
+    assert "after her words 5;" in case
+    assert all(deal in ends.alternative for deal in june["opportunity_id"])
+    believed = board(*said("said"), 200, 90)[3].alternative
     you, sellers = (part.split()[-1] for part in believed.removeprefix("Points lost a deal: ").split(", ")[:2])
     assert you == sellers
 
@@ -125,3 +127,28 @@ def test_the_second_round_shows_no_ending_before_friday() -> None:
 def test_chances_lock_as_the_lesson_asks_for_them() -> None:
     [spec] = specs_in_source('ask.chances("q", "How likely?", items="c5.last_quarter", lock=True)').values()
     assert spec.locks
+
+
+def test_her_words_move_the_sum_by_her_share() -> None:
+    june = c5.fifteen(TARNHOLD, c5.THIS_QUARTER)
+    told = pictures.her_words(TARNHOLD)(10, dict.fromkeys(june["opportunity_id"], 40.0))
+    assert "From 40 to 10" in told and pictures.dollars(0.3 * AMOUNT) in told
+
+
+def test_what_was_ticked_is_answered() -> None:
+    """Each tick and each name is told whether it fits; nobody among the six stands on too few deals."""
+    why = pictures.why_so_dear(TARNHOLD)
+    assert len({why(tick) for tick in ("near", "middle", "wide", "top")}) == 4 and why("wide").startswith("Yes")
+    known = c5.records(TARNHOLD, c5.THIS_QUARTER).loc[list(c5.six_sellers(TARNHOLD))]
+    named = {str(rep): pictures.kind_of_record(bias) for rep, bias in known["bias"].items()}
+    tell = pictures.who_says_what(TARNHOLD)
+    assert "All six" in tell(named)[1] and "0 of your 6" in tell(dict.fromkeys(named, "few"))[1]
+    thinnest = known.loc[known["deals"].idxmin()]
+    assert 100 * abs(thinnest["bias"]) > c5.luck(int(thinnest["deals"]))
+
+
+def test_the_rule_of_thumb_beats_the_dull_rival_in_every_company() -> None:
+    for index in range(WORLDS + 1):
+        week = c5.open_deals(world(index), c5.THIS_QUARTER)
+        dull = c5.forecasters(world(index), week, c5.THIS_QUARTER)["base"]
+        assert c5.points(week["hand"], week["is_won"]) < dull - 1

@@ -50,9 +50,10 @@ ask.number("commit", "Of 100 Commit deals, how many were won?", unit="of 100", l
 # %% [markdown] name="ears_question"
 # ## 2 · Whose odds are these? (5 points)
 #
-# Seven sellers, and everything they forecast that has ended. Name each record. Not every name has to be used.
+# Seven sellers, and everything they forecast that has ended. Did the deals come in clearly more often than the odds said,
+# about as often, clearly less often, or are there too few to tell? Not every name has to be used.
 #
-# <details><summary>Hint 1</summary>Turn "of them won" into percent of the deals that ended, and put it beside the odds said.</details>
+# <details><summary>Hint 1</summary>Won deals divided by ended deals, in percent, beside the odds said.</details>
 # <details><summary>Hint 2</summary>Low odds are no sandbagging and high odds no happy ears. The distance tells, if there are deals enough.</details>
 
 # %% name="ears_form"
@@ -60,10 +61,10 @@ ask.match(
     "ears",
     "What does each record show?",
     labels={
-        "sandbags": "Sandbags: won clearly more than the odds said",
-        "straight": "Straight: won about what the odds said",
-        "happy": "Happy ears: won clearly less than the odds said",
-        "few": "Can't tell yet: too few deals have ended",
+        "sandbags": "Sandbags",
+        "straight": "Straight",
+        "happy": "Happy ears",
+        "few": "Can't tell yet",
     },
     items="c5.records",
 )
@@ -73,12 +74,13 @@ ask.match(
 # %% [markdown] name="chances_question"
 # ## 3 · Put your name to twelve numbers (6 points)
 #
-# Twelve deals that stood in the forecast that week. They have ended since; we compare. They belong to twelve
+# Twelve deals that stood in the forecast that week (C: Commit). How likely is each to be won in the end, however late?
+# We know, and compare. They belong to twelve
 # sellers with long records; the columns say what each said before, on average, and won. All-50 earns nothing, and one
 # number for all earns little.
 #
-# <details><summary>Hint 1</summary>Start from what this seller wins, not from what this seller says. With the slider at 5 you see what all deals come to.</details>
-# <details><summary>Hint 2</summary>Up for Negotiate and for a buyer who answered lately. Down for weeks in one stage and for a close date long passed.</details>
+# <details><summary>Hint 1</summary>The rule of thumb: what this seller wins; half as much again in Negotiate, a third off in Propose.</details>
+# <details><summary>Hint 2</summary>Halve it after six weeks in one stage, or a month past the close date. Then use your head.</details>
 
 # %% name="chances_form"
 ask.chances("chances", "What is the chance that it is won, in percent?", items="c5.dozen")
@@ -88,7 +90,8 @@ ask.chances("chances", "What is the chance that it is won, in percent?", items="
 # %% [markdown] name="shares_text"
 # ## What came in before
 #
-# One region. Each dot is a quarter: what came in within half a year, in percent of what the sellers' odds had promised.
+# One region. Each dot is a quarter: what came in within half a year, since many deals close late, in percent of what the
+# sellers' odds had promised. The quarters after year 2 haven't had their half year yet.
 # The slider turns a percentage into dollars for the quarter that is open.
 
 # %% name="shares"
@@ -102,10 +105,10 @@ explore("shares", "Percent of what the sellers say", low=10, high=100, step=1, s
 # the open quarter, in thousands of dollars? Any of the eight quarters may come again.
 #
 # <details><summary>Hint 1</summary>Ask how often the number may be missed when missing it costs three times as much as beating it.</details>
-# <details><summary>Hint 2</summary>Not the middle of the dots, and not the lowest either.</details>
+# <details><summary>Hint 2</summary>A little more on your number: in how many of the eight quarters does it save, and in how many does it cost three times that?</details>
 
 # %% name="number_form"
-ask.number("number", "Your number for the board, in thousands of dollars", unit="$k", low=0, high=100000)
+ask.number("number", "Your number for the board, in thousands of dollars", unit="thousand dollars", low=0, high=100000)
 
 # %% check="number" points=4
 

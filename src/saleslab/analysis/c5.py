@@ -191,9 +191,11 @@ def _at_most(order: npt.NDArray[np.int64], sellers: Sequence[str], most: int, co
 
 
 def by_hand(world: World, deals: pd.DataFrame, quarter: int) -> Floats:
-    """Odds (0..1) as a careful person puts them without a model: what this seller wins, up and down by what is seen."""
+    """Odds (0..1) by the lesson's rule of thumb: what this seller wins of 100, times one and a half in Negotiate or two
+    thirds in Propose, and half of that after six weeks in a stage or a month past the close date.
+    """
     won = records(world, quarter)["won"].reindex(deals["rep_id"]).fillna(base_rate(world, quarter)).to_numpy(float)
-    stage = np.where(deals["stage"] == "Negotiate", 1.5, 0.7)
+    stage = np.where(deals["stage"] == "Negotiate", 1.5, 2 / 3)
     old = np.where((deals["days"] >= _SIX_WEEKS) | (deals["overdue"] > _MONTH), 0.5, 1.0)
     return np.asarray(np.clip(won * stage * old, 0.03, 0.9))
 
@@ -283,6 +285,17 @@ def came_in(world: World) -> float:
 def bank_best(world: World) -> float:
     """The number for this quarter's fifteen that costs least on average, USD, by the CRM's record."""
     return float(np.quantile(totals(world), REACHED))
+
+
+def commit_rate(world: World) -> float:
+    """Share (0..1) won of all deals called Commit that had ended before this quarter's last week."""
+    before = ended_before(world, THIS_QUARTER)
+    return float(before.loc[before["said"] >= COMMIT, "is_won"].mean())
+
+
+def luck(deals: int) -> int:
+    """By how many points of 100 luck alone may move the share won of so many even-odds deals, 19 times in 20."""
+    return round(100 / float(np.sqrt(deals)))
 
 
 def cost(number: float, brought: Floats | float) -> float:
@@ -400,30 +413,33 @@ def _percent(share: float) -> str:
     return f"{100 * share:.0f}"
 
 
-def _time(days: float) -> str:
-    if days >= 100:
-        return f"{days / 30.4:.0f} months"
-    return f"{days:.0f} day{'s' if days > 1 else ''}"
-
-
-def _ago(days: float) -> str:
-    return "never" if np.isnan(days) else f"{_time(days)} ago" if days else "today"
+def _since(days: float) -> str:
+    return "none" if np.isnan(days) else f"{days:.0f}"
 
 
 def _due(overdue: float) -> str:
-    return f"{_time(overdue)} late" if overdue > 0 else f"in {_time(-overdue)}" if overdue else "today"
+    return f"{overdue:.0f} late" if overdue > 0 else f"in {-overdue:.0f}"
 
 
 def _deals_shown(deals: pd.DataFrame) -> pd.DataFrame:
     columns = {
         "Seller": deals["rep_id"],
-        "Says, %": deals["said"].map(_percent),
+        "Says, %": [_percent(said) + (" C" if said >= COMMIT else "") for said in deals["said"]],
         "Amount": deals["amount"].map(dollars),
         "Stage, days in it": [f"{row.stage}, {row.days:.0f}" for row in deals.itertuples()],
-        "Buyer answered": deals["heard"].map(_ago),
-        "Close date": deals["overdue"].map(_due),
+        "Days since answer": deals["heard"].map(_since),
+        "Close date, days": deals["overdue"].map(_due),
     }
     return pd.DataFrame(columns).set_index(deals["opportunity_id"]).rename_axis("Deal")
+
+
+def _june_shown(world: World) -> pd.DataFrame:
+    """The open fifteen, with what each seller has won of 100 beside the seller."""
+    deals = fifteen(world, THIS_QUARTER)
+    won = records(world, THIS_QUARTER)["won"]
+    shown = _deals_shown(deals).rename(columns={"Seller": "Seller, wins of 100"})
+    shown["Seller, wins of 100"] = [f"{rep}, {_percent(won[rep])}" for rep in deals["rep_id"]]
+    return shown
 
 
 def _dozen_shown(world: World) -> pd.DataFrame:
@@ -438,21 +454,25 @@ def _records_shown(world: World) -> pd.DataFrame:
     seven = seven_records(world)
     columns = {
         "Deals ended": seven["deals"].map("{:.0f}".format),
+        "Deals won": (seven["deals"] * seven["won"]).map("{:.0f}".format),
         "Odds said, on average, %": seven["said"].map(_percent),
-        "Of them won": (seven["deals"] * seven["won"]).map("{:.0f}".format),
     }
     return pd.DataFrame(columns).rename_axis("Seller")
 
 
 def _six_shown(world: World) -> pd.DataFrame:
     known = records(world, THIS_QUARTER).loc[list(six_sellers(world))]
-    columns = {"Deals ended": known["deals"].map("{:.0f}".format), "Says, on average, %": known["said"].map(_percent)}
+    columns = {
+        "Deals ended": known["deals"].map("{:.0f}".format),
+        "Says, on average, %": known["said"].map(_percent),
+        "Wins, of 100": known["won"].map(_percent),
+    }
     return pd.DataFrame(columns).rename_axis("Seller")
 
 
 LISTS: dict[str, Callable[[World], pd.DataFrame]] = {
     "last_quarter": lambda world: _deals_shown(fifteen(world, LAST_QUARTER)),
-    "this_quarter": lambda world: _deals_shown(fifteen(world, THIS_QUARTER)),
+    "this_quarter": _june_shown,
     "six": _six_shown,
     "records": _records_shown,
     "dozen": _dozen_shown,
