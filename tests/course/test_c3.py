@@ -58,6 +58,22 @@ def test_nothing_is_signed_where_training_does_nothing_and_much_where_the_tool_i
     assert [i for i, kind in kinds.items() if kind == "strong_tool" and c3.reading(world(i)) == "draw"]
 
 
+def test_by_one_rule_the_lesson_signs_nothing_for_all_and_something_for_those_without_a_hand_up():
+    w = world(0)
+    draw = c3.full_draw(w)
+    assert c3.CLEAR * 20 == c3.REDRAWS
+    assert c3.as_much(w, draw) >= c3.CLEAR > c3.as_much(w, draw, c3.hands(w).never)
+    hand, never = c3.true_gain_by_hands(w)
+    assert hand < c3.true_gain(w) < never
+
+
+def test_one_thing_alone_stays_within_the_budget_and_brings_less_than_both():
+    money = c3.visible_money(world(0))
+    alone = [c3.only(offer) for offer in ("training", "coach_development")]
+    assert [c3.spent(split) for split in alone] == [1_600_000, 1_200_000]
+    assert max(map(money.worth, alone)) < 0.8 * money.worth(dict(c3.best_split(world(0))))
+
+
 @pytest.mark.parametrize("index", EXERCISES)
 def test_a_broken_draw_can_be_seen_on_its_file(index):
     w = world(index)

@@ -132,7 +132,8 @@ explore("full", "Of those sent", low=1, high=3, step=1, start=1, draw=full)
 # %% [markdown] name="money_question"
 # ## 6 · The money (4 points)
 #
-# $1.6m for eight quarters. Judged on what could be known: this draw, and who looks again. You may leave money unspent.
+# $1.6m for eight quarters. Judged on what could be known: this draw, and after how many of 100 coaching
+# sessions managers look again. You may leave money unspent.
 #
 # <details><summary>Hint 1</summary>Does the draw above say that a place teaches anything here? Strongly, hardly?</details>
 # <details><summary>Hint 2</summary>What a place is worth depends on the manager it comes home to. A manager who looks

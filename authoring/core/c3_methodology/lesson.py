@@ -157,10 +157,10 @@ reveal("two_calls", c3.word_in_time())
 # ## Your call
 #
 # $1.6m, eight quarters. Money buys places on the course, or a coach for managers who are to hear calls and look again.
-# Follow-up teams are the 15 whose managers do so most already. Her seller sat in one of the other teams.
+# Follow-up teams are the 15 whose managers look again most often already. Her seller sat in one of the other teams.
 #
 # The operations lead's estimate: places alone bring {{ places_only }} beyond their price, coaching alone {{ coaching_only }}, since a
-# manager who looks again helps every deal. "So which?" asks the chair.
+# manager who looks again helps every deal. “Looks again” counts of 100 coaching sessions. "So which?" asks the chair.
 
 # %% name="decide"
 for_role(
@@ -190,10 +190,11 @@ ask.choice(
 # %% name="evidence"
 reveal(
     "guess_mentoring",
-    "Against us first, training that looks good without any hat:\n\n{{ cite_plain('training_matched_stores') }}\n\n"
-    "For asking who signed up, and the answer to your guess: those who had to.\n\n{{ cite_plain('mentoring_by_lot') }} New people on "
-    "inbound calls: our story rhymes with it, no more.\n\n"
-    "We found no named sales method tested against a control group by anybody who doesn't sell it.",
+    c3.mentors(
+        "Against us first, training that looks good without any hat:\n\n{{ cite_plain('training_matched_stores') }}\n\n"
+        "For asking who signed up:\n\n{{ cite_plain('mentoring_by_lot') }} New people on inbound calls: our story rhymes with it, no "
+        "more.\n\nWe found no named sales method tested against a control group by anybody who doesn't sell it."
+    ),
 )
 
 # %% [markdown] name="drawer"

@@ -296,8 +296,8 @@ def team_candidates(world: World) -> pd.DataFrame:
 POTS = {
     "Places, follow-up teams": ("training", "coached"),
     "Places, other teams": ("training", "less_coached"),
-    "Coaching, follow-up managers": ("coach_development", "coached"),
-    "Coaching, other managers": ("coach_development", "less_coached"),
+    "Coaching, follow-up teams": ("coach_development", "coached"),
+    "Coaching, other teams": ("coach_development", "less_coached"),
 }
 """What the money can go to: an offer of `saleslab.org.policy`, for one half of the teams."""
 BUDGET, STEP = 1_600_000.0, 200_000.0
@@ -442,9 +442,9 @@ def _money_shown(world: World) -> pd.DataFrame:
     rows = []
     for offer, half in POTS.values():
         followed = 100 * float(table.loc[list(teams[half]), "followed"].mean())
-        buys = {"training": "25 places of 120", "coach_development": "5 managers of 15"}[offer]
-        rows.append([buys, f"{followed:.0f} of 100 times"])
-    columns = ["$200k buys", "Looks again after"]
+        buys = {"training": "25 places", "coach_development": "5 managers"}[offer]
+        rows.append([buys, f"{followed:.0f} of 100"])
+    columns = ["$200k buys", "Looks again"]
     return pd.DataFrame(rows, index=pd.Index(POTS, name="Goes to"), columns=columns)
 
 

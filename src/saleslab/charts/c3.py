@@ -313,9 +313,9 @@ def bet_and_hands(world: World) -> Callable[[Mapping[str, float], str], Reply]:
         )
         truth = (
             f"The truth, since it is simulated: {true[1]} deals of 100 where no hand was up, {true[0]} where one was, "
-            f"{100 * c3.true_gain(world):.0f} for all who were sent; the draw had shown "
-            f"{100 * c3.gain(world, draw):.0f} for all. It did work, and luck hid it. Whoever volunteers asks the next "
-            "question already, so the graduates on the slide had least to gain."
+            f"{100 * c3.true_gain(world):.0f} for all who were sent. The draw had shown "
+            f"{100 * c3.gain(world, draw):.0f} for all. The gain was real; one draw of 30 teams is too small to say "
+            "so. Whoever volunteers asks the next question already, so the graduates on the slide had least to gain."
         )
         return [said, _by_hands(shown, true), truth]
 
@@ -323,7 +323,7 @@ def bet_and_hands(world: World) -> Callable[[Mapping[str, float], str], Reply]:
 
 
 def _by_hands(shown: Sequence[int], true: Sequence[int]) -> Chart:
-    title = f"Sellers who never put a hand up won {shown[1]} more deals of 100"
+    title = f"Never a hand up, and {shown[1]} more deals won of 100"
     with house_axes(title, height=2.4) as (figure, axes):
         for row, (name, colour) in enumerate((("Had put a hand up", GREY), ("Never did", BLUE))):
             axes.barh(row, shown[row], color=colour, height=0.55)
@@ -337,7 +337,7 @@ def _by_hands(shown: Sequence[int], true: Sequence[int]) -> Chart:
             xlim=(-6, most + 5),
             xticks=range(0, most + 3, 2),
             yticks=[],
-            xlabel="More deals won of 100, sent against not sent. Bar: the draw; diamond: the truth",
+            xlabel="More deals won of 100. Bar: draw; diamond: truth",
         )
         axes.spines["left"].set_visible(False)
     words = "; ".join(
@@ -407,10 +407,15 @@ def split_played(world: World) -> Callable[[Mapping[str, float]], Reply]:
             f"{_signed(mine)} of gross margin over eight quarters, its price already paid. {left}"
         )
         heard = int(min(amounts[pots[3]], 600_000.0) // 40_000)
-        her = f"Deal 4471: of the 15 managers in teams like her seller’s you paid {heard} a coach. " + (
-            "In February nobody would have heard that call."
-            if heard == 0
-            else f"In {heard} of 15 cases, somebody hears it."
+        her = (
+            f"Deal 4471: her seller’s manager is one of 15 who look again least. You paid {heard} of them a coach. "
+            + (
+                "In February nobody hears that call."
+                if heard == 0
+                else "Where one is paid, somebody may hear it in time; in the other teams July comes as it came."
+                if heard < 15
+                else "So somebody may hear the next such call in time."
+            )
         )
         truth = (
             "Places or coaching alone bring about the same. Together they bring more: a place is worth most where "
@@ -432,7 +437,7 @@ def _signed(amount: float) -> str:
 
 
 def _split_chart(worths: Sequence[tuple[str, float, float]]) -> Chart:
-    title = f"Yours: {_signed(worths[0][1])} on the evidence, {_signed(worths[0][2])} in truth"
+    title = f"Yours: {_signed(worths[0][1])} estimated, {_signed(worths[0][2])} in truth"
     with house_axes(title, width=5.8, height=2.6) as (figure, axes):
         names = [name for name, _, _ in worths][::-1]
         seen = [on_evidence / _MILLION for _, on_evidence, _ in worths][::-1]
@@ -445,9 +450,21 @@ def _split_chart(worths: Sequence[tuple[str, float, float]]) -> Chart:
             axes.annotate(both, (at, name), (9, 0), textcoords="offset points", va="center")
         axes.axvline(0, color=GREY, linewidth=1)
         axes.set_xlim(min(0.0, *seen, *true) * 1.2, max(*seen, *true) * 1.75)
-        axes.set_xlabel("$m beyond doing nothing. Bar: on the evidence; diamond: the truth")
-    words = "; ".join(f"{name} {_signed(s)} on the evidence, {_signed(t)} in truth" for name, s, t in worths)
+        axes.set_xlabel("$m beyond doing nothing. Bar: estimated before; diamond: truth")
+    words = "; ".join(f"{name} {_signed(s)} estimated, {_signed(t)} in truth" for name, s, t in worths)
     return Chart(figure, f"Four splits of the budget: {words}.")
+
+
+# --- published
+def mentors(found: str) -> Callable[[str], Reply]:
+    """What follows the guess about mentors: yes or no to it, then what was ``found``."""
+    said = {
+        "had": "You said those who had to. Yes, and only those.",
+        "chose": "You said those who chose to. They looked better, and that is the trap: it was those who had to.",
+        "both": "You said both. It was those who had to, and only those.",
+        "none": "You said neither. It was those who had to, and only those.",
+    }
+    return lambda answer: f"{said[answer]}\n\n{found}"
 
 
 # --- drawn by hand, for the speed of a slider
