@@ -25,7 +25,7 @@ explore("clock", label, low=0, high=100, step=5, start=0, draw=turned)
 # %% [markdown] name="on_day_30_question"
 # ## 1 · The number that belongs in the board paper (2 points)
 #
-# On day 30: how many points more often does the fullest third of forms win than the emptiest? To half a point.
+# On day 30: how many points more often does the fullest third of forms win than the emptiest? Half a point off still counts.
 #
 # <details><summary>Hint 1</summary>Turn the clock all the way back.</details>
 # <details><summary>Hint 2</summary>The gap, not what the fullest third won.</details>
@@ -38,7 +38,7 @@ ask.number("on_day_30", "Gap in win rate on day 30", unit="points", low=-10, hig
 # %% [markdown] name="there_already_question"
 # ## 2 · What may the slide claim? (2 points)
 #
-# The slide shows the gap at close. How many percent of that gap were there on day 30 already? To two percent.
+# The slide shows the gap at close. How many percent of that gap were there on day 30 already? Two percent off still counts.
 #
 # <details><summary>Hint 1</summary>You need both ends of the clock.</details>
 # <details><summary>Hint 2</summary>The gap on day 30, divided by the gap at close, times a hundred.</details>
@@ -51,11 +51,11 @@ ask.number("there_already", "Of the gap at close, there on day 30", unit="%", lo
 # %% [markdown] name="written_question"
 # ## 3 · When was it written? (5 points)
 #
-# Eight deals of this company, and how many of the twelve fields were filled: on day 30 ("early"; for a deal entered later,
-# when it was entered) and at close. Read the dates before the fields, and leave the outcome aside.
+# Eight deals of this company, and how many of the twelve fields were filled: in the first copy (day 30, or when the deal
+# was entered if that came later) and in the last. Read the dates before the fields, and leave the outcome aside.
 #
 # <details><summary>Hint 1</summary>Compare *entered* and *closed* first, row by row.</details>
-# <details><summary>Hint 2</summary>For the rest: is the early copy nearly as full as the one at close, or less than half as full?</details>
+# <details><summary>Hint 2</summary>For the rest: is the first copy nearly as full as the last, or less than half as full?</details>
 
 # %% name="written_form"
 ask.match(

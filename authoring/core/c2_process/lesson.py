@@ -176,9 +176,9 @@ reveal("ring_her", c2.her_reply(my_org()))
 # %% [markdown] name="your_call"
 # ## Your call
 #
-# The chair wants an answer. If you want someone to look: managers have time for 80 sellers, ten minutes a deal on day 30,
-# one question: what has *she* done? We assume that whoever is looked at comes to work as early as the average seller, no
-# earlier.
+# The chair wants an answer. Enforcing takes one mail, and what is asked for gets done. Ending it gives every seller the
+# typing hours back. Or managers look: they have time for 80 sellers, ten minutes a deal on day 30, one question, what has
+# *she* done? We assume that whoever is looked at comes to work as early as the average seller, no earlier.
 #
 # Whose deals? Of the 80 with the weakest reviewed calls, {{ weak_below }} fill less than average by day 30; of the 80 with
 # the strongest, {{ strong_below }}. More to make up on one side, better questions on the other.
@@ -186,8 +186,8 @@ reveal("ring_her", c2.her_reply(my_org()))
 # %% name="decision_seat"
 for_role(
     rep="You live under it for two years. Which rule would have made you ring your last silent buyer?",
-    manager="Looking costs you managers {{ hours }} hours in two years, and they come off your coaching.",
-    leader="Looking costs {{ hours }} hours of managers in two years. A rule costs you one mail. Which do you sign?",
+    manager="Looking takes managers more than {{ hours }} hours in two years. They come off your coaching.",
+    leader="Looking takes more than {{ hours }} hours of managers in two years. You sign for them. What else could they do?",
 )
 
 # %% name="decide"
@@ -218,18 +218,18 @@ ask.choice(
 )
 
 # %% name="evidence"
-reveal("guess_shops", c2.mechanics_guess)
-reveal(
-    "guess_shops",
+evidence = (
     "Against the sceptic, first:\n\n{{ cite_plain('monitored_checklists') }}\n\nWhat a vendor says:\n\n"
     "{{ cite_plain('process_levels_claim') }}\n\nThat is the form at close once more: firms asked on one day, when "
     "they know who is winning. Ask whether the process came before the good years or after.\n\n"
-    "We found no test of a sales process against a control group. Strength: A strong, B fair, C weak, D only a claim.",
+    "We found no test of a sales process against a control group. Strength: A strong, B fair, C weak, D only a claim."
 )
+reveal("guess_shops", c2.mechanics_guess(evidence))
 
 # %% [markdown] name="verdict"
-# **Keep** the stages, and three fields the forecast is made of: who, how much, by when. **Fix** the exits: beside what we
-# type, one thing she did, with its date. **Stop** showing charts of forms without a day on them.
+# - **Keep** the stages, and the three fields a forecast is made of: who, how much, by when.
+# - **Fix** the exits: one thing she did, with its date. The other nine fields become questions, nobody's duty.
+# - **Stop** showing forms without a day on them.
 #
 # The best users of this form read a blank as a question they haven't asked yet, and call.
 

@@ -115,8 +115,8 @@ def _dated_shown(world: World) -> pd.DataFrame:
         "Entered": eight["created_date"].map(_day),
         "Closed": eight["close_date"].map(_day),
         "Outcome": eight["outcome"].str.replace("_", " "),
-        "Early": eight["early"].map(str),
-        "At close": eight["late"].map(str),
+        "First copy": eight["early"].map(str),
+        "Last copy": eight["late"].map(str),
     }
     return pd.DataFrame(columns).set_index(eight["opportunity_id"]).rename_axis("Deal")
 

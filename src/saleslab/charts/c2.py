@@ -13,7 +13,7 @@ from saleslab.analysis import c2
 from saleslab.analysis.process import FIELDS, like_with_like, shuffled_gaps, steps_by_seller, turned_back
 from saleslab.charts.house import BLUE, GREY, ORANGE, Chart, Draw, house_axes
 from saleslab.org import World
-from saleslab.org.policy import Policy, Step
+from saleslab.org.policy import Policy, Step, play
 
 _WIDTH = 440
 BET_WITHIN = 5
@@ -86,7 +86,7 @@ def bet_and_gap(world: World) -> Callable[[Mapping[str, float], float], list[str
             f"{BET_WITHIN} you gave yourself, and you were {guess['sure']:.0f} % sure.",
             f"The other {close - left:.0f} points were not there on day 30. Won deals gained {grown[True]:.1f} fields "
             f"after it, the others {grown[False]:.1f}, although won deals were over sooner: half of them in "
-            f"{days[True]:.0f} days, of the others in {days[False]:.0f}. Some of that is work on the way, some is "
+            f"{days[True]:.0f} days, of the others in {days[False]:.0f}. That may be work on the way, or "
             "typing after the handshake. The two copies can’t part them, so the gap at close can’t tell anybody to "
             "enforce.",
         ]
@@ -289,7 +289,7 @@ _REPLIES = {
     "figures, and nobody in this one has counted.",
     "case": "“Please do.” You write all weekend. She forwards it, unread. One more box is ticked, and it was you who "
     "worked.",
-    "hers": "She pauses. “I would have to ask the night shift. Give me until Thursday.” If Thursday comes with it, "
+    "hers": "“I would have to ask the night shift. Give me until Thursday.” If Thursday comes with it, "
     "something is hers. If it comes without, you know this week, and not on day 300.",
     "who": "“Finance, I suppose. I’ll let you know.” A good question, and her answer cost her nothing. You enter a "
     "name.",
@@ -300,7 +300,7 @@ def her_reply(_: World) -> Callable[[str], str]:
     """What follows the line chosen for the call on day 30: what she answers. Written for the lesson, no data."""
 
     def after(line: str) -> str:
-        rest = "" if line == "hers" else f"\n\nHad you asked her to look up and show: {_REPLIES['hers']}"
+        rest = "" if line == "hers" else f"\n\nHad you asked her to look it up and show it: {_REPLIES['hers']}"
         return f"{_REPLIES[line]}{rest}\n\nA written scene, no data."
 
     return after
@@ -320,10 +320,11 @@ def played_out(world: World) -> Callable[[str], list[str | Chart]]:
         f"{with_it[2]:.0f} in those of the 80 with the weakest. The chief revenue officer bought something real. He "
         "reads it off the wrong copy of the form."
     )
+    between = round(wins["strong"]) - round(wins["weak"])
     hands = (
-        f"Strong hands or weak? {wins['strong'] - wins['weak']:.0f} wins lie between them, and luck alone moves two "
-        f"such years by about {np.sqrt(before):.0f}. Outside a simulation nobody would see it. To the chair: don’t "
-        "enforce the form. Ask one question, early."
+        f"Strong hands or weak? {between} wins lie between them, and luck alone moves two such years by about "
+        f"{round(_luck(world), -1):.0f}. Outside a simulation nobody would see it. To the chair: don’t enforce the "
+        "form. Ask one question, early."
     )
 
     def after(chosen: str) -> list[str | Chart]:
@@ -348,12 +349,20 @@ def _plans(world: World) -> tuple[dict[str, float], dict[str, float], float]:
     return wins, {name: outcome.value(nothing) for name, outcome in runs.items()}, before
 
 
+@lru_cache(maxsize=4)
+def _luck(world: World) -> float:
+    """How far luck alone moves the wins of two years: the SD of 20 plays in which nothing is decided."""
+    truth = world.truth
+    plays = (play(truth.parameters, truth.people, truth.run, Policy(), seed) for seed in range(20))
+    return float(np.std([run.deals.won.sum() for run in plays], ddof=1))
+
+
 def _story(chosen: str, wins: float, margin: float, before: float, hours: float) -> str:
     if chosen == "scrap":
         return (
             f"The costliest: {-wins:.0f} fewer wins of {before:,.0f} over two years, ${-margin / 1e6:.0f}m of margin "
-            "gone. It tempts after such a chart. The late fields told nothing; the early steps behind the form were "
-            "worth keeping. The hours sellers get back are not counted."
+            "gone. It tempts after such a chart. The gap at close told nothing about the process; the early steps "
+            "behind the form were worth keeping. The hours sellers get back are not counted."
         )
     if chosen == "enforce":
         return (
@@ -376,9 +385,9 @@ _GUESSES = {
 }
 
 
-def mechanics_guess(guessed: str) -> str:
-    """What follows the guess on the car mechanics' checklist."""
-    return _GUESSES[guessed]
+def mechanics_guess(evidence: str) -> Callable[[str], str]:
+    """What follows the guess on the car mechanics' checklist: how near it was, and the evidence."""
+    return lambda guessed: f"{_GUESSES[guessed]}\n\n{evidence}"
 
 
 _PLAN_NAMES = {
@@ -390,8 +399,11 @@ _PLAN_NAMES = {
 
 
 def _plans_chart(wins: Mapping[str, float], margin: Mapping[str, float]) -> Chart:
-    lost, gained = -wins["scrap"], wins["strong"]
-    with house_axes(f"Ending it loses {lost:.0f} wins; looking early adds {gained:.0f}", height=3) as (figure, axes):
+    lost, (least, most) = -wins["scrap"], sorted((wins["weak"], wins["strong"]))
+    with house_axes(f"Ending it loses {lost:.0f} wins; looking early adds {least:.0f} to {most:.0f}", height=3) as (
+        figure,
+        axes,
+    ):
         bars = {_PLAN_NAMES[name]: wins[name] for name in _PLAN_NAMES}
         colours = [BLUE if amount > 0 else ORANGE for amount in bars.values()]
         _named_bars(axes, bars, [_gained(wins[name], margin[name]) for name in _PLAN_NAMES], colours)
@@ -416,7 +428,7 @@ def _named_bars(axes: Axes, bars: Mapping[str, float], labels: Sequence[str], co
 
 def _gained(wins: float, margin: float) -> str:
     if round(wins) == 0:
-        return "nothing"
+        return "nothing, as we assume"
     sign = "−" if wins < 0 else "+"
     return f"{sign}{abs(wins):.0f} wins, {sign}${abs(margin) / 1e6:.1f}m"
 
