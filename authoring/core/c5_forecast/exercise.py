@@ -1,6 +1,6 @@
 # %% name="setup"
 from saleslab.charts import c5
-from saleslab.practice import ask, explore, my_org, start, submit
+from saleslab.practice import ask, explore, my_org, reveal, start, submit
 
 start("c5_forecast", "exercise")
 
@@ -23,6 +23,9 @@ ask.choice(
     "You say 90, and the deal isn't won. What does that cost you in points?",
     options={"ten": "10", "ninety": "90", "square": "81"},
 )
+
+# %% name="practice_answer"
+reveal("warm_up", c5.warm_up)
 
 # %% [markdown] name="called_text"
 # ## What was called, and what was won

@@ -141,7 +141,7 @@ ask.chances("june", "What is the chance that it is won, in percent?", items="c5.
 reveal("june", c5.adds_up(my_org()))
 
 # %% [markdown] name="chair"
-# **The Buyer's chair.** Deal 4471 is one of yours. "Your file says ninety. I answer every mail; I was raised that
+# **The Buyer's chair.** Deal 4471 (D04471) is among them. "Your file says ninety. I answer every mail; I was raised that
 # way. The contract has lain {{ her_days }} days on my desk. Nobody has asked what I am waiting for."
 
 # %% name="her"

@@ -418,7 +418,7 @@ def _since(days: float) -> str:
 
 
 def _due(overdue: float) -> str:
-    return f"{overdue:.0f} late" if overdue > 0 else f"in {-overdue:.0f}"
+    return f"{overdue:.0f} late" if overdue > 0 else f"in {-overdue:.0f}" if overdue else "today"
 
 
 def _deals_shown(deals: pd.DataFrame) -> pd.DataFrame:

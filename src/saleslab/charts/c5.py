@@ -20,7 +20,7 @@ HIRES = 300_000
 BET_WITHIN = 3
 """How far off a bet on the dull rival's points may be and still count."""
 _WIDTH, _LEFT, _RIGHT = 640, 56, 620
-_KINDS = {"sandbags": "sandbags", "straight": "about straight", "happy": "happy ears", "few": "can't tell yet"}
+_KINDS = {"sandbags": "sandbags", "straight": "straight", "happy": "happy ears", "few": "can't tell yet"}
 _ENDS = {"won": "won", "lost": "lost", "no_decision": "no decision"}
 _FEW, _SOME, _MANY = 8, 30, 100
 WORKED = "D21714"
@@ -76,8 +76,8 @@ def dull_bet(world: World) -> Callable[[Odds], Told]:
             f"{_DULL}, all {len(week)}": everywhere["base"],
         }
         rest = (
-            f"Not the luck of fifteen deals: all {len(week)} that stood in the forecast that week say the same. The "
-            "rival has never seen a deal, and knows one number from the CRM: how many were won before."
+            f"Not the luck of fifteen deals: all {len(week)} that stood in that week's forecast in March say the same. "
+            "The rival has never seen a deal, and knows one number from the CRM: how many were won before."
         )
         return [said, _bars("Knowing nothing loses fewer points", rows), rest]
 
@@ -391,14 +391,15 @@ def thirty(world: World) -> Callable[[Odds, Odds, float, float], Told]:
         case = (
             f"Deal 4471: you said {now[c5.STORY]:.0f}, after her words {her:.0f}; her seller "
             f"{100 * story['said']:.0f}, the record {100 * story['crm']:.0f}, the rule {100 * story['hand']:.0f}. "
-            "She did nothing. The record saw a busy file; the rule marked her down for the days on her desk. Neither knows why."
+            "She did nothing. The record saw a busy file; the rule counted the days on her desk. "
+            "Neither knows why."
         )
         hero = (
             f"Not the luck of thirty deals. On all {len(week)} that stood open in June (simulated, so we know their "
             f"ends): the sellers {everywhere['sellers']:.0f}, the dull rival {everywhere['base']:.0f}, the rule of "
-            f"thumb {c5.points(week['hand'], week['is_won']):.0f}, the record {everywhere['crm']:.0f}. The hero is the CRM. "
-            "And it starts from what the sellers said: without their odds, dated and never cleaned up, there is "
-            "nothing to correct."
+            f"thumb {c5.points(week['hand'], week['is_won']):.0f}, the record {everywhere['crm']:.0f}. "
+            "The hero is the CRM. And it starts from what the sellers said: without their odds, dated and never "
+            "cleaned up, there is nothing to correct."
         )
         chances = pd.concat(mine, ignore_index=True)
         won = pd.concat([deals["is_won"] for deals in rounds], ignore_index=True)
@@ -416,15 +417,15 @@ def _endings(deals: pd.DataFrame, mine: pd.Series) -> Chart:
     rows = [(str(d), float(a), str(o), 100 * m, 100 * s, 100 * c) for d, a, o, m, s, c in columns.to_numpy()]
     with house_axes(title, height=5.2) as (figure, axes):
         for name, column, colour, shape in (
-            (_SELLERS, "said", ORANGE, "s"),
-            (_CRM, "crm", BLUE, "D"),
+            ("Seller", "said", ORANGE, "s"),
+            ("Record", "crm", BLUE, "D"),
             ("You", "mine", GREY, "o"),
         ):
             axes.plot(100 * order[column], order.index, shape, color=colour, markersize=7, label=name)
         axes.set_yticks(order.index, [f"{deal}, {dollars(amount)}: {_ENDS[end]}" for deal, amount, end, *_ in rows])
         axes.axhline((~order["is_won"]).sum() - 0.5, color=GREY, linewidth=1, linestyle="--")
         axes.set(xlim=(0, 100), ylim=(-0.6, len(order) + 1.2), xlabel="Chance given, %")
-        axes.legend(frameon=False, loc="upper center", ncols=3)
+        axes.legend(frameon=False, loc="upper right", ncols=3, columnspacing=0.8, handletextpad=0.1)
     said = "; ".join(
         f"{deal} {_ENDS[end]}, you {you:.0f}, seller {seller:.0f}, record {record:.0f}"
         for deal, _, end, you, seller, record in reversed(rows)
@@ -475,6 +476,16 @@ def outside(studies: str) -> Callable[[str], str]:
 
 
 # --- the exercise
+def warm_up(tick: str) -> str:
+    """What follows the practice question: how a miss is counted."""
+    said = {
+        "square": "Yes, 81.",
+        "ten": "No: 10 is what you left open.",
+        "ninety": "No: the far miss counts more than simply.",
+    }
+    return f"{said[tick]} You were 90 off, and 90 times 90 is 8,100; divided by 100, that is 81. A miss of 50 costs 25."
+
+
 def commit_counted(world: World) -> Draw:
     """For any least odds: how many deals of three years the sellers gave that much, and how many of them were won."""
     deals = c5.all_ended(world)
