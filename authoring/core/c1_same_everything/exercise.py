@@ -52,9 +52,9 @@ ask.number("repeats", "Sellers in the top 48 both years", unit="sellers", low=0,
 # %% [markdown] name="chances_question"
 # ## 2 · Put your name to a number (6 points)
 #
-# Ten of this year's top 48. For each: what is the chance, in percent, to be in the top 48 again *next* year? Everybody
+# Sixteen of this year's top 48. For each: what is the chance, in percent, to be in the top 48 again *next* year? Everybody
 # keeps the patch, and a rich one keeps its seller up there too. Next year has been played already; we compare. A 90 on
-# somebody who drops out costs a lot, a 60 little. All-50 earns nothing, the same number for all about half.
+# somebody who drops out costs a lot, a 60 little. All-50 earns nothing, the same number for all little.
 #
 # <details><summary>Hint 1</summary>Turn your answer to question 1 into percent: 24 of 48 would be half. Start every row there.</details>
 # <details><summary>Hint 2</summary>Then move up who was high in both years, and down who shot up this year.</details>
@@ -78,13 +78,13 @@ ask.mark(
     "speech",
     "Mark the three sentences that the boards can't show",
     sentences={
-        "share": "A fifth of our sellers brought about half of this year's bookings.",
-        "best": "So these 48 are the best sellers that we have.",
-        "bag": "Everybody up here has the product and the price list that you have too.",
-        "again": "Half of last year's 48, or more, are up here again.",
-        "chance": "You in the room had the same chance as they had.",
-        "luck": "That so many are up here again can't be luck alone.",
-        "copy": "Do what they do, and next year you stand up here.",
+        "share": "48 people carried about half of this whole company.",
+        "best": "It is fair to say that these 48 sell better than most.",
+        "bag": "Not one of them has a product or a price that you don't have.",
+        "again": "Half of last year's 48, or more, are up here again!",
+        "chance": "None of them started from a better place than you.",
+        "luck": "Whoever says that it is all luck is plainly wrong.",
+        "copy": "Something of what they do should help you as well.",
     },
     count=3,
 )
@@ -95,7 +95,7 @@ ask.mark(
 # ## 4 · Whose calls do we study? (6 points)
 #
 # You may record three sellers' calls for the whole team to learn from. Pick the three whose results are most likely to
-# be *theirs*: not the patch's, not one lucky year's.
+# be *theirs*: not the patch's, not one lucky year's. Nobody has listened to any of them yet.
 #
 # <details><summary>Hint 1</summary>Compare each year's bookings with what such a patch brings. Both years.</details>
 # <details><summary>Hint 2</summary>One great year proves little. Look at each seller's weaker year.</details>

@@ -34,6 +34,12 @@ def stayed_after_patch(world: World) -> int:
     return len(set(board.top_sellers(year)) & set(_adjusted_list(world)))
 
 
+def fell_back_again(world: World) -> int:
+    """Of FY1's top 48 that are below the line once the patch is counted: how many are in FY2's top 48 again."""
+    fell = set(board.top_sellers(_year(world, 1))) - set(_adjusted_list(world))
+    return len(fell & set(board.top_sellers(_year(world, 2))))
+
+
 def truly_best(world: World, listed: list[str]) -> int:
     """How many of the listed sellers are among the 48 who really sell best on equal patches."""
     best = world.truth.sellers.nlargest(board.TOP, "selling_fy1")["rep_id"]
@@ -100,6 +106,7 @@ FACTS = {
     "fewest": lambda _: str(min(lasting_elsewhere())),
     "most": lambda _: str(max(lasting_elsewhere())),
     "more_elsewhere": lambda _: f"{more_elsewhere():.0f}",
+    "fell_back_again": lambda w: str(fell_back_again(w)),
     "patch_out": lambda w: str(board.TOP - stayed_after_patch(w)),
 }
 

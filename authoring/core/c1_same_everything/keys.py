@@ -23,17 +23,17 @@ def repeats(world: World) -> NumberKey:
 
 
 def chances(world: World) -> ChancesKey:
-    """B: chances of ten of this year's top 48, against what happened; the base rate is what lasted a year before."""
+    """B: chances of sixteen of this year's top 48, against what happened; the base rate is what lasted a year before."""
     outcomes = c1.repeat_outcomes(world)
     base_rate = repeats(world).truth / board.TOP
     base = sum((base_rate - happened) ** 2 for happened in outcomes.values()) / len(outcomes)
-    # In some companies the ten do worse than the year before them: knowing nothing must not earn points there.
+    # In some companies these do worse than the year before them: knowing nothing must not earn points there.
     base = min(base, 0.24)
     return ChancesKey(
         outcomes=outcomes,
         base=base,
         good=0.75 * base,
-        right="Better than saying the same number ten times. You used both years, and that is what a forecast is.",
+        right="Better than saying the same number every time. You used both years, and that is what a forecast is.",
         partly="Better than knowing nothing. To beat the plain base rate, look at both years: who shot up this year "
         "is likelier to fall back.",
         wrong="No better than tossing a coin. Start every row from how many stayed last time, and move from there.",

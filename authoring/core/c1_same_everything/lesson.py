@@ -102,10 +102,10 @@ ask.choice(
 # %% name="coach_answer"
 reveal(
     "what_fell",
-    "They stand to the right. {{ patch_out }} of the 48 would leave the stage. That doesn't prove they are weak, just as "
-    "the board didn't prove they were stars: such a patch brings a lot in anybody's hands.\n\n"
-    "“Found out at last” is the same mistake turned round. And look left: sellers with thin patches have crossed "
-    "the line. Nobody ever asked them to stand up.",
+    "They stand to the right, as they must: the line is steeper there. {{ patch_out }} of the 48 are below it. Look at the "
+    "cloud instead: it rises with the patch, so part of a big result is the patch.\n\nThat doesn't prove those "
+    "{{ patch_out }} weak. A year later {{ fell_back_again }} of them stood on the stage again: the patch is still theirs. And some "
+    "who came up had one good year. So take both, the patch and a second year, before you say a name.",
 )
 
 # %% [markdown] name="chair"
@@ -133,7 +133,7 @@ ask.pick(
 looks = (
     "How good is this way of looking, for all 240? Take the 48 who would sell most if all patches were alike; only a simulation can know them. "
     "A list of 48 by bookings holds {{ truly_best }} of them, by two years' bookings {{ board_two_years }}. Against the patch {{ truly_best_adjusted }}, against it for two years {{ truly_best_two_years }}. "
-    "In the twenty sister companies both looks together find {{ more_elsewhere }} more than the plain board, on average, and more in each of them. Still a third of the names are wrong."
+    "In the twenty sister companies, simulated as well, both looks together find {{ more_elsewhere }} more than the plain board, on average, and more in each of them. Still a third of the names are wrong."
 )
 reveal("decide", c1.copied_calls(my_org(), looks))
 
@@ -142,7 +142,7 @@ reveal("decide", c1.copied_calls(my_org(), looks))
 #
 # Part of it is the seller, part is the patch, part is the year. The board can't say which.
 #
-# - **Keep** the board: people sell for that stage, and it is honest about results.
+# - **Keep** the board: it is honest about results, and a result is what pays.
 # - **Fix** it: a column for the patch, a column for last year.
 # - **Stop** telling 192 people to copy a name before you have heard one of its calls.
 
@@ -161,8 +161,8 @@ ask.choice(
 # %% name="evidence"
 reveal(
     "guess_pay",
-    "About a tenth. It speaks against us, so it comes first. We say that who sells matters more than what was bought; here "
-    "the same people sold more under another plan.\n\n{{ cite_plain('pay_plan_redesign') }}\n\n"
+    "About a tenth. This course claims that who sells matters more than what a company buys. Here the same people sold more "
+    "under another pay plan; that speaks against us, so it comes first.\n\n{{ cite_plain('pay_plan_redesign') }}\n\n"
     "What speaks for us, from shops and not from sellers, is the nearest we found:\n\n{{ cite_plain('managers_between_stores') }}\n\n"
     "Of how many top sellers repeat, we found no study to trust.",
 )
@@ -171,10 +171,10 @@ reveal(
 for_role(
     rep="Find one seller with a patch like yours who did well two years running. Ask for one recorded call by Friday; your "
     "manager asks you which question you would not have asked.",
-    manager="Take last year's list of your team. Beside each name: two years, and the number of accounts. Show it to one "
-    "seller who has never stood on a stage.",
-    leader="Before the next kick-off, count how many of last year's best are still there, and ask what each one's patch "
-    "brought before. Show the count to whoever writes the laudations.",
+    manager="By Friday: last year's list of your team, and beside each name two years and the number of accounts. Show it to "
+    "one seller who never stood on a stage; your own manager asks you what you saw.",
+    leader="This week: count how many of last year's best are still there, and ask what each one's patch brought before. "
+    "Whoever writes the kick-off speech gets the count from you, and sends you the speech.",
 )
 
 # %% name="promise"

@@ -64,22 +64,25 @@ def copied_calls(world: World, then: str) -> Callable[[list[str]], str]:
     twice = [rep for rep, years in beat.items() if years == 2]
     asks = c1.next_question(world)[twice]
     asker, other = str(asks.idxmax()), str(asks.idxmin())
+    never = [rep for rep, years in beat.items() if years == 0]
+    listener = str(c1.next_question(world)[never].idxmax())
 
     def after(picked: list[str]) -> str:
         mine = picked[0]
         years = beat[mine]
         beaten = {0: "never beat the patch", 1: "beat the patch in one year only", 2: "beat the patch in both years"}
         if mine == asker:
-            heard = f" You also listened: of the two, {asker} is the one who asks the next question."
+            heard = f" So did {other}. Both choices hold; you went by the calls as well."
         elif mine == other:
-            heard = f" So did {asker}, and {asker} asks the next question; on that call you would hear something."
+            heard = f" So did {asker}. Both choices hold; {asker} asks the next question more often."
         else:
             heard = f" Two of the four beat it twice: {' and '.join(twice)}."
         ranks = ", ".join(f"{rep} {selling[rep]:.1f}" for rep in sorted(four.index, key=lambda rep: -selling[rep]))
         verdict = "You picked the best of the four." if mine == best else f"The best of the four is {best}."
+        also = f"{listener} asks well, too, and never beat the patch: listening alone is not enough either."
         return (
             f"{mine} {beaten[years]}.{heard}\n\nAnd the truth, since this company is simulated. On an average patch, "
-            f"against the average seller, each would bring: {ranks} times as much. {verdict}\n\n{then}"
+            f"against the average seller, each would bring: {ranks} times as much. {verdict} {also}\n\n{then}"
         )
 
     return after
