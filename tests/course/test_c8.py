@@ -73,6 +73,35 @@ def test_three_seats_are_played_no_more_and_no_fewer() -> None:
         assert len(refused) == 1 and f"you gave {seats}" in refused[0]  # type: ignore[operator]
 
 
+def test_lists_within_luck_are_called_a_tie_and_others_are_not() -> None:
+    company = world(0)
+    best, taste = c8.best_seats(company), dict.fromkeys(c8.TOOLS, "strong")
+    none = dict.fromkeys((seller.rep_id for seller in c8.six_sellers(company)), c8.NOBODY)
+    other_tool = best | {c8.her_seller(company).rep_id: "answer_prompts"}
+    assert c8.list_luck(company, best, best) == 0
+    assert "A tie with the highest" in charts.played_out(company)(none | other_tool, taste)[0]  # type: ignore[operator]
+    apart = c8.list_worth(company, best) - c8.list_worth(company, dict.fromkeys(best, "ai_coach"))
+    assert apart > c8.list_luck(company, best, dict.fromkeys(best, "ai_coach"))
+
+
+def test_a_list_above_the_best_says_whether_hands_were_misjudged() -> None:
+    company = world(0)
+    best, taste = c8.best_seats(company), dict.fromkeys(c8.TOOLS, "strong")
+    none = dict.fromkeys((seller.rep_id for seller in c8.six_sellers(company)), c8.NOBODY)
+    hers = c8.her_seller(company).rep_id
+    said = charts.played_out(company)(none | best | {hers: "answer_prompts"}, taste)[2]
+    assert isinstance(said, str) and f"because hands were misjudged: {hers} (judged strong, truly middle)" in said
+    assert c8.true_hands(company)[hers] == "middle"
+    assert set(c8.true_hands(company).value_counts()) == {len(company.reps) // 3}
+
+
+def test_in_strong_hands_lead_research_has_the_highest_dot_and_touches_the_others() -> None:
+    strong = {tool: c8.pilot(world(0))[tool, "strong"] for tool in c8.TOOLS}
+    first = strong.pop("lead_research")
+    for other in strong.values():
+        assert 0 < first.relative - other.relative < first.relative_luck + other.relative_luck
+
+
 def test_the_bars_of_the_lesson_are_as_its_words_say() -> None:
     company = world(0)
     shapes = {tool: c8.shapes(company, tool) for tool in c8.TOOLS}

@@ -25,8 +25,8 @@ reveal("hunch", c8.lucky(my_org()))
 # %% [markdown] name="pilot_text"
 # ## The pilot, with luck
 #
-# As in the lesson: two bars of a tool that don't overlap differ by more than luck does 19 times in 20. Two that overlap
-# may be the same.
+# As in the lesson, for one tool in two kinds of hands and for two tools in the same hands: bars that part differ by more
+# than luck does 19 times in 20. Bars that touch are a tie.
 
 # %% name="pilot"
 charts.show(*c8.pilot_rows(my_org()))

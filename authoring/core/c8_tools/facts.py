@@ -48,20 +48,20 @@ def best_in_strong(world: World) -> str:
 
 
 def percent(share: float) -> str:
-    return f"{100 * share:+.0f} %".replace("-", "−")
+    return f"{100 * share:+.0f} %".replace("-0 %", "+0 %").replace("-", "−")
 
 
 def spread(world: World, tool: str) -> str:
-    """A tool in weak and in strong hands, in the pilot and in truth."""
-    seen = [percent(c8.pilot(world)[tool, whose].relative) for whose in ("weak", "strong")]
-    true = [percent(c8.true_gains(world, tool)[whose]) for whose in ("weak", "strong")]
-    return f"{seen[0]} weak and {seen[1]} strong in the pilot, {true[0]} and {true[1]} in truth"
+    """A tool in weak, middle and strong hands, in the pilot and in truth."""
+    seen = ", ".join(f"{percent(c8.pilot(world)[tool, whose].relative)} {whose}" for whose in c8.HANDS)
+    true = ", ".join(percent(gain) for gain in c8.true_gains(world, tool).values())
+    return f"{seen} in the pilot; {true} in truth"
 
 
 def every_seller(world: World, tools: dict[str, str]) -> str:
     """A tool for each hands, played for all sellers."""
     plan = {str(rep): tools[whose] for rep, whose in c8.hands(world).items()}
-    return dollars(c8.played(world, plan))
+    return f"${c8.played(world, plan) / 1e6:.0f}m"
 
 
 def priced(world: World):
@@ -94,7 +94,8 @@ FACTS = {
     "feared": lambda w: f"{len(feared(w)):,}",
     "as_price": lambda w: f"{(feared(w)['recorded_reason'] == 'Price').sum():,}",
     "process_ratio": process_ratio,
-    "lead_research": lambda w: f"{best_in_strong(w)} in strong hands; {spread(w, 'lead_research')}",
+    "misjudged": lambda w: str(c8.misjudged(w)),
+    "lead_research": lambda w: f"{best_in_strong(w)} in strong hands, the highest dot; {spread(w, 'lead_research')}",
     "meeting_prep": lambda w: spread(w, "meeting_prep"),
     "answer_prompts": lambda w: spread(w, "answer_prompts"),
     "ai_coach": lambda w: spread(w, "ai_coach"),

@@ -107,9 +107,10 @@ reveal("takes_over", c8.where_it_turns(my_org()))
 # %% [markdown] name="chair"
 # ## Six sellers, three seats
 #
-# Six want a seat; three are paid, {{ price }} each a year. We judge over two years. One price, worked, by the
-# pilot: answer prompts for {{ priced_seller }} in middle hands. {{ priced_percent }} of {{ priced_booked }} is
-# {{ priced_gain }} more booked a year. {{ margin }} cents of each dollar stay; less the seat, {{ priced_worth }} in two
+# Six want a seat; three are paid, {{ price }} each a year. We judge over two years. Hands are judged, not known: some of
+# the six may sit in the wrong third. Suppose bookings follow conversations. One price, worked, by the pilot: answer
+# prompts for {{ priced_seller }} in middle hands. {{ priced_percent }} of {{ priced_booked }} is {{ priced_gain }} more
+# booked a year. {{ margin }} cents of each dollar stay; less the seat, {{ priced_worth }} in two
 # years.
 #
 # **The Buyer's chair.** "In our last meetings he read me answers off a screen. Quick, and all correct. I remember thinking:
@@ -123,7 +124,7 @@ ask.choice(
     options={
         "prompts": "Answer prompts: buyers like her test us, and quick answers build trust",
         "research": "Lead research: it brings a fresh reason to call her back",
-        "none": "None for her sake: a seat must earn its money in the rest of the patch",
+        "none": "None for her sake: leave that one deal to {{ her_seller }}",
     },
 )
 reveal("her_seller", c8.for_her_sake(my_org()))
@@ -205,8 +206,8 @@ reveal("one_story", c8.one_story(my_org()), also=["interview"])
 # Same purchase, other hands, in truth: the process was worth {{ process_ratio }} times as much in strong hands as in weak
 # ones. The role split took from weak hands. Team training and CRM support did as much or more for weak ones.
 #
-# **Keep** a tool where its bar is clear of zero and the seat earns its price. Its best user: “It gave me the reason
-# to call. The question I had.” **Fix** the pilot report: a column for each kind of hands, with luck. **Stop** signing for
+# **Keep** a tool where its bar is clearly beyond zero and the seat earns its price. Where two tools' bars touch in the same
+# hands, say “probably”. The best user of one: “It gave me the reason to call. The question I had.” **Fix** the pilot report: a column for each kind of hands, with luck. **Stop** signing for
 # everybody on one average.
 
 # %% name="promise"

@@ -1,11 +1,14 @@
 """The tools and hands module C8 asks about: the pilot by lottery, read by who held the tool.
 
 Hands are ranked before the lottery, by what anybody may see: eleven quarters against the patch, and what outside
-experts saw in calls. `true_gains`, `played` and `bought` alone read the truth, for what the lesson reveals last.
+experts saw in calls. `list_truth`, `true_gains`, `true_hands`, `played` and `bought` alone read the truth, for what the
+lesson reveals last.
 """
 
 from __future__ import annotations
 
+import math
+from collections import defaultdict
 from collections.abc import Callable, Mapping
 from functools import lru_cache
 from itertools import permutations
@@ -85,12 +88,7 @@ class Cell(NamedTuple):
 @lru_cache(maxsize=64)
 def pilot(world: World) -> Mapping[tuple[str, str], Cell]:
     """What the pilot by lot showed, by tool and hands."""
-    shares = world.tool_pilots.assign(
-        share=world.tool_pilots["advanced"] / world.tool_pilots["conversations"],
-        hands=world.tool_pilots["rep_id"].map(hands(world)),
-    )
-    seen = shares.groupby(["arm", "hands"])["share"].agg(["mean", "sem"]).astype(float)
-    mean, error = seen["mean"].to_dict(), seen["sem"].to_dict()
+    mean, error = _arms(world)["mean"].to_dict(), _arms(world)["sem"].to_dict()
     return {
         (tool, whose): Cell(
             with_tool=mean[tool, whose],
@@ -100,6 +98,23 @@ def pilot(world: World) -> Mapping[tuple[str, str], Cell]:
         for tool in TOOLS
         for whose in HANDS
     }
+
+
+@lru_cache(maxsize=64)
+def _arms(world: World) -> pd.DataFrame:
+    """Share of conversations that advance (mean) and its standard error (sem), 0..1, by arm and hands."""
+    shares = world.tool_pilots.assign(
+        share=world.tool_pilots["advanced"] / world.tool_pilots["conversations"],
+        hands=world.tool_pilots["rep_id"].map(hands(world)),
+    )
+    return shares.groupby(["arm", "hands"])["share"].agg(["mean", "sem"]).astype(float)
+
+
+def sellers_per_bar(world: World) -> tuple[int, int]:
+    """The fewest and the most sellers who had one tool in one kind of hands."""
+    whose = world.tool_pilots["rep_id"].map(hands(world)).rename("hands")
+    counts = world.tool_pilots.groupby(["arm", whose]).size().loc[list(TOOLS)]
+    return int(counts.min()), int(counts.max())
 
 
 def average_gain(world: World, tool: str) -> float:
@@ -189,8 +204,40 @@ def visible_worth(world: World, tool: str, seller: Seller) -> float:
     """Gross margin, USD over eight quarters, of a tool for a seller on the pilot's numbers, the seat paid."""
     if tool == NOBODY:
         return 0.0
-    gained = pilot(world)[tool, seller.hands].relative * seller.bookings * HORIZON / 4
+    return _kept(pilot(world)[tool, seller.hands].relative, tool, seller)
+
+
+def _kept(relative: float, tool: str, seller: Seller) -> float:
+    """USD of gross margin over eight quarters if bookings rise by ``relative``, the seat paid."""
+    gained = relative * seller.bookings * HORIZON / 4
     return GROSS_MARGIN * gained - HORIZON * OFFERS[tool].price_per_quarter
+
+
+def list_worth(world: World, tools: Mapping[str, str]) -> float:
+    """`visible_worth` of tools for some of the six sellers, ``{rep_id: tool}``, USD."""
+    return sum(visible_worth(world, tools[s.rep_id], s) for s in six_sellers(world) if s.rep_id in tools)
+
+
+def list_truth(world: World, tools: Mapping[str, str]) -> float:
+    """As `list_worth`, with what each tool truly does in the hands of each of these sellers."""
+    return sum(
+        _kept(float(_truly(world, tools[s.rep_id])[s.rep_id]), tools[s.rep_id], s)
+        for s in six_sellers(world)
+        if s.rep_id in tools
+    )
+
+
+def list_luck(world: World, one: Mapping[str, str], other: Mapping[str, str]) -> float:
+    """How far apart luck alone sets two lists on the pilot's numbers, USD: two standard errors of their difference."""
+    weights: defaultdict[tuple[str, str], float] = defaultdict(float)
+    for side, tools in ((1, one), (-1, other)):
+        for seller in six_sellers(world):
+            if seller.rep_id in tools:
+                per_point = side * GROSS_MARGIN * seller.bookings * HORIZON / 4
+                weights[tools[seller.rep_id], seller.hands] += per_point
+                weights[NOBODY, seller.hands] -= per_point
+    mean, error = _arms(world)["mean"], _arms(world)["sem"]
+    return 2.0 * math.hypot(*(each * error[cell] / mean[NOBODY, cell[1]] for cell, each in weights.items()))
 
 
 def played(world: World, tools: Mapping[str, str]) -> float:
@@ -225,13 +272,29 @@ def break_even(world: World, whose: str) -> float:
 
 
 def true_gains(world: World, tool: str) -> dict[str, float]:
-    """What a tool truly adds to advancing conversations, as a share of them, by thirds of true ability."""
-    ability = world.truth.people.general
-    effect = tool_effects(world.truth.parameters, world.truth.people)[tool]
-    bare = -0.4 + 0.10 * ability  # as in the pilot's table
-    relative = pd.Series((1 + np.exp(-bare)) / (1 + np.exp(-bare - effect)) - 1.0)
-    whose = _thirds(pd.Series(ability).rank(pct=True))
+    """What a tool truly adds to advancing conversations, as a share of them, by hands as they were ranked."""
+    relative, whose = _truly(world, tool), hands(world)
     return {name: float(relative[whose == name].mean()) for name in HANDS}
+
+
+def _truly(world: World, tool: str) -> pd.Series[float]:
+    """What a tool truly adds to advancing conversations, as a share of them, by rep_id."""
+    effect = tool_effects(world.truth.parameters, world.truth.people)[tool]
+    bare = -0.4 + 0.10 * world.truth.people.general  # as in the pilot's table
+    relative = (1 + np.exp(-bare)) / (1 + np.exp(-bare - effect)) - 1.0
+    return pd.Series(relative, index=pd.Index(world.reps["rep_id"]))
+
+
+@lru_cache(maxsize=64)
+def true_hands(world: World) -> pd.Series[str]:
+    """Weak, middle or strong hands by rep_id: the thirds of true ability, which nobody in the company sees."""
+    ability = pd.Series(world.truth.people.general, index=pd.Index(world.reps["rep_id"]))
+    return _thirds((ability.rank(method="first") - 0.5) / len(ability))
+
+
+def misjudged(world: World) -> int:
+    """Sellers whose hands were ranked into another third than their true one."""
+    return int((true_hands(world) != hands(world).loc[true_hands(world).index]).sum())
 
 
 def bought(world: World) -> dict[str, dict[str, float]]:

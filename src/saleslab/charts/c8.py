@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 import numpy as np
 import numpy.typing as npt
@@ -20,7 +20,7 @@ TOOL_NAMES = {
     "ai_coach": "AI coach",
 }
 BET_WITHIN = 3
-"""How far off a bet on the weak hands may be and still count, in points of percent."""
+"""How far off a bet on the strong hands may be and still count, in points of percent."""
 _REACH = 0.16
 """Standard deviation, as a share of all sellers, of the weights around the slider's place."""
 _LOOKS = {
@@ -29,6 +29,10 @@ _LOOKS = {
     "answer_prompts": ("s", "-", ORANGE),
     "ai_coach": ("D", ":", GREY),
 }
+_CLEARLY = 1.5
+"""How many times its luck a gain must be to be called clearly beyond zero: about two standard errors."""
+_SAME = 1_000
+"""Lists that keep less than this apart, USD, are called the same."""
 NEAR = 5
 """How far off the seller may be at whom the lead changes."""
 _FOR_ALL = {
@@ -75,7 +79,7 @@ def miss(world: World) -> Callable[[Mapping[str, float]], str]:
         why = " A good average looks good everywhere." if guess["value"] - found > BET_WITHIN else ""
         return (
             f"You said {_percent(guess['value'])}, {guess['sure']:.0f} % sure. The pilot saw {_percent(found)}. "
-            f"{verdict}.{why} Luck alone can move it by {100 * cell.relative_luck:.0f} either way; it may be nothing. "
+            f"{verdict}.{why} Luck easily moves it by {100 * cell.relative_luck:.0f} either way; it may be nothing. "
             "Then whose hands made the average?"
         )
 
@@ -113,6 +117,7 @@ def where_it_turns(world: World) -> Callable[[float], list[str | Chart]]:
     order = c8.ranked_hands(world).sort_values().index[turn - 1 :]
     booked = c8.last_year(world)["bookings"]
     share = booked.loc[order].sum() / booked.sum()
+    fewest, most = c8.sellers_per_bar(world)
 
     def after(seller: float) -> list[str | Chart]:
         if abs(seller - turn) <= NEAR:
@@ -122,12 +127,16 @@ def where_it_turns(world: World) -> Callable[[float], list[str | Chart]]:
             side = "still" if seller < turn else "already"
             said = f"Not yet: around seller {seller:.0f}, {ahead} {side} lead. It changes around seller {turn}."
         return [
-            f"{said} From there on {_name(tool)} is ahead, last on page one. Those {len(order)} of {len(world.reps)} "
-            f"sellers booked {100 * share:.0f} % of last year’s money. But is it sure? Here are the thirds, with luck:",
+            f"{said} From there on {_name(tool)}, last on page one, has the highest dot. Those {len(order)} of "
+            f"{len(world.reps)} sellers booked {100 * share:.0f} % of last year’s money. But is it sure? Here are the "
+            "thirds, with luck:",
             _rows(world, dict(zip(c8.TOOLS, map(TOOL_NAMES.__getitem__, c8.TOOLS), strict=True))),
-            "A bar is what luck alone can do. Two bars of a tool that do not overlap differ by more than luck does 19 "
-            "times in 20. Answer prompts: the weak bar is clear of the strong one. Lead research: the two only just "
-            "part. Meeting prep and the AI coach: they overlap. This pilot can’t tell whose hands they help more.",
+            f"A bar ({fewest} to {most} sellers) is how far luck easily moves a dot. The rule, for one tool in two "
+            "kinds of hands and for two tools in the same hands: bars that part differ by more than luck does 19 "
+            "times in 20; bars that touch are a tie, and the higher dot earns a “probably”.",
+            "Answer prompts: the weak bar is clear of the strong one. Lead research: the two only just part. Meeting "
+            "prep, AI coach: a tie. Strong hands alone: probably lead research; its bar touches the other three. "
+            "And zero: of twelve useless rows, luck would clear about two. Ask for a bar clearly beyond it.",
             "How answer prompts sound. Weak hands: “And if it fails at night?” A glance at the screen, the right "
             "answer, and the buyer asks for a trial. Strong hands, the same glance: “I was just about to ask her.”",
         ]
@@ -148,9 +157,9 @@ def for_her_sake(world: World) -> Callable[[str], str]:
 
     def after(chosen: str) -> str:
         return (
-            f"{replies[chosen]} Her order would have kept {dollars(kept)}; the best seat for {seller.rep_id} keeps "
-            f"{dollars(best)} in two years. So price that seat by the rest of the patch. "
-            "What she was short of, ask her below."
+            f"{replies[chosen]} Her order would have kept {dollars(kept)}, more than the best seat for "
+            f"{seller.rep_id} in two years ({dollars(best)}). But no bar says that a tool brings such an order. What "
+            "she was short of, ask her below."
         )
 
     return after
@@ -193,6 +202,7 @@ def played_out(world: World) -> Callable[[Mapping[str, str], Mapping[str, str]],
         name: c8.played(world, {str(rep): tools[whose] for rep, whose in c8.hands(world).items()})
         for name, tools in _FOR_ALL.items()
     }
+    millions = {name: f"${kept / 1e6:.0f}m" for name, kept in everybody.items()}
     hers = c8.her_seller(world).rep_id
 
     def after(plan: Mapping[str, str], taste: Mapping[str, str]) -> list[str | Chart]:
@@ -201,28 +211,21 @@ def played_out(world: World) -> Callable[[Mapping[str, str], Mapping[str, str]],
             return [
                 f"{c8.SEATS} seats are paid; you gave {len(given)}. With {c8.SEATS} given, your list is played out."
             ]
-        seen, best_seen = (
-            sum(c8.visible_worth(world, each[s.rep_id], s) for s in six if s.rep_id in each) for each in (given, best)
-        )
-        left = best_seen - seen
-        judged = (
-            "No list beats yours." if left < 1_000 else f"The best list keeps {dollars(left)} more: {_listed(best)}."
-        )
+        seen = c8.list_worth(world, given)
         mine = c8.played(world, given)
-        beaten = mine > next(iter(others.values())) + 1_000
-        chance = (
-            "Yours came out above the best by the pilot: luck, nobody could read it off the bars." if beaten else ""
-        )
-        said = f"{_HERS.get(given.get(hers, ''), '')} {chance}".strip()
+        beaten = mine > next(iter(others.values())) + _SAME
+        said = f"{_HERS.get(given.get(hers, ''), '')} {_why_above(world, given) if beaten else ''}".strip()
         return [
-            f"On the pilot’s numbers your seats keep {_signed(seen)} in two years. {judged} Why: percent times what is "
-            "booked, so neither the weakest nor the biggest first.",
+            f"On the pilot’s numbers your seats keep {_signed(seen)} in two years. {_judged(world, given)} Why: "
+            "percent times what is booked, so neither the weakest nor the biggest first.",
             _results({"Your list": mine} | others),
             *([said] if said else []),
-            f"And all {len(world.reps)}, a seat each: answer prompts for all {_signed(everybody['average'])}; lead "
-            f"research for strong hands, prompts for the rest {_signed(everybody['matched'])}; the other way round "
-            f"{_signed(everybody['turned'])}.",
-            f"Now your tasting. {_tasted(world, taste)} The truth, since this company is simulated:",
+            f"And all {len(world.reps)}, a seat each, in one run: answer prompts for all {millions['average']}; lead "
+            f"research for strong hands, prompts for the rest {millions['matched']}; prompts for strong hands, lead "
+            f"research for the rest {millions['turned']}. By the bars, the first two were a tie.",
+            f"Hands are judged, not known: {c8.misjudged(world)} of {len(world.reps)} belong in another third. Of the "
+            f"six: {_truly_elsewhere(world, [seller.rep_id for seller in six])}.",
+            f"Now your tasting. {_tasted(world, taste)} The truth, by hands as they were judged:",
             _true_lines({tool: [100 * gain for gain in c8.true_gains(world, tool).values()] for tool in c8.TOOLS}),
         ]
 
@@ -236,13 +239,14 @@ def outside(*studies: str) -> Callable[[str], str]:
         "best": "No. Knowing what to ask sounds like skill; this helper brought the answers along.",
         "all": "No, though on average everybody's did. Averages tempt.",
         "weak": "Yes: it carried what the best knew to the others.",
-        "nobody": "No. Many pilots do end so, but not this one.",
+        "nobody": "No: it helped, and some far more than others.",
     }
 
     def after(chosen: str) -> str:
         return (
             f"{replies[chosen]}\n\n{against}\n\nAnother gained most in the middle:\n\n{middle}\n\nAnd one in skilled "
-            f"hands:\n\n{skilled}\n\nWho gains most differs from tool to tool. So ask, for each."
+            f"hands:\n\n{skilled}\n\nTarnhold’s tools are shaped after these three: our setting, no fourth proof. Who "
+            "gains most differs from tool to tool. So ask, for each."
         )
 
     return after
@@ -256,7 +260,7 @@ def one_story(world: World) -> Callable[[str, object], list[str | Chart]]:
     replies = {
         "agree": f"You would train {len(world.reps)} sellers on one deal. It moves everybody; so it tempts.",
         "file": "It is one deal, true. But a story can say what to count, and this one has.",
-        "count": "Yes, that first: it is cheap, and known tomorrow. A story can't say how often, only what to count.",
+        "count": "Yes, that first: others were asked too, so it is cheap. A story can't say how often.",
         "half": "A fair test, and the second step. First see whether it is one buyer in a hundred, or many.",
     }
     counted = (
@@ -310,15 +314,44 @@ def lucky(world: World) -> Callable[[list[str]], str]:
     def after(picked: list[str]) -> str:
         letter, whose = picked[0].removesuffix(" hands").split(", ")
         cell = c8.pilot(world)[tools[letter], whose]
-        if cell.gain > cell.luck:
+        if abs(cell.gain) > _CLEARLY * cell.luck:
             return (
-                "Its bar lies wholly above zero: more than luck. What it is worth, and whether others beat it, is open."
+                "Its bar lies clearly above zero. What it is worth, and whether others beat it, is open."
+                if cell.gain > 0
+                else "Its bar lies clearly below zero. Somebody would have paid for that."
             )
-        if cell.gain < -cell.luck:
-            return "Its bar lies wholly below zero. Somebody would have paid for that."
+        if abs(cell.gain) > cell.luck:
+            return "Its bar only just clears zero. Among twelve useless rows, luck would clear about two."
         return "Its bar crosses zero: luck alone could have made it."
 
     return after
+
+
+def _judged(world: World, given: Mapping[str, str]) -> str:
+    """A list beside the best one on the pilot's numbers: as good, a tie within luck, or how much it leaves."""
+    best = c8.best_seats(world)
+    left = c8.list_worth(world, best) - c8.list_worth(world, given)
+    if left < _SAME:
+        return "No list beats yours."
+    if left < c8.list_luck(world, best, given):
+        return f"A tie with the highest, {_listed(best)}: {dollars(left)} apart, within luck."
+    return f"The best list keeps {dollars(left)} more: {_listed(best)}."
+
+
+def _why_above(world: World, given: Mapping[str, str]) -> str:
+    """Why a list was played out above the best one by the pilot: hands ranked wrongly, or luck."""
+    best = c8.best_seats(world)
+    changed = [rep for rep in sorted(given.keys() | best.keys()) if given.get(rep) != best.get(rep)]
+    elsewhere = _truly_elsewhere(world, changed)
+    if elsewhere and c8.list_truth(world, given) > c8.list_truth(world, best):
+        return f"Yours came out above the best by the pilot, because hands were misjudged: {elsewhere}."
+    return "Yours came out above the best by the pilot: luck of one run, by the tools’ true percents it keeps less."
+
+
+def _truly_elsewhere(world: World, sellers: Sequence[str]) -> str:
+    """Those of some sellers whose hands were ranked into another third than their true one, in words."""
+    judged, true = c8.hands(world), c8.true_hands(world)
+    return ", ".join(f"{rep} (judged {judged[rep]}, truly {true[rep]})" for rep in sellers if judged[rep] != true[rep])
 
 
 def _rows(world: World, names: Mapping[str, str]) -> Chart:
@@ -412,7 +445,7 @@ def _name(tool: str) -> str:
 
 
 def _percent(gain: float) -> str:
-    return f"{gain:+.0f} %".replace("-", "−")
+    return f"{gain:+.0f} %".replace("-0 %", "+0 %").replace("-", "−")
 
 
 def _signed(amount: float) -> str:
