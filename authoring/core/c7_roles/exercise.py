@@ -72,9 +72,9 @@ ask.choice(
     "paper",
     "Which sentence do you sign?",
     options={
-        "up": "The split brought more won deals than luck alone explains",
-        "luck": "Whether the split brought won deals can't be told yet",
-        "down": "The split cost more won deals than luck alone explains",
+        "up": "Won deals speak for the split, by more than one luck",
+        "luck": "Won deals can't tell yet, they are within one luck",
+        "down": "Won deals speak against the split, by more than one luck",
     },
 )
 

@@ -47,7 +47,10 @@ def paper(world: World) -> ChoiceKey:
         "luck": "Not here. Caution sounds wise, and can be wrong as well; compare the bar with its luck.",
         "down": "Not here. Compare the bar with its luck, and mind which way it points.",
     }
-    return ChoiceKey(best=best, messages=tempts | {best: "Yes. The band says what may be luck, and you let it decide."})
+    return ChoiceKey(
+        best=best,
+        messages=tempts | {best: "Yes. You let the band decide. It is one luck: enough for a bet, not for a proof."},
+    )
 
 
 def leaks(world: World) -> LabelsKey:
@@ -90,7 +93,7 @@ def design(world: World) -> PlanKey:
         plain=min(0.0, chairs, best - price),
         lost=0.60,
         right="On what could be seen, hardly anything was left on the table. You asked of each group whose hands it is, "
-        "and you did not pay for luck.",
+        "and you bet only beyond one luck.",
         partly="Part of it. Go third by third: is the bar for won deals longer than its luck, and which way does it point?",
         wrong="Not yet. Meetings grew in every group; won deals did not. Take the second slider and go third by third.",
     )

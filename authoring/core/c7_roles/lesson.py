@@ -140,11 +140,11 @@ ask.prediction(
     unit="% more bookings",
     low=-20,
     high=60,
-    within=5,
+    within=4,
 )
 
 # %% [markdown] name="market_text"
-# Every region grew a little: the market. Drag until bookings in South and West, where nothing was split, stand at zero.
+# Every region's opportunities and bookings grew a little: the market. Drag until bookings in South and West, where nothing was split, stand at zero.
 
 # %% name="market"
 taken = c7.market_taken_out(my_org())
@@ -178,7 +178,7 @@ explore("closers", label, low=40, high=200, step=8, start=40, draw=closers, goal
 # %% name="saw"
 ask.choice(
     "saw",
-    "Everybody got about as many more meetings. Why do weak closers win fewer deals than before?",
+    "Everybody got more meetings. Why do weak closers win fewer deals than before?",
     options={
         "lazy": "Meetings come by themselves, so they lean back",
         "note": "They get the story second-hand, and work from the note",
@@ -240,13 +240,19 @@ ask.sort(
 reveal("decide", c7.played_out(my_org()))
 
 # %% name="money_shown"
-reveal("money", c7.bet_and_money(my_org()), also=["decide"], truth=c7.added(my_org(), "bookings"))
+elsewhere = (
+    "Here the best-looking plan kept its promise. In the {{ worlds }} other companies such plans kept only "
+    "{{ promise_kept }} % of theirs: what looks best is often flattered by luck."
+)
+reveal("money", c7.bet_and_money(my_org(), elsewhere), also=["decide"], truth=c7.added(my_org(), "bookings"))
 
 # %% [markdown] name="verdict"
 # ## What goes in the paper
 #
-# - **Keep** the setters wherever won deals grew by more than luck: there they earned their money.
-# - **Fix** the note: her words, what nobody has asked yet, the step she can take. The first one joins the second call.
+# - **Keep** the setters wherever won deals held up better than in South and West by more than one luck: a good bet, no
+#   proof.
+# - **Fix** the note: her words, what nobody has asked yet, the step she can take. Teach the question that opens it
+#   again: "Who was there when it rang?"
 # - **Stop** showing meetings without won deals beside them, by hands and by size of customer.
 
 # %% name="guess_ai"
@@ -261,8 +267,10 @@ ask.choice(
     },
 )
 studies = (
-    "What speaks against us, first. One seller doing everything is no rule either:\n\n{{ cite_plain('hunting_and_farming') }}\n\n"
-    "What comes nearest:\n\n{{ cite_plain('ai_leads_help_the_skilled') }}\n\n"
+    "What speaks against us, first. Here AI did most for the inexperienced:\n\n"
+    "{{ cite_plain('ai_helps_the_inexperienced') }}\n\nOne seller doing everything is no rule either:\n\n"
+    "{{ cite_plain('hunting_and_farming') }}\n\nThe one you guessed at:\n\n"
+    "{{ cite_plain('ai_leads_help_the_skilled') }}\n\n"
     "There AI did the lead work; no person handed a story to another. So it says nothing on our weak closers. We found no "
     "study in which chance decided whose deals are handed over."
 )

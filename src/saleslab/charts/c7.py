@@ -10,6 +10,7 @@ import numpy as np
 
 from saleslab.analysis import c7
 from saleslab.analysis.handoff_notes import Trail
+from saleslab.analysis.panel import Mask
 from saleslab.charts.house import BLUE, GREY, ORANGE, Chart, Draw, house_axes
 from saleslab.org import World
 
@@ -140,8 +141,9 @@ def what_arrived(guess: Mapping[str, float], last: Mapping[str, str], told: Sequ
     night = "" if last["night"] == "0" else " The pharmacist at night stood in no note: no form has a field for her."
     text = (
         f"You bet on {guess['value']:.0f} of {len(DETAILS)}; {ARRIVED} arrived. You placed {right} of {len(DETAILS)} "
-        f"right.{night}\n\nNobody lied and nobody was lazy. Each note holds what its writer is paid for: a meeting "
-        "held, a demo given, a contract out. What the next one needs stands in no field."
+        f"right.{night}\n\nNobody was lazy and nobody meant harm; “wants reliable alarms” is the closer’s own. Each "
+        "note holds what its writer is paid for: a meeting held, a demo given, a contract out. The second and third "
+        "are the same whatever you told the closer and the engineer."
     )
     return [text, _arrivals(told)]
 
@@ -192,7 +194,7 @@ def she_answers(marked: Sequence[str]) -> str:
     """How the buyer's fifth meeting goes with the three lines that the learner takes along."""
     on = len(set(marked) & set(_SHE_GOES_ON))
     verdict = (
-        "Nothing moved. Champion, demo and date are what our own forecast asks for; they tempt because they are true.",
+        "Nothing new for her. Champion, demo and date are what our own forecast asks for; they tempt because they are true.",
         "One of your three moved her. The others tempt because our own forecast asks for them.",
         "Two of your three moved her. The other one tempts because our own forecast asks for it.",
         "All three moved her: her words, something still to be asked, a step she can take.",
@@ -229,7 +231,7 @@ def trails(world: World) -> Trails:
 # --- the seat at the company
 MARKET_STEP = 0.5
 """Step of the slider that takes the market out, in percent."""
-BET_WITHIN = 5
+BET_WITHIN = 4
 """How far off a bet on the money may be and still count: what the lesson's prediction asks for."""
 
 
@@ -239,8 +241,11 @@ def added(world: World, what: str) -> float:
     return 100 * world.truth.effect("P5", reps, what, range(9, 13))
 
 
-def bet_and_money(world: World) -> Callable[..., list[str | Chart]]:
-    """What follows a locked bet on what the split added to bookings, once decided: the truth, and how near it was."""
+def bet_and_money(world: World, elsewhere: str) -> Callable[..., list[str | Chart]]:
+    """What follows a locked bet on what the split added to bookings, once decided: the truth, and how near it was.
+
+    ``elsewhere`` is what became of such plans in the other companies.
+    """
     seen = c7.reading(world)
     opportunities, money = added(world, "opportunities"), added(world, "bookings")
     wins = [f"{_third_added(world, third, 'wins'):+.0f}" for third in c7.THIRDS[::-1]]
@@ -258,7 +263,7 @@ def bet_and_money(world: World) -> Callable[..., list[str | Chart]]:
             f"Won deals, as you could see them: strong, middle and weak third {_listed(shown)} %. In truth "
             f"{_listed(wins)} %. Which hands lose is a setting of this simulation, no finding."
         )
-        return [said, _true_bars(world, opportunities, money), near]
+        return [said, _true_bars(world, opportunities, money), f"{near}\n\n{elsewhere}"]
 
     return after
 
@@ -336,14 +341,24 @@ def on_the_flipchart(world: World) -> Callable[[str], str]:
         "anyway": "Too hard on the split. What South and West grew without it has been taken out.",
     }
     after = (
-        "And all of it leans on one thing: that North and East would have grown like South and West. So next you count "
-        "won deals. There are more of them, and no single one carries a year."
+        "And all of it leans on one thing: that North and East would have grown like South and West. Won deals are "
+        f"less at the mercy of a few large ones: {here_and_there(seen, seen.split | ~seen.split)}. The slide "
+        f"had opportunities: {100 * seen.growth('opportunities', seen.split):+.0f} %."
     )
     return lambda chosen: f"{replies[chosen]} {after}"
 
 
+def here_and_there(seen: c7.Split, sellers: Mask) -> str:
+    """How the won deals of some sellers grew from year 2 to year 3: in the split regions, and in the others."""
+    here, there = (100 * seen.growth("wins", sellers & place) for place in (seen.split, ~seen.split))
+    return f"North and East {here:+.0f} %, South and West {there:+.0f} %"
+
+
+ONE_LUCK = "one luck: a bet, about one in three is outside by chance alone"
+
+
 def by_closers(world: World) -> Draw:
-    """For a group of 80 closers around a place: growth beyond the same group's in the regions that did not split."""
+    """For a group of 80 closers around a place: growth against the same group's in the regions that did not split."""
     seen = c7.reading(world)
     thirds = [100 * seen.effect(seen.third(name), what) for name in c7.THIRDS for what in ("wins", "opportunities")]
     low, high = min(-20.0, *thirds), max(40.0, *thirds)
@@ -354,11 +369,11 @@ def by_closers(world: World) -> Draw:
         first, last = int(seen.place[group].min()), int(seen.place[group].max())
         words = (
             f"Closers {first} to {last} of {len(seen.place)}, counted from the weakest, against the same group in "
-            f"South and West: opportunities {opportunities:+.0f} %, won deals {wins:+.0f} %. Luck: "
-            f"{100 * seen.luck(group):.0f} (two times in three, luck alone moves the won deals by less than that)."
+            f"South and West: opportunities {opportunities:+.0f} %, won deals {wins:+.0f} % "
+            f"({here_and_there(seen, group)}). Luck: {100 * seen.luck(group):.0f} ({ONE_LUCK})."
         )
         rows = [("Opportunities", opportunities, False), ("Won deals", wins, True)]
-        return _bars(f"Closers {first} to {last}: growth beyond South and West", rows, low, high), words
+        return _bars(f"Closers {first} to {last}: against South and West", rows, low, high), words
 
     return draw
 
@@ -391,7 +406,8 @@ def handed_over(world: World) -> Callable[[str], list[str | Chart]]:
     large = float(rates["n_handed"]["ENT"])
     why = (
         "Small deals are handed over most, and small deals are won most: all together, you compare small deals with "
-        f"large ones. Of the large, only {large:.0f} were handed over and have ended; don’t lean on that row."
+        f"large ones. Size by size, only the mid-size gap is solid. Small deals lean the same way; of the large, "
+        f"only {large:.0f} were handed over and have ended."
     )
     return lambda asked: [said[asked], _rates_chart(world), why]
 
@@ -399,7 +415,7 @@ def handed_over(world: World) -> Callable[[str], list[str | Chart]]:
 def _rates_chart(world: World) -> Chart:
     rates: Mapping[str, Mapping[str, float]] = c7.handed_rates(world).to_dict("index")  # type: ignore[assignment]
     names = {"all": "All deals", "SMB": "Small customers", "MM": "Mid-size", "ENT": "Large"}
-    with house_axes("Handed over: worse in every size", height=2.7) as (figure, axes):
+    with house_axes("Same size: fewer won, only mid-size is solid", height=2.7) as (figure, axes):
         for row, size in enumerate(names):
             handed, kept = 100 * rates[size]["handed"], 100 * rates[size]["kept"]
             axes.plot([kept, handed], [-row, -row], color=GREY, linewidth=2, zorder=1)
@@ -427,8 +443,8 @@ def _rates_chart(world: World) -> Chart:
 def outside(studies: str) -> Callable[[str], str]:
     """What follows the guess at a published study: right or not, and the ``studies``."""
     said = {
-        "less": "No: the more skilled, by far. Help for the weak is what most would expect of a tool.",
-        "all": "No: the more skilled, by far. An average would have shown you one number for both.",
+        "less": "Not in that study: the more skilled, by far. In another one, yes.",
+        "all": "No: the more skilled, by far.",
         "more": "Yes: the more skilled, by far.",
         "none": "No: sales rose, most with the more skilled.",
     }
@@ -492,10 +508,10 @@ def _otherwise(world: World, mine: Mapping[str, str]) -> list[str]:
 
 
 _TEMPTS = {
-    (c7.SPLIT, c7.WHOLE): "you split them; they get more meetings, and win fewer.",
+    (c7.SPLIT, c7.WHOLE): "you split them; more meetings tempt, and their won deals don’t repay the price.",
     (c7.WHOLE, c7.WHOLE): "you left them whole; careful, and their won deals spoke for a split.",
     (c7.SPLIT, c7.SPLIT): "you left them split; it saves a quarrel, and their won deals spoke against it.",
-    (c7.WHOLE, c7.SPLIT): "you ended it; their won deals had grown with it.",
+    (c7.WHOLE, c7.SPLIT): "you ended it; their won deals had held up better than in South and West.",
 }
 """For the pile chosen and the pile of today, where the other one was better."""
 
@@ -532,10 +548,11 @@ def won_beyond(world: World) -> Chart:
         axes.set_ylim(-0.5, 0.6)
         axes.set_yticks([])
         axes.set_xlim(-max(15.0, 1.2 * abs(won)), max(15.0, 1.2 * abs(won)))
-        axes.set_xlabel("Growth in North and East against South and West, percent")
+        axes.set_xlabel("Won deals in North and East against South and West, percent")
+    seen = c7.reading(world)
     words = (
-        f"All sellers: won deals grew {won:+.1f} % in North and East against South and West. Luck: {luck:.1f} (two "
-        "times in three, luck alone moves them by less than that)."
+        f"Won deals of all sellers: {here_and_there(seen, seen.split | ~seen.split)}; against each other {won:+.1f} %. "
+        f"Luck: {luck:.1f} ({ONE_LUCK})."
     )
     return Chart(figure, words)
 
