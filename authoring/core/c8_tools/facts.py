@@ -48,7 +48,7 @@ def best_in_strong(world: World) -> str:
 
 
 def percent(share: float) -> str:
-    return f"{100 * share:+.0f} %".replace("-0 %", "+0 %").replace("-", "−")
+    return f"{100 * share:+.0f} %".replace("-0 %", "0 %").replace("+0 %", "0 %").replace("-", "−")
 
 
 def spread(world: World, tool: str) -> str:

@@ -108,9 +108,9 @@ reveal("takes_over", c8.where_it_turns(my_org()))
 # ## Six sellers, three seats
 #
 # Six want a seat; three are paid, {{ price }} each a year. We judge over two years. Hands are judged, not known: some of
-# the six may sit in the wrong third. Suppose bookings follow conversations. One price, worked, by the pilot: answer
-# prompts for {{ priced_seller }} in middle hands. {{ priced_percent }} of {{ priced_booked }} is {{ priced_gain }} more
-# booked a year. {{ margin }} cents of each dollar stay; less the seat, {{ priced_worth }} in two
+# the six may sit in the wrong third. Suppose bookings follow conversations, percent for percent. One price,
+# worked, by the pilot: answer prompts for {{ priced_seller }} in middle hands. {{ priced_percent }} of
+# {{ priced_booked }} is {{ priced_gain }} more booked a year. {{ margin }} cents of each dollar stay; less the seat, {{ priced_worth }} in two
 # years.
 #
 # **The Buyer's chair.** "In our last meetings he read me answers off a screen. Quick, and all correct. I remember thinking:

@@ -127,7 +127,7 @@ def where_it_turns(world: World) -> Callable[[float], list[str | Chart]]:
             side = "still" if seller < turn else "already"
             said = f"Not yet: around seller {seller:.0f}, {ahead} {side} lead. It changes around seller {turn}."
         return [
-            f"{said} From there on {_name(tool)}, last on page one, has the highest dot. Those {len(order)} of "
+            f"{said} From there on {_name(tool)}, last on page one, comes out highest. Those {len(order)} of "
             f"{len(world.reps)} sellers booked {100 * share:.0f} % of last year’s money. But is it sure? Here are the "
             "thirds, with luck:",
             _rows(world, dict(zip(c8.TOOLS, map(TOOL_NAMES.__getitem__, c8.TOOLS), strict=True))),
@@ -167,7 +167,7 @@ def for_her_sake(world: World) -> Callable[[str], str]:
 
 def _true_lines(gains: Mapping[str, list[float]]) -> Chart:
     title = "Two tools widen the gap, one closes it, one peaks"
-    ends = {"lead_research": 0.6, "meeting_prep": -0.6, "answer_prompts": 0.7, "ai_coach": -1.7}
+    ends = {"lead_research": 0.6, "meeting_prep": -0.6, "answer_prompts": 0.0, "ai_coach": 0.0}
     with house_axes(title, height=3.4) as (figure, axes):
         for tool, gain in gains.items():
             marker, line, colour = _LOOKS[tool]
@@ -176,6 +176,7 @@ def _true_lines(gains: Mapping[str, list[float]]) -> Chart:
         axes.axhline(0, color=GREY, linewidth=1)
         axes.set_xlim(-0.15, 2.95)
         axes.set_xticks(range(3), [f"{whose} hands" for whose in c8.HANDS])
+        axes.set_xlabel("Hands as judged before the draw")
         axes.set_ylabel("% more conversations advance")
     said = "; ".join(
         f"{TOOL_NAMES[tool]} "
@@ -445,7 +446,7 @@ def _name(tool: str) -> str:
 
 
 def _percent(gain: float) -> str:
-    return f"{gain:+.0f} %".replace("-0 %", "+0 %").replace("-", "−")
+    return f"{gain:+.0f} %".replace("-0 %", "0 %").replace("+0 %", "0 %").replace("-", "−")
 
 
 def _signed(amount: float) -> str:
