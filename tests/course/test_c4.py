@@ -59,7 +59,8 @@ def test_what_is_said_follows_the_answer_given():
     played, size, lines = charts.played_out(company), charts.true_size(company, "Elsewhere."), charts.two_lines(company)
     assert len({played(mine)[0] for mine in ("end", "target", "half", "support")}) == 4
     assert "brings $10.7m" in played("support")[0] and "loses $4.5m" in played("target")[0]
-    assert "holds" in size(3, "end") and "miss that" in size(8, "end") and "Too careful" in size(0, "end")
+    assert "Well judged" in size(3, "end") and "Well judged" in size(5, "end") and "Little or nothing" in size(8, "end")
+    assert "Too careful" in size(0, "end")
     assert lines("shown").startswith("Yes") and len({lines(mine) for mine in ("more", "less", "shown", "noise")}) == 4
     assert "You had it" in charts.ticked_notes(company)(20) and "You said 0" in charts.ticked_notes(company)(0)
     assert charts.outside("Studies.")("rejected").startswith("Yes")
@@ -87,29 +88,24 @@ def test_pretended_lotteries_centre_on_nothing_and_draw_as_many_teams():
 
 
 def test_no_answer_hangs_on_what_is_not_shown():
-    """Whether a top is above luck, and whether a step along the line counts, is plain to whoever reads it."""
+    """Whether a top is above luck is plain to whoever reads it."""
     for company in COMPANIES:
         curve, _ = c4.curves(company)
         assert f"{curve.at(curve.top):.1f}" != f"{curve.luck(curve.top):.1f}"
-        if curve.stands_out:
-            hours = c4.teams(company).query("support")["hours"].to_numpy()
-            step = curve.at(hours + c4.MORE_HOURS) - curve.at(hours)
-            assert (abs(step - c4.NO_DIFFERENCE) > 0.05).all()
 
 
-def test_a_step_that_counts_for_nothing_costs_its_price():
-    counted = 0
+def test_a_gain_called_rare_is_a_gain_and_both_sides_count():
+    rare = [c4.lottery(company) for company in COMPANIES if c4.lottery(company).matched <= c4.RARE]
+    assert 8 <= len(rare) <= 12 and all(drawn.real > 0 for drawn in rare)
+    for drawn in map(c4.lottery, COMPANIES):
+        above, below = drawn.pretended >= abs(drawn.real), drawn.pretended <= -abs(drawn.real)
+        assert drawn.matched == above.sum() + below.sum()
+
+
+def test_hours_that_sellers_chose_are_never_paid_for():
     for company in COMPANIES:
-        curve, _ = c4.curves(company)
-        for team, row in c4.teams(company).query("support").iterrows():
-            step = float(curve.at(row["hours"] + c4.MORE_HOURS) - curve.at(row["hours"]))
-            worth = c4.spending_worth(company, team, "target")
-            if curve.stands_out and step >= c4.NO_DIFFERENCE:
-                counted += 1
-                assert worth > -c4.price("crm_target")
-            elif abs(step) < c4.NO_DIFFERENCE:
-                assert worth == -c4.price("crm_target")
-    assert counted >= 8
+        for team in c4.teams(company).index:
+            assert c4.spending_worth(company, team, "target") == -c4.price("crm_target")
 
 
 def test_tiles_that_are_typed_grow_as_typing_does_and_no_other_comes_near():
@@ -132,10 +128,9 @@ def test_six_teams_half_of_them_with_a_trainer():
         assert set(teams.index[teams["support"]]) <= set(company.reps.loc[supported, "manager_id"])
 
 
-def test_a_second_trainer_and_hours_without_one_cost_their_price():
+def test_a_second_trainer_costs_its_price():
     for company in COMPANIES:
         for team, support in c4.teams(company)["support"].items():
-            wasted = "support" if support else "target"
-            price = c4.price("crm_support" if support else "crm_target")
-            assert c4.spending_worth(company, team, wasted) == -price
+            if support:
+                assert c4.spending_worth(company, team, "support") == -c4.price("crm_support")
             assert c4.spending_worth(company, team, "nothing") == 0

@@ -79,5 +79,11 @@ def licences_for_all(world: World) -> dict[str, str]:
     return dict.fromkeys(best_plan(world), "target")
 
 
+def hours_bought(world: World) -> dict[str, str]:
+    """The best plan, and a higher target where it bought nothing for a team with support."""
+    has = _c4.teams(world)["support"]
+    return {team: "target" if has[team] else what for team, what in best_plan(world).items()}
+
+
 def one_team_missing(world: World) -> dict[str, str]:
     return dict(list(best_plan(world).items())[1:])

@@ -66,10 +66,10 @@ label, curve = "Hours a week in the CRM", c4.gain_by_hours(my_org())
 explore("hours", label, low=1, high=12, step=0.5, start=1, draw=curve, unit="hours")
 
 # %% [markdown] name="top_hours_question"
-# ## 3 · How many hours pay? (4 points)
+# ## 3 · Where is the line highest? (4 points)
 #
-# At how many hours a week do sellers with a trainer gain most? If even there the gain is no more than luck explains,
-# answer 0.
+# At how many hours a week did sellers with a trainer gain most? If even there the gain is no more than luck explains,
+# answer 0. A reading: linked, not proved.
 #
 # <details><summary>Hint 1</summary>Near the top, go half an hour at a time. Hours that read alike count alike.</details>
 # <details><summary>Hint 2</summary>At the top, two numbers count: the gain, and what luck explains. A line that still rises at 12 has its top at 12.</details>
@@ -82,7 +82,7 @@ ask.number("top_hours", "Hours at which sellers with a trainer gain most, or 0",
 # %% [markdown] name="lottery"
 # ## The lot for trainers, drawn again
 #
-# As in the lesson: other teams, as if trainers did nothing. Each dot is what these gained beyond the rest.
+# As in the lesson: other teams, as if trainers did nothing. Each dot is what these gained, or lost, beyond the rest.
 
 # %% name="board_paper_chart"
 again = c4.drawn_again(my_org())
@@ -91,9 +91,10 @@ explore("redraw", "Draws", low=0, high=200, step=10, start=10, draw=again)
 # %% [markdown] name="board_paper_question"
 # ## 4 · One sentence for the board (3 points)
 #
-# If 10 or fewer of 200 draws match the gain seen, call it rare: luck alone seldom does that.
+# If 10 or fewer of 200 draws lie as far from zero as the gain seen, up or down, call it rare: luck alone seldom does
+# that.
 #
-# <details><summary>Hint 1</summary>Move the slider to 200, then read how many show as much or more.</details>
+# <details><summary>Hint 1</summary>Move the slider to 200, then read how many lie as far from zero.</details>
 # <details><summary>Hint 2</summary>What teams win today doesn't say what a trainer changed: compare each half with its own past.</details>
 
 # %% name="board_paper_form"
@@ -115,11 +116,11 @@ ask.choice(
 #
 # For each team: a trainer for two years ({{ support_each }}), a higher target with the add-on it takes ({{ target_each }};
 # about two more hours a week per seller), or nothing. The last column says what one point of win rate more brings that
-# team in two years. Points gained, times that column, against the price. Whether proved or not, take your best guess of
-# the points.
+# team in two years. Points gained, times that column, against the price. Where a lot was drawn, take the points seen,
+# proved or not. Where sellers chose for themselves, count none.
 #
-# <details><summary>Hint 1</summary>No trainer yet: your best guess is the gain seen in question 4, at full size.</details>
-# <details><summary>Hint 2</summary>With a trainer: go along the line of question 3, from the team's hours to two more. Less than half a point is none, and a top that luck explains says nothing.</details>
+# <details><summary>Hint 1</summary>No trainer yet: take the gain seen in question 4 as it is. (A budget at work would keep some back for luck.)</details>
+# <details><summary>Hint 2</summary>Who decided on the hours of question 3: a lot, or each seller?</details>
 
 # %% name="spend_form"
 ask.match(

@@ -74,7 +74,8 @@ def board_paper(world: World) -> ChoiceKey:
             "today": "Not yet. Some teams were ahead, or behind, before anybody trained them. What did each half change?",
             "gained": f"Yes: a gain, and luck seldom makes one like it. {truth}"
             if rare
-            else "Not yet. It is the sentence everybody hopes to write. How often did teams drawn anew do as well?",
+            else "Not yet. It is the sentence everybody hopes to write. How often did teams drawn anew come as far from "
+            "zero?",
             "early": f"Yes. Not “it failed”: too early. {truth} On Monday: say what you would need to see, and by when."
             if not rare
             else "Not yet. Caution is a habit, too. Count how many of the other draws came that far.",
@@ -86,10 +87,16 @@ def board_paper(world: World) -> ChoiceKey:
 
 @lru_cache(maxsize=64)
 def _worth(world: World) -> dict[str, dict[str, float]]:
-    """What each spending brings each of the six teams, USD, on the evidence shown."""
-    return {
-        str(team): {what: c4.spending_worth(world, team, what) for what in SPENDING} for team in c4.teams(world).index
-    }
+    """What each spending brings each of the six teams on the evidence shown: 1 the best for that team, 0 the worst.
+
+    Each team weighs the same: in dollars, one large team's trainer would hide a price paid for nothing elsewhere.
+    """
+    worth = {}
+    for team in c4.teams(world).index:
+        dollars = {what: c4.spending_worth(world, team, what) for what in SPENDING}
+        low, high = min(dollars.values()), max(dollars.values())
+        worth[str(team)] = {what: (amount - low) / (high - low) for what, amount in dollars.items()}
+    return worth
 
 
 def spend(world: World) -> PlanKey:
@@ -103,11 +110,11 @@ def spend(world: World) -> PlanKey:
         right="On what you could see, no better plan. It was a bet all the same: here the trainers truly added "
         f"{true_points(world):.1f} points, and {c4.lottery(world).real:.1f} were seen.",
         partly="Part of the money is well placed. Take each team alone: points it would gain, times its last column, "
-        "against the price.",
-        wrong="A plan for all teams alike, or for the tool. Take each team alone: what would move there, and what does "
-        "that bring against its price?",
+        "against the price. What did a lot decide here, and what did sellers choose?",
+        wrong="A plan for all teams alike, or for hours. A line that climbs tempts; but nobody drew lots for hours. Take "
+        "each team alone: what would move there, and what does that bring against its price?",
         free=0.03,
-        lost=0.40,
+        lost=0.30,
     )
 
 

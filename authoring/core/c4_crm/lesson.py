@@ -113,7 +113,7 @@ reveal("meetings", c4.typed_and_done(my_org()), truth=c4.meetings_growth(my_org(
 # trainers did nothing, and look.
 
 # %% name="redraw"
-goal = "Each dot is one more draw of other teams. How many get as far as the line?"
+goal = "Each dot is one more draw of other teams. How many lie as far from 0 as the line, up or down?"
 explore("redraw", "Draws", low=0, high=200, step=10, start=10, draw=c4.drawn_again(my_org()), goal=goal)
 
 # %% name="size"
@@ -169,8 +169,8 @@ reveal("decide", c4.played_out(my_org()))
 
 # %% name="true_size"
 elsewhere = (
-    "Where the CRM had a trainer it added {{ with_gain }} % to bookings, elsewhere it cost {{ without_loss }} %. Together "
-    "{{ together }} %: that is what the chair sees.\n\nIn the sister companies whose gain stood out, {{ rare_seen }} points were "
+    "Where the CRM had a trainer it added {{ with_gain }} % to bookings, elsewhere it cost {{ without_loss }} %, both "
+    "against no CRM. Together {{ together }} %.\n\nIn the sister companies whose gain stood out, {{ rare_seen }} points were "
     "seen and {{ rare_true }} were real. In the others: {{ early_seen }} seen, {{ early_true }} real. A gain you look at because it is "
     "large is mostly too large; one that luck hides may still be there."
 )
@@ -191,15 +191,15 @@ ask.choice(
 studies = (
     "Against us, first. Training alone didn't hold:\n\n{{ cite_plain('technology_rejected') }}\n\nAnd watching did pay, where the "
     "work itself was checked:\n\n{{ cite_plain('monitored_checklists') }}\n\nFor us:\n\n{{ cite_plain('crm_needs_support') }}\n\n"
-    "We found no study of a target for typing, and none that sums up CRM and sales."
+    "We found no trial of an activity target."
 )
 reveal("guess_study", c4.outside(studies))
 
 # %% [markdown] name="verdict"
 # ## For the chair
 #
-# - **Keep** the record. Its best users open it before they ring, and she hears it.
-# - **Fix** the Friday number: meetings held, and what the buyer went to find out.
+# - **Keep** the record. The one call she remembers began with it.
+# - **Fix** the Friday number: meetings held, checked against a calendar, and what the buyer went to find out.
 # - **Stop** counting notes and ticks.
 
 # %% name="monday"

@@ -29,8 +29,6 @@ FIRST, LAST = 2, 12
 _BEFORE, _SINCE = range(1, TARGET), range(TARGET, LAST + 1)
 HOURS = np.arange(1.0, 12.5, 0.5)
 """Hours a week at which the curve of gains is drawn."""
-MORE_HOURS = 2.0
-"""Hours a week that a higher target takes, as in `saleslab.org.policy`."""
 REDRAWS, RARE = 200, 10
 """Pretended lotteries, and how many of them may match the real one before luck explains it."""
 NO_DIFFERENCE = 0.5
@@ -188,8 +186,12 @@ class Lottery:
 
     @property
     def matched(self) -> int:
-        """How many pretended lotteries show at least the real gain."""
-        return int((self.pretended >= self.real).sum())
+        """How many pretended lotteries lie as far from zero as the real gain, up or down."""
+        return int(self.as_far().sum())
+
+    def as_far(self) -> npt.NDArray[np.bool_]:
+        """Which pretended lotteries lie as far from zero as the real gain, up or down."""
+        return np.abs(self.pretended) >= abs(self.real)
 
 
 @lru_cache(maxsize=32)
@@ -261,17 +263,11 @@ def spending_worth(world: World, team: str, what: str) -> float:
     """Gross margin over two years, USD, that a team's spending brings, less its price, on the evidence shown.
 
     ``what``: "support", "target" (licences and a higher target) or "nothing". Bookings stay those of the last two
-    years and move with the win rate: by the lottery's gain where support is new, along the curve where a team with
-    support gets more hours. A curve whose top is within luck says nothing, nor does a step below `NO_DIFFERENCE`.
+    years and move with the win rate: by the lottery's gain where support is new. A higher target brings nothing that
+    the tables show: no lot decided the hours, sellers chose them.
     """
-    frame, drawn, (with_it, _) = teams(world), lottery(world), curves(world)
-    support, hours = bool(frame["support"][team]), float(frame["hours"][team])
-    points = 0.0
-    if what == "support" and not support:
-        points = drawn.real
-    if what == "target" and support and with_it.stands_out:
-        step = float(with_it.at(hours + MORE_HOURS) - with_it.at(hours))
-        points = step if abs(step) >= NO_DIFFERENCE else 0.0
+    new = what == "support" and not teams(world)["support"][team]
+    points = lottery(world).real if new else 0.0
     spent = {"support": price("crm_support"), "target": price("crm_target"), "nothing": 0.0}[what]
     return points * point_worth(world, team) - spent
 

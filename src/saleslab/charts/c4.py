@@ -165,9 +165,9 @@ def typed_and_done(world: World) -> Callable[[Mapping[str, float]], list[str | C
             f"{BET_WITHIN} you gave yourself, and you were {guess['sure']:.0f} % sure."
         )
         rest = (
-            f"Everybody had your Friday. Typed entries: {typed:+.0f} % per deal. Meetings: {_percent(truth)}. Won, of "
-            f"100 deals closed: {won[0]:.0f} before, {won[1]:.0f} since. The operations lead drew the first line in "
-            "good faith; nobody had asked for the other two."
+            f"Everybody had your Friday. Typed entries: {typed:+.0f} % per deal. Meetings, typed too, but somebody’s "
+            f"calendar can check them: {_percent(truth)}. Won, of 100 deals closed: {won[0]:.0f} before, {won[1]:.0f} "
+            "since. The operations lead drew the first line in good faith; nobody had asked for the other two."
         )
         return [said, _three_lines(world, guess["value"]), rest]
 
@@ -290,7 +290,7 @@ def _curves(with_it: c4.Curve, without: c4.Curve, hours: float, gain: float) -> 
 
 
 def drawn_again(world: World) -> Draw:
-    """For any number of pretended lotteries: their gains, and how many match the gain seen."""
+    """For any number of pretended lotteries: their gains, and how many lie as far from zero as the gain seen."""
     drawn = c4.lottery(world)
 
     def draw(lotteries: float) -> tuple[str, str]:
@@ -299,7 +299,7 @@ def drawn_again(world: World) -> Draw:
         words = (
             f"Win rate with a trainer: {before:.1f} % before, {since:.1f} % since. Without: {other_before:.1f} %, "
             f"{other_since:.1f} %. The gain seen is {drawn.real:+.1f} points. Of {len(shown)} other draws, "
-            f"{int((shown >= drawn.real).sum())} show as much or more."
+            f"{int(drawn.as_far()[: len(shown)].sum())} lie as far from zero, up or down."
         )
         return _dots(shown, drawn.real), words
 
@@ -319,14 +319,15 @@ def _dots(shown: np.ndarray, real: float) -> str:
         column = round(value / width)
         stacks[column] = stacks.get(column, 0) + 1
         y = _BOTTOM - 5 - 7 * (stacks[column] - 1)
-        colour = ORANGE if value >= real else GREY
+        colour = ORANGE if abs(value) >= abs(real) else GREY
         marks += f'<circle cx="{across(column * width):.1f}" cy="{y}" r="3.2" fill="{colour}"/>'
     marks += f'<path d="M{across(real):.1f} {_TOP}V{_BOTTOM}" stroke="{BLUE}" stroke-width="3"/>'
+    marks += f'<path d="M{across(-real):.1f} {_TOP}V{_BOTTOM}" stroke="{BLUE}" stroke-dasharray="4 4"/>'
     side, aside = ("end", -6) if real > 0 else ("start", 6)
     marks += f'<text x="{across(real) + aside:.1f}" y="{_TOP + 12}" text-anchor="{side}">the gain seen</text>'
     marks += "".join(_tick_across(across(v), f"{v:+d}" if v else "0") for v in range(-8, 9, 2))
-    title = f"{len(shown)} other draws, {int((shown >= real).sum())} at least as large as the gain seen"
-    return _svg(title, "Each dot: the gain of teams drawn anew.", marks, "Points of win rate")
+    title = f"{len(shown)} other draws, {int((abs(shown) >= abs(real)).sum())} as far from zero as the gain seen"
+    return _svg(title, "Each dot: teams drawn anew. Dashed: as far, the other way.", marks, "Points of win rate")
 
 
 _PLANS = {
@@ -396,18 +397,17 @@ def two_lines(world: World) -> Callable[[str], str]:
 
 
 def true_size(world: World, elsewhere: str) -> Callable[[float, str], str]:
-    """What follows the points put in the budget, once decided: what support truly added. Then ``elsewhere``."""
-    truth, seen = true_points(world), c4.lottery(world).real
+    """What follows the points put in the budget, judged by what could be seen; the truth; then ``elsewhere``."""
+    truth, drawn = true_points(world), c4.lottery(world)
+    seen, furthest = drawn.real, float(np.abs(drawn.pretended).max())
 
     def after(mine: float, _: str) -> str:
-        said = "That budget holds."
-        if abs(mine - truth) > 1:
-            said = (
-                "Your teams would miss that budget, trained or not."
-                if mine > truth
-                else "Too careful: that much was there."
-            )
-        first = f"You budgeted {mine:g} points; {truth:.0f} of the {seen:.0f} are real. {said}"
+        said = "Well judged on what you could see: some of it kept back for luck."
+        if mine > seen - 1:
+            said = "Little or nothing kept back for luck, and you had just watched what luck does."
+        elif mine < np.floor(seen - furthest):
+            said = f"Too careful on what you could see: luck alone went no further than {furthest:.0f}."
+        first = f"You budgeted {mine:g} points of the {seen:.0f} seen. {said} Here we can know: {truth:.0f} are real."
         return f"{first} Luck alone doesn’t make {seen:.0f}; {truth:.0f} with luck on top does.\n\n{elsewhere}"
 
     return after
