@@ -29,7 +29,7 @@ explore("workshop", "Leaders: how many from the top", low=6, high=120, step=6, s
 # %% [markdown] name="vendor_question"
 # ## 1 · Before there was a seat (4 points)
 #
-# The vendor's cut: the 48 highest against the 72 lowest, deals opened. Make it for year 1, when nobody had a seat. How many
+# One cut for everybody: the 48 highest against the 72 lowest, deals opened. Make it for year 1, when nobody had a seat. How many
 # percent more do leaders open?
 #
 # <details><summary>Hint 1</summary>Four things to set: the slider and three menus. The heading then says the number.</details>
@@ -68,6 +68,9 @@ ask.number("lottery", "The holders open more deals than without a seat, by", uni
 #
 # 120 seats that do nothing, drawn again and again. Strong hands: the 80 who opened most deals for their patch before the
 # seats. Weak hands: the 80 who opened fewest.
+#
+# The bar of the lesson, before you look: where fewer than {{ bar }} of 100 do as well as the real one or better, we take it
+# for more than luck. Three thirds are three looks: count a third's draws three times.
 
 # %% name="luck_chart"
 whose = {"all": "all 240", "strong": "strong hands", "middle": "middle hands", "weak": "weak hands"}
@@ -79,8 +82,7 @@ explore(
 # %% [markdown] name="luck_question"
 # ## 3 · One sentence for the board (3 points)
 #
-# All 240 sellers, 100 draws of useless seats. Our bar, set before we look: where fewer than 5 of the 100 do as well as the
-# real one or better, we take it for more than luck. Which sentence may go to the board?
+# All 240 sellers, 100 draws of useless seats, our bar. Which sentence may go to the board?
 #
 # <details><summary>Hint 1</summary>Slide to 100. The heading says how many did as well or better.</details>
 # <details><summary>Hint 2</summary>That something isn't shown doesn't show that it isn't there.</details>
@@ -103,12 +105,12 @@ ask.choice(
 # ## 4 · Her pitch (2 points)
 #
 # The sales lead of this company makes the case for more seats. A sentence carries no weight if it isn't true here, or if you
-# would hear it of useless seats just as well. Saying that the test was fair does carry weight. "More than luck" is the bar
-# of question 3.
+# would hear it of useless seats just as well. Saying that the test was fair does carry weight. "More than luck" is our
+# bar, for a third with its draws counted three times.
 #
 # <details><summary>Hint 1</summary>For each sentence: imagine useless seats. Would you still hear it?</details>
-# <details><summary>Hint 2</summary>Two sentences can be checked above, among all 240 and among strong hands. Strong hands were
-# named beforehand, by the twenty companies: that is one look, no hunt.</details>
+# <details><summary>Hint 2</summary>Two sentences can be checked above, among all 240 and, counted three times, among strong
+# hands.</details>
 
 # %% name="pitch_form"
 ask.mark(
@@ -132,8 +134,9 @@ ask.mark(
 # What you may claim and what you bet on are two things: where this draw can't say, money still needs a best guess. Ours:
 #
 # - *How much*, over all 240: three quarters this company's draw, one quarter the owner's twenty companies.
-# - *In whose hands*: one company's thirds are too small, so the twenty say how far each lies from the average. There,
-#   strong hands gained {{ together_strong }}, weak hands {{ together_weak }}, all {{ together_all }}.
+# - *In whose hands*: a third of one company may show that seats help, hardly how much. So the twenty say how far each
+#   lies from the average. There, strong hands gained {{ together_strong }}, weak hands {{ together_weak }}, all
+#   {{ together_all }}; luck can put each {{ together_within }} points off.
 
 # %% name="best_guess"
 charts.show(*c6.best_guess(my_org()))

@@ -3,7 +3,7 @@
 from saleslab.analysis import c6
 from saleslab.analysis.words import dollars
 from saleslab.org import World, world
-from saleslab.org.policy import GROSS_MARGIN, OFFERS, Policy, Step
+from saleslab.org.policy import GROSS_MARGIN, OFFERS
 from saleslab.org.programmes import PURCHASES
 from saleslab.org.worlds import WORLDS
 
@@ -15,11 +15,18 @@ def seat_price() -> float:
 
 def times_its_price(w: World) -> int:
     """How often a seat with sellers who open doors brings back its price over two years. Raises where that is little."""
-    sellers = c6.no_seat_yet(w)["sellers"][c6.DOORS[1]]
-    value = w.run(Policy((Step("social_seats", sellers),))).value(w.run(Policy())) / len(sellers) / seat_price()
+    value = c6.seats_played(w)["worth"][c6.DOORS[1]] / seat_price()
     if value < 5:
         raise ValueError(f"the lesson says such a seat pays many times over; it pays {value:.1f} times")
     return round(value + 1)
+
+
+def _added(w: World) -> str:
+    doors, quiet, posts, neither = c6.seats_played(w)["added"]
+    return (
+        f"a seat adds {doors:.1f} % to the sales of door openers who post and {quiet:.1f} % to the quiet ones’, "
+        f"{posts:.1f} % and {neither:.1f} % to those of sellers with few doors"
+    )
 
 
 def _over_companies(read) -> list[float]:
@@ -43,6 +50,11 @@ FACTS = {
     "together_strong": lambda _: _percent(c6.TOGETHER["strong"]),
     "together_weak": lambda _: _percent(c6.TOGETHER["weak"]),
     "together_all": lambda _: f"{100 * c6.TOGETHER['all']:+.1f} %",
+    "together_within": lambda _: f"{100 * c6.TOGETHER_WITHIN:.0f}",
+    "bar": lambda _: str(c6.BAR),
+    "counted_weak": lambda w: str(c6.counted(w, "weak")),
+    "added": _added,
+    "strong_out": lambda _: str(int(sum(_over_companies(lambda w: c6.stands_out(w, "strong"))))),
     "margin": lambda _: f"{100 * GROSS_MARGIN:.0f} %",
     "found": lambda w: _percent(c6.halves(w).effect),
     "year_1": lambda w: _percent(_vendor(w)),

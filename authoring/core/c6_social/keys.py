@@ -13,7 +13,7 @@ def _percent(world: World, leaders: int, laggards: int, metric: str, year: int) 
 
 
 def vendor(world: World) -> NumberKey:
-    """N: the vendor's contrast in a year without seats, in whole percent."""
+    """N: leaders against laggards in a year without seats, in whole percent."""
     return NumberKey(
         truth=_percent(world, 48, 72, "opened", 1),
         tolerance=1.0,

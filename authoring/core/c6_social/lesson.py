@@ -98,10 +98,13 @@ reveal("lottery", c6.envelope(my_org()), also=("year_one",), truth=c6.ahead(my_o
 # Two halves drift apart by luck, too. So draw 120 *useless seats*, seats that do nothing, up to 100 times. How often do
 # they do as well as the real ones? Then look at the hands. *Strong hands* are the 80 sellers who opened most deals for
 # their patch before the seats, *weak hands* the 80 who opened fewest.
+#
+# The bar, before you look: fewer than {{ bar }} of 100 is more than luck. Three thirds are three looks, so count a third's
+# draws three times.
 
 # %% name="luck"
 whose = {"all": "all 240", "strong": "strong hands", "middle": "middle hands", "weak": "weak hands"}
-goal = "Draw 100. Then choose each of the hands."
+goal = "Draw 100. Then choose each of the hands, and hold it against the bar."
 explore(
     "luck", "Useless seats drawn so many times", low=0, high=100, step=1, start=0, draw=c6.blanks(my_org()),
     menus={"whose": ("Among", whose)}, goal=goal,
@@ -191,6 +194,8 @@ reveal(
 
 # %% [markdown] name="verdict"
 # ## What you tell the chair
+#
+# Our advice; the draw tested seats, no questions:
 #
 # **Keep** the seat of everybody whose comments get an answer like hers. **Fix** how seats are given: one written rule, and
 # lots where more people meet it than there are seats. **Stop** ten posts a month; it moves the index, and she counts none.

@@ -19,7 +19,7 @@ from saleslab.analysis.panel import Mask, Panel, by_quarter, has
 from saleslab.analysis.social import index_at
 from saleslab.analysis.words import dollars
 from saleslab.org import World
-from saleslab.org.policy import GROSS_MARGIN
+from saleslab.org.policy import GROSS_MARGIN, HORIZON, OFFERS, Policy, Step
 
 Floats = npt.NDArray[np.float64]
 
@@ -32,6 +32,8 @@ BAR = 5
 """Where this many or more of the `BLANKS` useless draws do as well as the real one, it can't be told from luck."""
 TOGETHER: dict[str, float] = {"all": 0.065, "strong": 0.10, "middle": 0.045, "weak": 0.04}
 """What the twenty sister companies' lotteries say on average, rounded; held by tests/course/test_c6.py."""
+TOGETHER_WITHIN = 0.03
+"""How far off luck may leave each of them, 95 times of 100; the weak hands of these twenty are that much too high."""
 OWN_WEIGHT = 0.75
 """How far a company's own lottery is believed against the twenty together: companies differ about twice as much as
 one lottery is off, so normal shrinkage leaves it three quarters (Gelman et al., Bayesian Data Analysis, 5.4)."""
@@ -122,9 +124,12 @@ def contrast(world: World, leaders: int, laggards: int, metric: str, year: int) 
 
 
 def from_the_same_patch(world: World) -> float:
-    """How many more deals year 1's leaders (48) opened than its laggards (72), for what their patches are worth."""
-    place, opened = posted(world, 1), opened_for_patch(world)
-    return float(opened[place <= 48].mean() / opened[place > len(place) - 72].mean()) - 1.0
+    """How many more deals year 1's leaders (48) opened than its laggards (72), group against group, for what their
+    patches are worth. Times the difference of the patches it makes the whole contrast of that year."""
+    place, opened, potential = posted(world, 1), measured(world, "opened", 1), _potential(world)
+    worth = potential / _segment_mean(world, potential)
+    high, low = place <= 48, place > len(place) - 72
+    return float(opened[high].sum() / worth[high].sum() / (opened[low].sum() / worth[low].sum())) - 1.0
 
 
 @lru_cache(maxsize=32)
@@ -170,14 +175,14 @@ def by_luck(world: World, third: str = "all") -> int:
     return int((blanks(world, third) >= halves(world, third).effect).sum())
 
 
+def counted(world: World, third: str = "all") -> int:
+    """`by_luck` as it is held against `BAR`: a third is one of three looks and counts three times (Bonferroni)."""
+    return by_luck(world, third) * (1 if third == "all" else len(HANDS))
+
+
 def stands_out(world: World, third: str = "all") -> bool:
     """Whether luck alone rarely puts the holders so far ahead."""
-    return by_luck(world, third) < BAR
-
-
-def best_of_three_cuts(world: World, third: str) -> float:
-    """How many of 100 useless draws would do as well as ``third`` somewhere, where one looks at three thirds."""
-    return 100.0 * (1.0 - (1.0 - by_luck(world, third) / BLANKS) ** len(HANDS))
+    return counted(world, third) < BAR
 
 
 def expected_gain(world: World, third: str = "all") -> float:
@@ -205,6 +210,24 @@ def no_seat_yet(world: World) -> pd.DataFrame:
             ids = tuple(map(str, world.reps["rep_id"].to_numpy()[group]))
             rows.append((ids, *(float(x[group].mean()) for x in (opened, index, booked))))
     return pd.DataFrame(rows, columns=["sellers", "opened", "index", "bookings"], index=pd.Index(DOORS, name="Group"))
+
+
+@lru_cache(maxsize=8)
+def seats_played(world: World) -> pd.DataFrame:
+    """What a seat truly brings in two years with each of the groups of `DOORS`, were the whole group given one.
+
+    Index: the group. Columns: worth (USD per seat after its price), wins (per seat), added (margin before the price, in
+    percent of the margin on what its seller sells).
+    """
+    groups, bare = no_seat_yet(world), world.run(Policy())
+    price = OFFERS["social_seats"].price_per_quarter * HORIZON
+    rows = []
+    for sellers, booked in zip(groups["sellers"], groups["bookings"], strict=True):
+        run = world.run(Policy((Step("social_seats", sellers),)))
+        worth = run.value(bare) / len(sellers)
+        wins = float(run.expected.wins.sum() - bare.expected.wins.sum()) / len(sellers)
+        rows.append((worth, wins, 100 * (worth + price) / (GROSS_MARGIN * booked)))
+    return pd.DataFrame(rows, columns=["worth", "wins", "added"], index=groups.index)
 
 
 @lru_cache(maxsize=64)

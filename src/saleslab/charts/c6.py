@@ -13,7 +13,7 @@ from saleslab.analysis.words import dollars
 from saleslab.charts.house import BLUE, GREY, ORANGE, Chart, house_axes
 from saleslab.org import World
 from saleslab.org.case import OPPORTUNITY_ID
-from saleslab.org.policy import HORIZON, OFFERS, Policy, Step
+from saleslab.org.policy import HORIZON, OFFERS
 
 _WIDTH, _LEFT, _RIGHT = 640, 4, 636
 _VENDOR = 45
@@ -127,12 +127,13 @@ def before_seats(world: World, exhibit: str) -> Callable[[float, float], str]:
         else:
             mine = f"Your {signed:+.0f} % is gone in year 1: it hung on one cut in one year."
         return (
-            f"{mine} The vendor’s own cut, 48 against 72, deals opened: +{year_1} % in year 1, +{year_3} % in "
+            f"{mine} One cut for everybody, 48 against 72, deals opened: +{year_1} % in year 1, +{year_3} % in "
             "year 3.\n\n"
-            f"They were already better. Year 1’s leaders have patches worth {patch:.0f} % more, and from the same "
-            f"patch they open {opened:.0f} % more deals. Who has much to post about, posts.\n\n"
+            f"Year 1’s leaders have patches worth {patch:.0f} % more, and from the same patch they open {opened:.0f} % "
+            f"more deals. {1 + patch / 100:.2f} times {1 + opened / 100:.2f} makes the +{year_1} %. In the "
+            f"{opened:.0f} sit better sellers, that year’s luck, and what the estimate of a patch misses.\n\n"
             f"And year 3? A seat lifts the index by itself: {among} of the 48 leaders hold one. So the slide can’t "
-            "tell the seat from its owner. Nobody lied. The vendor’s number was made like yours. Our card on it:\n\n"
+            "tell the seat from its owner. The vendor counted no deals at all; it asked sellers. Our card:\n\n"
             f"{exhibit}"
         )
 
@@ -270,22 +271,21 @@ def whose_hands(world: World) -> Callable[[str], list[str | Chart]]:
     """What follows the answer to whose hands a seat helps: what luck makes of one small lottery, and the twenty."""
     lead, luck = ({third: read(world, third) for third in c6.HANDS} for read in (_lead, c6.by_luck))
     best = max(lead, key=lead.__getitem__)
-    looked = (
-        "You looked in three places, though. In one of the three, about "
-        f"{c6.best_of_three_cuts(world, best):.0f} of 100 useless draws do as well"
-    )
+    if c6.stands_out(world, best) or c6.stands_out(world):
+        raise ValueError("the lesson says that Tarnhold's draw clears the bar nowhere")
+    looked = f"But three thirds are three looks: {c6.counted(world, best)} of 100, and the bar is fewer than {c6.BAR}"
     mine = {
-        "weak": f"{luck[best]} of 100 is rare; that is why it tempts. {looked}. That is not rare.",
-        "strong": f"That may be so, but {luck['strong']} of 100 useless draws do as well among strong hands. This draw "
-        "doesn’t say it.",
-        "unsure": f"Yes. {best.capitalize()} hands look good with {luck[best]} of 100. {looked}.",
+        "weak": f"{luck[best]} of 100 is rare; that is why it tempts. {looked}. Just missed is missed.",
+        "strong": f"That may be so, but {luck['strong']} of 100 useless draws do as well among strong hands, "
+        "counted once. This draw doesn’t say it.",
+        "unsure": f"Yes. {best.capitalize()} hands tempt with {luck[best]} of 100. {looked}. Just missed is missed.",
         "nobody": f"Over all 240, luck does as well in {c6.by_luck(world)} of 100. It may be luck, or the seats.",
     }
 
     def after(chosen: str) -> list[str | Chart]:
         said = (
             f"{mine[chosen]}\n\nTarnhold’s owner has twenty sister companies. They drew lots too. Here are all of "
-            "their draws together; each bar may be two points off."
+            f"their draws together. Luck can still put each bar {100 * c6.TOGETHER_WITHIN:.0f} points off, either way."
         )
         return [said, by_hands(world)]
 
@@ -344,24 +344,20 @@ def best_guess(world: World) -> Chart:
 
 def played(world: World) -> Callable[[Mapping[str, float]], str]:
     """What follows the sharing out of seats: two years of the company with them, and the truth about the hands."""
-    groups = c6.no_seat_yet(world)["sellers"]
     price = OFFERS["social_seats"].price_per_quarter * HORIZON
-    bare = world.run(Policy())
-    runs = {name: world.run(Policy((Step("social_seats", ids),))) for name, ids in groups.items()}
-    worth = {name: run.value(bare) / c6.NEXT_GROUP for name, run in runs.items()}
-    wins = {
-        name: float(run.expected.wins.sum() - bare.expected.wins.sum()) / c6.NEXT_GROUP for name, run in runs.items()
-    }
-    doors, quiet, posts, _ = c6.DOORS
-    if min(worth[doors], worth[quiet]) < 5 * max(worth[name] for name in c6.DOORS[2:]) or min(worth.values()) < 0:
-        raise ValueError(f"the lesson says that doors make a seat worth several times as much; it is {worth}")
+    worth, wins, added = (c6.seats_played(world)[column].to_dict() for column in ("worth", "wins", "added"))
+    doors, quiet, posts, neither = c6.DOORS
+    by_posts = (added[doors] - added[quiet], added[posts] - added[neither])
+    by_doors = (added[doors] - added[posts], added[quiet] - added[neither])
+    if min(worth.values()) < 0 or not 0.5 < min(by_posts) <= max(by_posts) < 1.5 or min(by_doors) < 5:
+        raise ValueError(f"the lesson says that posts add about one point and doors over five; seats add {added}")
 
     def used(plan: Mapping[str, float]) -> dict[str, float]:
         return {name: min(plan[name], c6.NEXT_GROUP) for name in c6.DOORS}
 
     def margin(plan: Mapping[str, float]) -> float:
         idle = sum(plan[name] for name in c6.DOORS) - sum(used(plan).values())
-        return sum(seats * worth[name] for name, seats in used(plan).items()) - idle * price
+        return float(sum(seats * worth[name] for name, seats in used(plan).items())) - idle * price
 
     def judged(plan: Mapping[str, float]) -> str:
         given = used(plan)
@@ -388,7 +384,10 @@ def played(world: World) -> Callable[[Mapping[str, float]], str]:
         return (
             f"{judged(plan)}\n\nTwo years later. {bought:.0f} seats for {dollars(bought * price)}: {won:.0f} more wins "
             f"and, after their price, {_signed(margin(plan))} of margin. One seat each, after its price: {each}.\n\n"
-            "Look at the second and third: posting didn’t make a seat worth more, opening doors did.\n\n"
+            "What a seat added to what its seller sells: with doors "
+            f"{added[doors]:.1f} % with many posts, {added[quiet]:.1f} % with few; with few doors {added[posts]:.1f} % "
+            f"and {added[neither]:.1f} %. So posts add about one point: there the sales lead is right. Doors add over "
+            "five. (Quiet door openers sell more each, hence their dollars.)\n\n"
             f"{_truth(world)}"
         )
 
@@ -408,8 +407,10 @@ def _truth(world: World) -> str:
     every, strong, middle, weak = (_percent(gain(third), 0) for third in ("all", *c6.HANDS))
     return (
         f"The truth, since this company is simulated: the pilot’s 120 seats brought {every} deals. In strong hands "
-        f"{strong}, in middle hands {middle}, in weak hands {weak}. The {_percent(_lead(world, 'weak'), 0)} of the "
-        "weak hands was luck. The sales lead is right that the tool works. The slide could never have shown it."
+        f"{strong}, in middle hands {middle}, in weak hands {weak}. Nearly all of the weak hands’ "
+        f"{_percent(_lead(world, 'weak'), 0)} was luck. So was most of the twenty’s {_percent(c6.TOGETHER['weak'], 0)} "
+        "for weak hands, which is why few doors paid less than that promised. The sales lead is right that the tool "
+        "works. The slide could never have shown it."
     )
 
 
@@ -417,8 +418,8 @@ def studied(*, against: str, weak_hands: str, support: str) -> Callable[[str], s
     """What follows the guess about sellers whom nobody helped with their software, contrary studies first."""
     mine = {
         "better": "No: worse, in this study. “Use it and you will sell” is what the slide says, too.",
-        "same": "No: worse. Time in a tool is time away from buyers.",
-        "worse": "Yes, worse. Time in a tool is time away from buyers.",
+        "same": "No: worse. Why, the study doesn’t say.",
+        "worse": "Yes, worse. Why, the study doesn’t say.",
     }
 
     def after(chosen: str) -> str:
