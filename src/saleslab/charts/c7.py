@@ -194,7 +194,7 @@ def she_answers(marked: Sequence[str]) -> str:
     """How the buyer's fifth meeting goes with the three lines that the learner takes along."""
     on = len(set(marked) & set(_SHE_GOES_ON))
     verdict = (
-        "Nothing new for her. Champion, demo and date are what our own forecast asks for; they tempt because they are true.",
+        "Nothing new for her. Champion, demo and date are what our own forecast asks for; they tempt: they are true.",
         "One of your three moved her. The others tempt because our own forecast asks for them.",
         "Two of your three moved her. The other one tempts because our own forecast asks for it.",
         "All three moved her: her words, something still to be asked, a step she can take.",
