@@ -338,7 +338,10 @@ def records_margin(world: World) -> float:
         "happy": lambda bias: bias - 0.20,
         "few": lambda _: 1.0,
     }
-    seven = seven_records(world)
+    try:
+        seven = seven_records(world)
+    except (IndexError, ValueError):  # A label without anybody: the company can't be asked this question.
+        return -1.0
     clear = [asked[label](bias) for label, bias in zip(seven["label"], seven["bias"], strict=True)]
     return min(clear) if len(seven) == 7 and {"straight", "happy", "few"} <= set(seven["label"]) else -1.0
 
