@@ -64,7 +64,7 @@ c7.won_beyond(my_org())
 #
 # You have the bookings of question 2 and the won deals above. Is the bar longer than its luck?
 #
-# <details><summary>Hint 1</summary>The grey band is the luck. Does the bar end inside it?</details>
+# <details><summary>Hint 1</summary>The grey band is one luck: a bet, about one in three is outside by chance alone. Does the bar end inside it?</details>
 # <details><summary>Hint 2</summary>A large sum of bookings doesn't make the band narrower.</details>
 
 # %% name="paper_form"

@@ -540,7 +540,9 @@ def _plans_chart(world: World, mine: Mapping[str, str]) -> Chart:
 def won_beyond(world: World) -> Chart:
     """Won deals of all sellers in the split regions against those in the others, beside what luck alone does."""
     won, luck = c7.won_in_all(world)
-    with house_axes(f"Won deals: {won:+.1f} %, and luck is {luck:.1f}", height=1.7) as (figure, axes):
+    seen = c7.reading(world)
+    both = here_and_there(seen, seen.split | ~seen.split)
+    with house_axes(f"Won deals: {won:+.1f} %, and luck is {luck:.1f}", height=1.95) as (figure, axes):
         axes.axvspan(-luck, luck, color=GREY, alpha=0.35)
         axes.barh([0], [won], color=BLUE if won >= 0 else ORANGE, height=0.4)
         axes.axvline(0, color=GREY, linewidth=1)
@@ -548,12 +550,8 @@ def won_beyond(world: World) -> Chart:
         axes.set_ylim(-0.5, 0.6)
         axes.set_yticks([])
         axes.set_xlim(-max(15.0, 1.2 * abs(won)), max(15.0, 1.2 * abs(won)))
-        axes.set_xlabel("Won deals in North and East against South and West, percent")
-    seen = c7.reading(world)
-    words = (
-        f"Won deals of all sellers: {here_and_there(seen, seen.split | ~seen.split)}; against each other {won:+.1f} %. "
-        f"Luck: {luck:.1f} ({ONE_LUCK})."
-    )
+        axes.set_xlabel(f"North and East against South and West, percent\nGrowth: {both}")
+    words = f"Won deals of all sellers: {both}; against each other {won:+.1f} %. Luck: {luck:.1f} ({ONE_LUCK})."
     return Chart(figure, words)
 
 
