@@ -322,7 +322,7 @@ def _dots(shown: np.ndarray, real: float) -> str:
         colour = ORANGE if abs(value) >= abs(real) else GREY
         marks += f'<circle cx="{across(column * width):.1f}" cy="{y}" r="3.2" fill="{colour}"/>'
     marks += f'<path d="M{across(real):.1f} {_TOP}V{_BOTTOM}" stroke="{BLUE}" stroke-width="3"/>'
-    marks += f'<path d="M{across(-real):.1f} {_TOP}V{_BOTTOM}" stroke="{BLUE}" stroke-dasharray="4 4"/>'
+    marks += f'<path d="M{across(-real):.1f} {_TOP + 18}V{_BOTTOM}" stroke="{BLUE}" stroke-dasharray="4 4"/>'
     side, aside = ("end", -6) if real > 0 else ("start", 6)
     marks += f'<text x="{across(real) + aside:.1f}" y="{_TOP + 12}" text-anchor="{side}">the gain seen</text>'
     marks += "".join(_tick_across(across(v), f"{v:+d}" if v else "0") for v in range(-8, 9, 2))
