@@ -43,7 +43,7 @@ class TestLessonAnatomy:
         lesson.cells[1].source += "\nx = 1" * 9
         lesson.cells[1].metadata.pop("jupyter")
         faults = gates.lesson_anatomy(lesson, first.module)
-        assert any("lines of code" in f for f in faults)
+        assert any("more than 8 statements" in f for f in faults)
         assert any("not folded" in f for f in faults)
 
     @pytest.mark.parametrize(

@@ -109,7 +109,9 @@ def money(world: World) -> PlanKey:
 
 def own_case(_: World) -> ReflectionKey:
     """F: complete or not."""
-    return ReflectionKey(thanks="Noted, and not graded. Whoever listened, or didn't, is the person to talk to this week.")
+    return ReflectionKey(
+        thanks="Noted, and not graded. Whoever listened, or didn't, is the person to talk to this week."
+    )
 
 
 KEYS = {

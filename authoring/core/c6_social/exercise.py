@@ -21,10 +21,20 @@ start("c6_social", "exercise")
 cut = {"120": "the lowest 120", "24": "the lowest 24", "48": "the lowest 48", "72": "the lowest 72"}
 counted = {"bookings": "bookings", "quota": "made quota", "opened": "deals opened"}
 menus = {
-    "laggards": ("Laggards are", cut), "metric": ("What you count", counted),
+    "laggards": ("Laggards are", cut),
+    "metric": ("What you count", counted),
     "year": ("Year", {"3": "year 3", "2": "year 2", "1": "year 1"}),
 }
-explore("workshop", "Leaders: how many from the top", low=6, high=120, step=6, start=120, draw=c6.slide(my_org()), menus=menus)
+explore(
+    "workshop",
+    "Leaders: how many from the top",
+    low=6,
+    high=120,
+    step=6,
+    start=120,
+    draw=c6.slide(my_org()),
+    menus=menus,
+)
 
 # %% [markdown] name="vendor_question"
 # ## 1 · Before there was a seat (4 points)
@@ -75,7 +85,13 @@ ask.number("lottery", "The holders open more deals than without a seat, by", uni
 # %% name="luck_chart"
 whose = {"all": "all 240", "strong": "strong hands", "middle": "middle hands", "weak": "weak hands"}
 explore(
-    "luck", "Useless seats drawn so many times", low=0, high=100, step=1, start=0, draw=c6.blanks(my_org(), told=False),
+    "luck",
+    "Useless seats drawn so many times",
+    low=0,
+    high=100,
+    step=1,
+    start=0,
+    draw=c6.blanks(my_org(), told=False),
     menus={"whose": ("Among", whose)},
 )
 

@@ -36,7 +36,8 @@ def lottery(world: World) -> NumberKey:
         right="That is the seat, and the luck of the draw; nothing else. How much luck, the next question tells.",
         look=HALVES,
         near={
-            100 * (half.holders_after / half.holders_before - 1): "That is the holders' own growth. The others grew too.",
+            100
+            * (half.holders_after / half.holders_before - 1): "That is the holders' own growth. The others grew too.",
             100 * (half.others_after / half.others_before - 1): "That is the others' growth.",
             _percent(world, 48, 72, "opened", 3): "That is the slide, and it was never drawn by lot.",
         },

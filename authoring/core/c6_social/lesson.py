@@ -49,14 +49,31 @@ ask.follow_up("kept", "Did you? What happened?")
 cut = {"48": "the lowest 48", "72": "the lowest 72", "24": "the lowest 24", "120": "the lowest 120"}
 counted = {"bookings": "bookings", "quota": "made quota", "opened": "deals opened"}
 menus = {
-    "laggards": ("Laggards are", cut), "metric": ("What you count", counted),
+    "laggards": ("Laggards are", cut),
+    "metric": ("What you count", counted),
     "year": ("Year", {"2": "year 2", "3": "year 3"}),
 }
 goal = "Beat +45 %. Any way you like: move the slider, then the menus."
-explore("workshop", "Leaders: how many from the top", low=12, high=120, step=12, start=120, draw=c6.slide(my_org()), menus=menus, goal=goal)
+explore(
+    "workshop",
+    "Leaders: how many from the top",
+    low=12,
+    high=120,
+    step=12,
+    start=120,
+    draw=c6.slide(my_org()),
+    menus=menus,
+    goal=goal,
+)
 
 # %% name="sign"
-ask.number("slide", "That is the vendor's case, made as strong as you could. What does your slide say?", unit="% more", low=0, high=500)
+ask.number(
+    "slide",
+    "That is the vendor's case, made as strong as you could. What does your slide say?",
+    unit="% more",
+    low=0,
+    high=500,
+)
 
 # %% name="bet"
 ask.prediction(
@@ -77,14 +94,21 @@ ask.prediction(
 # %% name="year_by_year"
 leaders = {str(count): f"the highest {count}" for count in (120, 108, 96, 84, 72, 60, 48, 36, 24, 12)}
 menus = {
-    "leaders": ("Leaders are", leaders), "laggards": ("Laggards are", cut),
+    "leaders": ("Leaders are", leaders),
+    "laggards": ("Laggards are", cut),
     "metric": ("What you count", {**counted, "patch": "what their patches are worth"}),
 }
 goal = "Set your slide again in year 3, then drag to year 1. Then count what their patches are worth."
 explore("year_by_year", "Year", low=1, high=3, step=1, start=3, draw=c6.dragged_back(my_org()), menus=menus, goal=goal)
 
 # %% name="year_one"
-ask.number("year_one", "Year 1, and no seat anywhere. What did your slide say then? Fewer is a minus.", unit="% more", low=-100, high=500)
+ask.number(
+    "year_one",
+    "Year 1, and no seat anywhere. What did your slide say then? Fewer is a minus.",
+    unit="% more",
+    low=-100,
+    high=500,
+)
 
 # %% name="no_seat"
 reveal("year_one", c6.before_seats(my_org(), "{{ cite_plain('social_index_claim') }}"), also=("slide",))
@@ -106,8 +130,15 @@ reveal("lottery", c6.envelope(my_org()), also=("year_one",), truth=c6.ahead(my_o
 whose = {"all": "all 240", "strong": "strong hands", "middle": "middle hands", "weak": "weak hands"}
 goal = "Draw 100. Then choose each of the hands, and hold it against the bar."
 explore(
-    "luck", "Useless seats drawn so many times", low=0, high=100, step=1, start=0, draw=c6.blanks(my_org()),
-    menus={"whose": ("Among", whose)}, goal=goal,
+    "luck",
+    "Useless seats drawn so many times",
+    low=0,
+    high=100,
+    step=1,
+    start=0,
+    draw=c6.blanks(my_org()),
+    menus={"whose": ("Among", whose)},
+    goal=goal,
 )
 
 # %% name="tell"
