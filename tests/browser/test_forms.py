@@ -18,6 +18,9 @@ from tests.browser.harness import Lab, code, start_lab, take_picture, text, unti
 
 pytestmark = pytest.mark.browser
 
+ROWS = 16
+"""Sellers whose chances are asked for."""
+
 MODULES = ["by_mouse", "by_keyboard", "looked_at", "stopped", "two_windows"]
 
 GALLERY = [
@@ -102,12 +105,12 @@ def test_answers_given_by_mouse_are_there_after_the_kernel_was_killed(
     calls.nth(5).locator("label").click()
     expect(status(page, "calls")).to_contain_text("Saved: ")
     chances = form(page, "again").locator("input")
-    for row in range(10):
+    for row in range(ROWS):
         chances.nth(row).click()
-        page.keyboard.type("140" if row == 9 else str(40 + row))
+        page.keyboard.type("140" if row == ROWS - 1 else str(40 + row))
     expect(status(page, "again")).to_contain_text("a chance lies between 0 and 100 percent")
-    chances.nth(9).fill("60")
-    expect(status(page, "again")).to_contain_text("Saved: 10 chances")
+    chances.nth(ROWS - 1).fill("60")
+    expect(status(page, "again")).to_contain_text(f"Saved: {ROWS} chances")
     form(page, "stay").locator("input[type=text]").fill("40")
     form(page, "stay").get_by_role("button").click()
     expect(status(page, "stay")).to_have_text("Not saved. How sure are you? Move the slider.")
@@ -126,7 +129,7 @@ def test_answers_given_by_mouse_are_there_after_the_kernel_was_killed(
     expect(page.locator(".wbf-submit .wbf-goal")).to_have_text("7 of 8 questions answered.")
     given = answers(gallery, "by_mouse")
     assert (given["share"], given["whose"], given["why"]) == (51.0, "patch", ["luck"])
-    assert list(given["again"].values()) == [40.0, 41, 42, 43, 44, 45, 46, 47, 48, 60]
+    assert list(given["again"].values()) == [*range(40, 40 + ROWS - 1), 60]
     assert given["stay"] == {"value": 40.0, "sure": 75.0}
     # The page is left in the middle of typing, before the pause after which a text is saved.
     form(page, "chair").locator("textarea").fill("Patch first, then praise the seller.")
@@ -140,7 +143,7 @@ def test_answers_given_by_mouse_are_there_after_the_kernel_was_killed(
     expect(form(page, "whose").locator("input[value=patch]")).to_be_checked()
     expect(form(page, "why").locator("input[value=luck]")).to_be_checked()
     expect(form(page, "calls").locator("input:checked")).to_have_count(3)
-    expect(form(page, "again").locator("input").nth(9)).to_have_value("60")
+    expect(form(page, "again").locator("input").nth(ROWS - 1)).to_have_value("60")
     expect(form(page, "stay").locator("input[type=text]")).to_be_disabled()
     expect(form(page, "stay").get_by_role("button", name="Locked in")).to_be_disabled()
     expect(page.locator(".wbf-reveal")).to_contain_text("You said 40")
@@ -180,10 +183,10 @@ def test_everything_works_by_keyboard_alone(gallery: Lab, learner_page: Callable
     press(page, "Tab", "Space", "Tab", "Space", "Tab", "Space")
     expect(status(page, "calls")).to_contain_text("Saved")
     press(page, *["Tab"] * (form(page, "calls").locator("input").count() - 2))  # past the rows not picked
-    for _ in range(10):
+    for _ in range(ROWS):
         page.keyboard.type("50")
         press(page, "Tab")
-    expect(status(page, "again")).to_contain_text("Saved: 10 chances")
+    expect(status(page, "again")).to_contain_text(f"Saved: {ROWS} chances")
     page.keyboard.type("40")
     press(page, "Tab", "ArrowRight", "ArrowRight", "ArrowUp", "Tab", "Enter")
     expect(status(page, "stay")).to_have_text("Locked in: 40 of 48, 78 % sure.")

@@ -80,7 +80,7 @@ class TestLessonAnatomy:
     def test_a_missing_part_of_a_core_module(self, first, taken, fault):
         lesson = first.lesson
         for cell in lesson.cells:
-            cell.source = cell.source.replace(taken, "")
+            cell.source = cell.source.replace(taken, "print(" if taken.endswith("(") else "")
         assert any(fault in f for f in gates.lesson_anatomy(lesson, first.module))
 
     def test_a_buyer_who_talks_too_long(self, first):
