@@ -65,12 +65,12 @@ def test_three_seats_are_played_no_more_and_no_fewer() -> None:
     best = c8.best_seats(company)
     assert set(best.values()) == {"answer_prompts", "lead_research"} and c8.her_seller(company).rep_id in best
     none = dict.fromkeys((seller.rep_id for seller in c8.six_sellers(company)), c8.NOBODY)
-    assert "No list beats yours" in after(none | best, taste)[0]  # type: ignore[operator]
+    assert "No list beats yours" in after(none | best, taste)[0]
     other = after(none | dict.fromkeys(list(none)[:3], "ai_coach"), taste)
-    assert "The best list keeps" in other[0]  # type: ignore[operator]
+    assert "The best list keeps" in other[0]
     for seats in (2, 4):
         refused = after(none | dict.fromkeys(list(none)[:seats], "ai_coach"), taste)
-        assert len(refused) == 1 and f"you gave {seats}" in refused[0]  # type: ignore[operator]
+        assert len(refused) == 1 and f"you gave {seats}" in refused[0]
 
 
 def test_lists_within_luck_are_called_a_tie_and_others_are_not() -> None:
@@ -79,7 +79,7 @@ def test_lists_within_luck_are_called_a_tie_and_others_are_not() -> None:
     none = dict.fromkeys((seller.rep_id for seller in c8.six_sellers(company)), c8.NOBODY)
     other_tool = best | {c8.her_seller(company).rep_id: "answer_prompts"}
     assert c8.list_luck(company, best, best) == 0
-    assert "A tie with the highest" in charts.played_out(company)(none | other_tool, taste)[0]  # type: ignore[operator]
+    assert "A tie with the highest" in charts.played_out(company)(none | other_tool, taste)[0]
     apart = c8.list_worth(company, best) - c8.list_worth(company, dict.fromkeys(best, "ai_coach"))
     assert apart > c8.list_luck(company, best, dict.fromkeys(best, "ai_coach"))
 

@@ -413,7 +413,7 @@ def handed_over(world: World) -> Callable[[str], list[str | Chart]]:
 
 
 def _rates_chart(world: World) -> Chart:
-    rates: Mapping[str, Mapping[str, float]] = c7.handed_rates(world).to_dict("index")  # type: ignore[assignment]
+    rates = c7.handed_rates(world).to_dict("index")
     names = {"all": "All deals", "SMB": "Small customers", "MM": "Mid-size", "ENT": "Large"}
     with house_axes("Same size: fewer won, only mid-size is solid", height=2.7) as (figure, axes):
         for row, size in enumerate(names):

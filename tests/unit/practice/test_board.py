@@ -108,7 +108,7 @@ def test_committing_locks_the_plan_and_tells_the_best_on_the_evidence_before_the
 ) -> None:
     state = say(board, "commit", {"training": AHEAD})
     assert saved(tmp_path) == {"plan": {"plan": {"training": AHEAD}, "looks": []}}
-    assert current().store.get("plan").locked  # type: ignore[union-attr]
+    assert current().store.get("plan").locked
     mine, best = ({"training": AHEAD}, best_plan(0, tuple(OFFERS), BUDGET, STARTS))
     seen, top = (visible_value(0, policy_of(0, plan, BUDGET)) for plan in (mine, best))
     true, true_top = (world(0).run(policy_of(0, plan, BUDGET)).value(world(0).run(Policy())) for plan in (mine, best))

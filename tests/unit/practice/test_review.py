@@ -109,7 +109,7 @@ def test_a_right_answer_is_saved_told_and_never_asked_again(work: Path) -> None:
     [[saved]] = json.loads((work / "answers.json").read_text())["answers"]["review"]["value"].values()
     assert saved["right"] and saved["chosen"] == "b" and saved["company"] == OWN
     assert say(widget, do="next")["phase"] == "rest"
-    assert days_of(work, current().store.get("review").value) == [4, 18, 57]  # type: ignore[union-attr]
+    assert days_of(work, current().store.get("review").value) == [4, 18, 57]
 
 
 def test_a_wrong_answer_is_told_why_and_comes_back_once_in_two_days_elsewhere(work: Path) -> None:
@@ -117,7 +117,7 @@ def test_a_wrong_answer_is_told_why_and_comes_back_once_in_two_days_elsewhere(wo
     widget = Review(current())
     state = choose(widget, "a")
     assert state["message"] == "Not quite. The answer: Second. It always was. It comes back once, in two days."
-    given = current().store.get("review").value  # type: ignore[union-attr]
+    given = current().store.get("review").value
     assert days_of(work, given) == [2, 4, 18, 57]
     assert schedule(work, history_in(given))[0].company == 15
     [tries] = given.values()
@@ -180,7 +180,7 @@ def test_another_windows_answer_stands_and_every_message_is_answered(work: Path)
     for content in (None, {}, {"do": "choose"}, {"do": "choose", "id": [], "chosen": {}}):
         again._on_message(again, content, [])
     assert again.state["step"] == 4
-    assert history_in(current().store.get("review").value)[f"{FIRST}/2"][0].right  # type: ignore[union-attr]
+    assert history_in(current().store.get("review").value)[f"{FIRST}/2"][0].right
 
 
 def test_an_option_that_is_none_is_refused(work: Path) -> None:
