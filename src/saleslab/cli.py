@@ -9,10 +9,12 @@ from typing import Annotated
 
 import typer
 
+from saleslab.crm.commands import app as crm_commands
 from saleslab.grading.commands import app as grading_commands
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, help="Worth Buying From: the course's own tools.")
 app.registered_commands += grading_commands.registered_commands
+app.add_typer(crm_commands, name="crm")
 
 ROOT = Path(__file__).parents[2]
 """The checkout this package is installed from."""

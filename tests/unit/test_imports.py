@@ -14,11 +14,12 @@ MAY_IMPORT = {
     "answers": set(),
     "checks": {"answers", "analysis", "org"},
     "charts": {"analysis", "org"},
-    "practice": {"answers", "checks", "charts", "analysis", "org"},
+    "crm": {"charts", "analysis", "org"},
+    "practice": {"answers", "checks", "crm", "charts", "analysis", "org"},
     "lab": set(),
     "course": {"answers", "checks", "analysis", "org"},
     "grading": {"answers", "checks", "course", "practice", "analysis", "org"},
-    "cli": {"course", "grading", "lab", "org", "analysis"},
+    "cli": {"course", "crm", "grading", "lab", "org", "analysis"},
 }
 
 

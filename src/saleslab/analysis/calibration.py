@@ -14,6 +14,7 @@ import pandas as pd
 from matplotlib import rc_context
 from matplotlib.figure import Figure
 
+from saleslab.analysis import deals as facts
 from saleslab.analysis.panel import by_quarter
 from saleslab.analysis.readings import Readings
 from saleslab.org import World, world
@@ -25,6 +26,7 @@ SEEDS = 40
 _FILES = "measured in real CRM files"
 _NONE = "no source: our setting"
 _VENDORS = "published: CSO Insights, OMG and Ebsta 2010-2024, surveys that disagree: 31 to 59 %"
+_EXPORTED = pd.Timestamp("2026-01-01")
 _INK, _MUTED, _GOOD, _OUT = "#1f2933", "#9aa5b1", "#0b6e4f", "#b44d12"
 
 
@@ -77,14 +79,8 @@ def win_ability(r: Readings) -> float:
 
 
 def _cycle(r: Readings, segment: str) -> float:
-    deals = _closed(r)
-    days = (deals["close_date"] - deals["created_date"]).dt.days[deals["segment"] == segment]
-    return float(days[days > 0].median())
-
-
-def _last_days(r: Readings) -> float:
-    close = _won(r)["close_date"].dt
-    return float((close.day > close.days_in_month - 3).mean())
+    deals = r.world.opportunities
+    return float(facts.cycle_days(deals[deals["segment"] == segment]).median())
 
 
 MOMENTS = (
@@ -92,13 +88,19 @@ MOMENTS = (
     Moment("sellers at or above their yearly quota, share", 0.40, 0.59, _VENDORS, _at_quota),
     Moment("attainment, rank correlation FY1 to FY2", 0.60, 0.70, _NONE, _rank_correlation),
     Moment("win-rate ability, SD in log-odds", 0.25, 0.37, _FILES, win_ability),
-    Moment("win rate, all closed opportunities", 0.20, 0.28, _NONE, lambda r: float(_closed(r)["is_won"].mean())),
+    Moment(
+        "win rate, all closed opportunities",
+        0.20,
+        0.28,
+        _NONE,
+        lambda r: facts.endings(r.world.opportunities).of_closed,
+    ),
     Moment(
         "no decision, share of closed opportunities",
         0.40,
         0.60,
         "published: Dixon & McKenna 2022, one vendor's calls",
-        lambda r: float((_closed(r)["outcome"] == "no_decision").mean()),
+        lambda r: facts.endings(r.world.opportunities).no_decision_share,
     ),
     Moment(
         "deals called Commit, share won",
@@ -141,46 +143,52 @@ MOMENTS = (
         0.75,
         0.85,
         _FILES,
-        lambda r: float((_open(r)["amount"] % 1000 == 0).mean()),
+        lambda r: facts.whole_thousands(_open(r)["amount"]),
     ),
     Moment(
         "won amounts in whole thousands, share",
         0.45,
         0.63,
         _FILES,
-        lambda r: float((_won(r)["amount"] % 1000 == 0).mean()),
+        lambda r: facts.whole_thousands(_won(r)["amount"]),
     ),
     Moment("cycle, SMB, median days", 30, 45, _NONE, lambda r: _cycle(r, "SMB")),
     Moment("cycle, MM, median days", 75, 110, _NONE, lambda r: _cycle(r, "MM")),
     Moment("cycle, ENT, median days", 150, 270, _NONE, lambda r: _cycle(r, "ENT")),
-    Moment("wins in a month's last three days, share", 0.14, 0.16, _FILES, _last_days),
+    Moment(
+        "wins in a month's last three days, share",
+        0.14,
+        0.16,
+        _FILES,
+        lambda r: facts.at_month_end(_won(r)["close_date"]),
+    ),
     Moment(
         "closes on weekends, share",
         0.004,
         0.10,
         _FILES,
-        lambda r: float((_closed(r)["close_date"].dt.day_of_week > 4).mean()),
+        lambda r: facts.on_weekends(_closed(r)["close_date"]),
     ),
     Moment(
         "open deals past their close date, share",
         0.15,
         0.19,
         _FILES,
-        lambda r: float((_open(r)["close_date"] < pd.Timestamp("2026-01-01")).mean()),
+        lambda r: float(facts.past_close(r.world.opportunities, _EXPORTED)[~r.world.opportunities["is_closed"]].mean()),
     ),
     Moment(
         "deals entered after the outcome, share",
         0.030,
         0.045,
         _FILES,
-        lambda r: float((_closed(r)["created_date"] > _closed(r)["close_date"]).mean()),
+        lambda r: float(facts.entered_late(_closed(r)).mean()),
     ),
     Moment(
         "won deals without lead source, share",
         0.16,
         0.39,
         _FILES,
-        lambda r: float(_won(r)["lead_source"].isna().mean()),
+        lambda r: facts.empty(_won(r), "lead_source"),
     ),
     Moment("open deals with amount 0, share", 0.05, 0.20, _FILES, lambda r: float((_open(r)["amount"] == 0).mean())),
 )

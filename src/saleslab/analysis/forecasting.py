@@ -45,3 +45,17 @@ def bias_by_seller(closed: pd.DataFrame, least: int = 20) -> pd.Series:
     groups = closed.groupby("rep_id")
     bias = groups["stated_probability"].mean() - groups["is_won"].mean()
     return bias[groups.size() >= least].sort_values()
+
+
+def in_bands(stated: pd.Series, won: pd.Series) -> pd.DataFrame:
+    """Stated odds against what came of them, in bands of a tenth: columns stated (mean), won (share) and deals."""
+    band = np.minimum((stated * 10).astype(int), 9)
+    groups = pd.DataFrame({"stated": stated, "won": won.astype(float)}).groupby(band)
+    return groups.mean().assign(deals=groups.size()).reset_index(drop=True)
+
+
+def written_by_the_outcome(stated: pd.Series, won: pd.Series) -> bool:
+    """Whether closing a deal has overwritten its odds: nearly all won ones say 1, nearly all others 0."""
+    if not won.any() or won.all():
+        return True
+    return bool((stated[won] >= 0.99).mean() > 0.9 or (stated[~won] <= 0.01).mean() > 0.9)

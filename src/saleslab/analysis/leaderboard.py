@@ -37,6 +37,32 @@ def top_share(bookings: pd.DataFrame, n: int = TOP) -> float:
     return float(ranked(bookings, "bookings")["bookings"].head(n).sum() / bookings["bookings"].sum())
 
 
+def made_of(sellers: pd.DataFrame, n: int = TOP) -> dict[str, float]:
+    """What the lead of the `n` top sellers over the others is made of, as shares that add up to 1.
+
+    Args:
+        sellers: one row for each, with rep_id, bookings (USD), deals (closed) and won.
+
+    Returns:
+        number (they work more deals), rate (they win more of them), size (theirs are larger), and lead: how many times
+        the others' bookings per head. Bookings per head are deals per head x share won x amount per win, so their
+        logarithms add up.
+    """
+    top = sellers["rep_id"].isin(top_sellers(sellers, n))
+    totals, heads = sellers.groupby(top)[["bookings", "deals", "won"]].sum(), top.value_counts()
+    part = {
+        "number": _lead(totals["deals"] / heads),
+        "rate": _lead(totals["won"] / totals["deals"]),
+        "size": _lead(totals["bookings"] / totals["won"]),
+    }
+    lead = sum(part.values())
+    return {name: value / lead for name, value in part.items()} | {"lead": float(np.exp(lead))}
+
+
+def _lead(by_group: pd.Series) -> float:
+    return float(np.log(by_group[True] / by_group[False]))
+
+
 def repeaters(first: pd.DataFrame, second: pd.DataFrame, n: int = TOP) -> list[str]:
     """List the top `n` sellers of the first year who are in the top `n` of the second, by first-year place."""
     again = set(top_sellers(second, n))

@@ -1,12 +1,10 @@
-"""A column of dates, however they are written. Day first or month first is decided from the column, or asked; never guessed."""
+"""A column of dates, however they are written. Which part is the day is told by the column, or asked; never guessed."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
-from zoneinfo import ZoneInfo
 
 import numpy as np
 import numpy.typing as npt
@@ -283,7 +281,8 @@ def _decided(parts: _Parts, values: list[str], name: str) -> Order:
         )
     only = {
         order: [
-            values[p] for p in np.flatnonzero(read[order] & ~np.logical_or.reduce([read[o] for o in ORDERS if o != order]))
+            values[p]
+            for p in np.flatnonzero(read[order] & ~np.logical_or.reduce([read[o] for o in ORDERS if o != order]))
         ]
         for order in ORDERS
     }
@@ -297,7 +296,12 @@ def _decided(parts: _Parts, values: list[str], name: str) -> Order:
 
 def _said(parts: _Parts, order: Order) -> str:
     first = parts.as_dates(order)[parts.any][0]
-    return str(pd.Timestamp(first).strftime("%-d %B %Y"))
+    return spoken(pd.Timestamp(first))
+
+
+def spoken(day: pd.Timestamp) -> str:
+    """A day as people write it: 5 January 2025."""
+    return f"{day.day} {day:%B %Y}"
 
 
 def _half_converted(name: str, values: list[str], sure: Mapping[str, int], parts: _Parts) -> Refused:
@@ -316,7 +320,7 @@ def _days(
     """Days on the owner's calendar, and which of them are another day than in UTC."""
     days = at.astype("datetime64[D]")
     if zone and utc.any():
-        local = pd.DatetimeIndex(at[utc]).tz_localize("UTC").tz_convert(ZoneInfo(zone)).tz_localize(None)
+        local = pd.Series(at[utc]).dt.tz_localize("UTC").dt.tz_convert(zone).dt.tz_localize(None)
         days = days.copy()
         days[utc] = local.to_numpy().astype("datetime64[D]")
     return days, days != at.astype("datetime64[D]")
@@ -368,7 +372,9 @@ def _in_utc(name: str, counts: Ints, utc: npt.NDArray[Any], moved: npt.NDArray[A
     return Defect(
         what=f"{name}: times in UTC",
         count=int(counts[utc].sum()),
-        done=f"Read in {zone}; {int(counts[moved].sum()):,} fall on another day there." if zone else "Read as they are.",
+        done=f"Read in {zone}; {int(counts[moved].sum()):,} fall on another day there."
+        if zone
+        else "Read as they are.",
         means=""
         if zone
         else "Where your clock is not London's, deals near midnight can stand on the day before or after. "

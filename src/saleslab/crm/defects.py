@@ -25,7 +25,7 @@ class Defect:
 
 @dataclass(frozen=True)
 class Question:
-    """What only the file's owner can answer. ``about`` is the answer's place in the mapping, such as "dates.created_date".
+    """What only the file's owner can answer. ``about``: the answer's place in the mapping, such as "dates.Created On".
 
     ``options``: the answer as the mapping writes it -> in words. Empty: any text of the form that ``hint`` shows.
     """

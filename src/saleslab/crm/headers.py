@@ -68,7 +68,7 @@ def spellings() -> Mapping[str, tuple[Spelling, ...]]:
 
 def known(header: str) -> bool:
     """Whether any CRM has such a column."""
-    return plain(_base(header)) in spellings()
+    return bool(_meanings(header))
 
 
 def stage_timed(header: str) -> str | None:
@@ -89,7 +89,7 @@ def recognise(headers: Sequence[str]) -> Recognition:
     sets this CRM apart from the others.
     """
     meanings = [spellings().get(plain(_base(header)), ()) for header in headers]
-    scores: dict[str, tuple[float, int, int, int]] = {}
+    scores: dict[str, tuple[float, int, int]] = {}
     for crm in CRMS:
         proof: dict[str, float] = {}
         for found in meanings:
@@ -100,9 +100,9 @@ def recognise(headers: Sequence[str]) -> Recognition:
         # The best five: no report shows every column.
         best = sorted((proof.get(name, 0.0) for name in has), reverse=True)[:5]
         own = sum(any(s.crm == crm for s in f) and {s.crm for s in f} <= {crm, "any"} for f in meanings)
-        scores[crm] = (sum(best) / 5 * (0.5 + 0.25 * min(own, 2)), own, len(proof), len(has & proof.keys()))
+        scores[crm] = (sum(best) / 5 * (0.5 + 0.25 * min(own, 2)), own, len(proof))
     crm = max(scores, key=lambda name: scores[name])
-    sure, own, fields, core = scores[crm]
+    sure, own, fields = scores[crm]
     why = f"{fields} headers are known from {crm}, {own} of them from {crm} alone"
     return Recognition(crm if sure >= RECOGNISED else None, round(sure, 2), why)
 
@@ -112,22 +112,26 @@ def guesses(headers: Sequence[str], crm: str | None, fits: Callable[[str, str], 
 
     ``fits(field, header)``: whether what is in a column can be such a field.
     """
-    found: dict[str, list[tuple[float, int, str]]] = {}
+    found: dict[str, list[tuple[bool, int, float, str]]] = {}
     for header in headers:
-        best: dict[str, tuple[float, int]] = {}
-        for spelling in spellings().get(plain(_base(header)), ()):
-            sure = spelling.proof if spelling.crm == crm else 0.8 * spelling.proof
-            if fits(spelling.field, header):
-                best[spelling.field] = max(best.get(spelling.field, (0.0, 0)), (sure, -spelling.place))
-        if best:
+        meanings = [s for s in _meanings(header) if fits(s.field, header)]
+        if meanings:
             # One header may mean two things ("Closed"): the CRM's own meaning wins.
-            field = max(best, key=lambda name: best[name])
-            found.setdefault(field, []).append((*best[field], header))
+            best = max(meanings, key=lambda s: (s.crm == crm, s.proof, -s.place))
+            sure = best.proof if best.crm == crm else 0.8 * best.proof
+            found.setdefault(best.field, []).append((best.crm != crm, best.place, sure, header))
     chosen = {}
     for field, candidates in found.items():
-        candidates.sort(key=lambda c: (-c[0], -c[1]))
-        chosen[field] = Guess(field, tuple(header for _, _, header in candidates), round(candidates[0][0], 2))
+        candidates.sort(key=lambda candidate: candidate[:2])
+        chosen[field] = Guess(field, tuple(header for *_, header in candidates), round(candidates[0][2], 2))
     return chosen
+
+
+def _meanings(header: str) -> Sequence[Spelling]:
+    """What a header may stand for. Pipedrive writes "Deal - " before fields of one's own too."""
+    name = plain(_base(header))
+    own = name.partition(" - ")[2]
+    return spellings().get(name) or [s for s in spellings().get(own, ()) if s.crm == "any"]
 
 
 def _base(header: str) -> str:

@@ -11,6 +11,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from saleslab.crm.defects import SHOWN, Defect, Question, Refused
 from saleslab.crm.text import hidden, uniques
@@ -18,27 +19,45 @@ from saleslab.crm.text import hidden, uniques
 Mark = Literal["point", "comma"]
 MARKS: Mapping[Mark, str] = {"point": ".", "comma": ","}
 _UNREADABLE = 0.05
-_SYMBOLS = {"€": "EUR", "$": "USD", "US$": "USD", "£": "GBP", "¥": "JPY", "₹": "INR", "₽": "RUB", "zł": "PLN", "kr": "kr"}
+_SYMBOLS = {
+    "€": "EUR",
+    "$": "USD",
+    "US$": "USD",
+    "£": "GBP",
+    "¥": "JPY",
+    "₹": "INR",
+    "₽": "RUB",
+    "zł": "PLN",
+    "kr": "kr",
+}
 _MONEY = re.compile(
     r"^(?P<open>\()?\s*(?P<sign>[-−–])?\s*(?P<before>[A-Za-z]{2,3}\$?|US\$|[€$£¥₹₽]|zł)?\s*(?P<inner>[-−–])?\s*"
     r"(?P<digits>\d[\d.,'’\u00a0\u202f ]*|[.,]\d+)\s*(?P<after>[A-Za-z]{2,3}|[€$£¥₹₽]|zł)?\s*(?P<close>\))?$"
 )
 _GROUPED = re.compile(r"\d{1,3}([ '’\u00a0\u202f]\d{3})+([.,]\d+)?$")
-_BOTH = re.compile(r"(?P<whole>\d{1,3}(?:(?P<group>[.,])\d{2,3})(?:(?P=group)\d{3})*)(?P<mark>[.,])(?P<rest>\d*)$")
-_REPEATED = re.compile(r"\d{1,3}(?:(?P<group>[.,])\d{2,3})+(?P=group)\d{3}$")
+# Groups of two digits before the last three are Indian.
+_BOTH = re.compile(r"(?P<whole>\d{1,3}(?P<group>[.,])(?:\d{2,3}(?P=group))*\d{3})(?P<mark>[.,])(?P<rest>\d*)$")
+_REPEATED = re.compile(r"\d{1,3}(?P<group>[.,])(?:\d{2,3}(?P=group))+\d{3}$")
+_PLAIN = r"^-?(\d+(\.\d{1,2}|\.\d{4,})?|\d{4,}\.\d+|0\.\d+)$"
 _ONCE = re.compile(r"(?P<whole>\d*)(?P<mark>[.,])(?P<rest>\d+)$")
 _SINGLES_NEEDED = 5
 PLACEHOLDERS = (0.0, 1.0, 9.0)
-_TRUE = frozenset("true yes y 1 1.0 wahr ja vrai oui si sí verdadero x ✓ t won".split())
-_FALSE = frozenset("false no n 0 0.0 falsch nein faux non falso f lost".split())
-_DURATION = re.compile(r"^(?:(?P<days>\d+) ?(?:days?|d|tage?|jours?|días?),? ?)?(?:(?P<h>\d+):(?P<m>\d{2})(?::(?P<s>\d{2})(?:\.\d+)?)?)?$", re.I)
+_TRUE = frozenset(
+    ["true", "yes", "y", "1", "1.0", "wahr", "ja", "vrai", "oui", "si", "sí", "verdadero", "x", "✓", "t", "won"]
+)
+_FALSE = frozenset(["false", "no", "n", "0", "0.0", "falsch", "nein", "faux", "non", "falso", "f", "lost"])
+_DURATION = re.compile(
+    r"^(?:(?P<days>\d+) ?(?:days?|d|tage?|jours?|días?),? ?)?"
+    r"(?:(?P<h>\d+):(?P<m>\d{2})(?::(?P<s>\d{2})(?:\.\d+)?)?)?$",
+    re.IGNORECASE,
+)
 
 Floats = npt.NDArray[np.float64]
 
 
 @dataclass(frozen=True)
 class Money:
-    """A column of amounts, the currency that each cell itself names (missing where none does), and how it is written."""
+    """A column of amounts, the currency that each cell names (missing where none does), and how it is written."""
 
     amounts: pd.Series
     currencies: pd.Series
@@ -64,9 +83,18 @@ def read_money(column: pa.Array, name: str, mark: Mark | None = None) -> Money:
     """
     values, codes = uniques(column)
     counts = np.bincount(codes[codes >= 0], minlength=len(values))
-    cells = [_taken_apart(value) for value in values]
-    decimal = MARKS[mark] if mark else _decimal_mark(values, cells, name)
-    amounts = np.array([_amount(cell, decimal) if cell else np.nan for cell in cells], float)
+    words = pa.array(values, pa.string())
+    # Most files write plain numbers, and those are read all at once.
+    simple = np.asarray(pc.match_substring_regex(words, _PLAIN).to_numpy(False), bool)
+    rest = np.flatnonzero(~simple)
+    cells: dict[int, _Cell | None] = {place: _taken_apart(values[place]) for place in rest.tolist()}
+    written = pc.filter(words, pa.array(simple, pa.bool_()))
+    bare = written.cast(pa.float64()).to_numpy(False)
+    points = bool(pc.any(pc.match_substring(written, ".")).as_py())
+    decimal = MARKS[mark] if mark else _decimal_mark(values, cells, bare, {"."} if points else set(), name)
+    amounts = np.full(len(values), np.nan)
+    amounts[simple] = bare
+    amounts[rest] = [_amount(cell, decimal) if cell else np.nan for cell in cells.values()]
     unread = np.isnan(amounts)
     _refuse_unreadable(name, "amounts", values, counts, unread)
     defects = _unread(name, "amounts", values, counts, unread)
@@ -82,9 +110,13 @@ def read_money(column: pa.Array, name: str, mark: Mark | None = None) -> Money:
             )
         )
     kept = pd.Series(np.append(np.where(below, np.nan, amounts), np.nan)[codes])
-    codes_named = [cell.currency if cell else None for cell in cells]
-    named = pd.Series(pd.array([*codes_named, None], dtype="str")).take(codes).reset_index(drop=True)
-    return Money(kept, named, {".": "decimal point", ",": "decimal comma"}.get(decimal, "whole numbers"), tuple(defects))
+    symbols: list[str | None] = [None] * (len(values) + 1)
+    for place, cell in cells.items():
+        symbols[place] = cell.currency if cell else None
+    named = pd.Series(pd.array(symbols, dtype="str").take(codes))
+    return Money(
+        kept, named, {".": "decimal point", ",": "decimal comma"}.get(decimal, "whole numbers"), tuple(defects)
+    )
 
 
 def _taken_apart(value: str) -> _Cell | None:
@@ -96,9 +128,9 @@ def _taken_apart(value: str) -> _Cell | None:
         if not _GROUPED.match(digits):
             return None
         digits = re.sub(r"[ '’\u00a0\u202f]", "", digits)
-        rest = _ONCE.match(digits)
-        if rest:
-            return _cell(match, f"{rest['whole']}.{rest['rest']}", rest["mark"])
+        cents = _ONCE.match(digits)
+        if cents:
+            return _cell(match, f"{cents['whole']}.{cents['rest']}", cents["mark"])
     if digits.isdigit():
         return _cell(match, digits)
     both = _BOTH.match(digits)
@@ -130,14 +162,18 @@ def _currency(match: re.Match[str]) -> str | None:
     return None if symbol is None else _SYMBOLS.get(symbol, symbol.upper())
 
 
-def _decimal_mark(values: list[str], cells: list[_Cell | None], name: str) -> str:
-    """The mark that the column proves; empty where no cell has one. Raises Refused where a cell could mean two numbers."""
-    told = {cell.told for cell in cells if cell and cell.told}
-    unsure = [(value, cell) for value, cell in zip(values, cells, strict=True) if cell and cell.unsure]
+def _decimal_mark(values: list[str], cells: Mapping[int, _Cell | None], bare: Floats, told: set[str], name: str) -> str:
+    """The mark that the column proves; empty where no cell has one. Raises Refused where a cell could mean two numbers.
+
+    ``bare``: the numbers written without any doubt; ``told``: the marks that they prove.
+    """
+    told = told | {cell.told for cell in cells.values() if cell and cell.told}
+    unsure = [(values[place], cell) for place, cell in cells.items() if cell and cell.unsure]
     if not unsure or len(told) == 1:
         return next(iter(told)) if len(told) == 1 else ""
     groups = {"," if "," in cell.digits else "." for _, cell in unsure}
-    if not told and len(groups) == 1 and _grouped_from_a_thousand(cells, len(unsure)):
+    small = [float(cell.digits) for cell in cells.values() if cell and not cell.unsure and cell.told is None]
+    if not told and len(groups) == 1 and _grouped_from_a_thousand([*bare, *small], len(unsure)):
         return "." if groups == {","} else ","
     value = unsure[0][0]
     grouped = re.sub("[.,]", "", unsure[0][1].digits)
@@ -157,9 +193,8 @@ def _decimal_mark(values: list[str], cells: list[_Cell | None], name: str) -> st
     )
 
 
-def _grouped_from_a_thousand(cells: list[_Cell | None], unsure: int) -> bool:
+def _grouped_from_a_thousand(bare: list[float], unsure: int) -> bool:
     """Whether small numbers stand bare and every larger one is grouped: no way of writing decimals gives that."""
-    bare = [float(cell.digits) for cell in cells if cell and not cell.unsure and cell.told is None]
     return unsure >= _SINGLES_NEEDED and any(0 < number < 1000 for number in bare) and max(bare) < 1000
 
 
@@ -207,9 +242,10 @@ def read_durations(column: pa.Array, name: str) -> tuple[pd.Series, list[Defect]
     for place, value in enumerate(values):
         match = _DURATION.match(value)
         if match and value:
-            days[place] = float(match["days"] or 0) + (
-                float(match["h"] or 0) * 3600 + float(match["m"] or 0) * 60 + float(match["s"] or 0)
-            ) / 86400
+            days[place] = (
+                float(match["days"] or 0)
+                + (float(match["h"] or 0) * 3600 + float(match["m"] or 0) * 60 + float(match["s"] or 0)) / 86400
+            )
     unread = np.isnan(days)
     _refuse_unreadable(name, "durations", values, counts, unread)
     return pd.Series(np.append(days, np.nan)[codes]), _unread(name, "durations", values, counts, unread)

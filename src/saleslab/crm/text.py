@@ -15,8 +15,28 @@ import pyarrow.compute as pc
 from saleslab.crm.defects import SHOWN, Defect
 
 NULLS = frozenset(
-    "|-|--|---|–|—|.|?|select|- select -|-- select --|select...|--none--|-none-|- none -|#ref!|#n/a|#value!|#name?|#div/0!"
-    "|#null!|#num!|n/a|null|nan|nat|(blank)|(empty)|[empty]|keine angabe|(leer)".split("|")
+    (
+        *(
+            "",
+            "-",
+            "--",
+            "---",
+            "–",
+            "—",
+            ".",
+            "?",
+            "null",
+            "nan",
+            "nat",
+            "n/a",
+            "(blank)",
+            "(empty)",
+            "[empty]",
+            "(leer)",
+        ),
+        *("select", "- select -", "-- select --", "select...", "--none--", "-none-", "- none -", "keine angabe"),
+        *("#ref!", "#n/a", "#value!", "#name?", "#div/0!", "#null!", "#num!"),
+    )
 )
 """What counts as empty, in small letters. "None" and "NA" may be real categories and are none of these."""
 
@@ -38,7 +58,6 @@ _GONE = re.compile(
 )
 
 
-
 def cleaned(column: pa.ChunkedArray | pa.Array) -> pa.Array:
     """The column without blanks around and doubled inside its cells, and with nulls where a cell is empty."""
     array = column.combine_chunks() if isinstance(column, pa.ChunkedArray) else column
@@ -46,7 +65,7 @@ def cleaned(column: pa.ChunkedArray | pa.Array) -> pa.Array:
     dirty = pc.any(pc.match_substring_regex(text, r"^\s|\s\s|\s$|[\n\r\t\x{00a0}\x{2007}\x{202f}\x{200b}\x{feff}]"))
     if dirty.as_py():
         text = pc.utf8_trim_whitespace(pc.replace_substring_regex(text, _BLANKS, " "))
-    empty = pc.is_in(pc.utf8_lower(text), value_set=pa.array(sorted(NULLS | {""})))
+    empty = pc.is_in(pc.utf8_lower(text), value_set=pa.array(sorted(NULLS)))
     return pc.if_else(empty, pa.scalar(None, pa.string()), text)
 
 
@@ -73,7 +92,9 @@ def levels(column: pa.Array, name: str) -> tuple[pd.Series, list[Defect]]:
     groups: dict[str, list[int]] = {}
     for place, value in enumerate(values):
         groups.setdefault(_key(value), []).append(place)
-    chosen, merged, alike = list(range(len(values))), [], []
+    chosen = list(range(len(values)))
+    merged: list[int] = []
+    alike: list[int] = []
     for places in groups.values():
         best = max(places, key=lambda place: (counts[place], -place))
         for place in places:

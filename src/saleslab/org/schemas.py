@@ -335,6 +335,45 @@ SCHEMAS: dict[str, pa.DataFrameSchema] = {
 }
 
 
+def _loosened(column: pa.Column, optional: bool = True) -> pa.Column:
+    """The same column where its values are another company's own: any text, and empty where the file has none."""
+    checks = [] if column.metadata["allowed"] else column.checks
+    return pa.Column(
+        column.dtype,
+        checks,
+        nullable=optional,
+        description=column.description,
+        metadata={**column.metadata, "allowed": [], "refers": ""},
+    )
+
+
+def _imported(columns: dict[str, pa.Column]) -> dict[str, pa.Column]:
+    named = ("opportunity_id", "is_closed", "is_won")
+    shared = {name: _loosened(column, name not in named) for name, column in columns.items() if name in _SHARED}
+    return {
+        **shared,
+        "outcome": _text("how it ended; empty while open", OUTCOMES, optional=True),
+        "owner_role": _text("the owner's role or team", optional=True),
+        "expected_close_date": _date("hoped-for close, where the file keeps it beside the actual one", optional=True),
+        "last_activity_date": _date("last activity", optional=True),
+        "probability": _number("the stated odds of winning it", "share", 0.0, 1.0, optional=True),
+        "lost_reason": _text("why it was not won, where that is a list", optional=True),
+    }
+
+
+_SHARED = (
+    *("opportunity_id", "account_id", "owner_id", "setter_id", "segment", "type", "lead_source", "amount"),
+    *("created_date", "close_date", "stage_name", "is_closed", "is_won", "outcome", "forecast_category", "next_step"),
+)
+IMPORTED = _table(
+    "imported_opportunities",
+    "one row per opportunity of a CRM export, in the file's order; names are pseudonyms",
+    _imported(SCHEMAS["opportunities"].columns),
+    ["opportunity_id"],
+)
+"""Opportunities of somebody's own CRM: the company's columns that an export can have, and five it may have besides."""
+
+
 def references(name: str) -> dict[str, tuple[str, str]]:
     """Map the columns of a table that point to another table to (table, column)."""
     found = {}
