@@ -69,6 +69,12 @@ review()
 calibration()
 
 # %% [markdown]
+# ## Your own numbers
+#
+# “But that’s a simulation.” Bring your own: [Your own numbers](own_numbers/own_numbers.ipynb) asks an export of your CRM
+# the same questions. The file stays on this machine.
+
+# %% [markdown]
 # *The companies and sellers in this course are simulated. That is why it can tell you, each time, what was really true.*
 
 # %% [markdown]

@@ -27,11 +27,14 @@ from saleslab.course.catalogue import Course, CourseError, load_course, load_mod
 from saleslab.course.evidence import evidence_page, load_evidence
 from saleslab.course.retrieval import course_items
 from saleslab.course.source import coach_page, exercise_notebook, lesson_notebook, load_facts
-from saleslab.course.start import start_notebook
+from saleslab.course.start import own_numbers_notebook, start_notebook
 
 WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
 SOLUTION_WORLD = 1
 """The company that the built solutions are about."""
+
+PAGES = ("start", "own_numbers")
+"""Pages that are no module."""
 
 BUILT = ("curriculum", "solutions", "exercises", "docs/coach")
 Say = Callable[[str], None]
@@ -69,6 +72,10 @@ class Project:
         """The built start page."""
         return self.root / "curriculum" / "start" / "start.ipynb"
 
+    def own_numbers(self) -> Path:
+        """The built page for one's own CRM export."""
+        return self.root / "curriculum" / "own_numbers" / "own_numbers.ipynb"
+
     def retrieval(self) -> Path:
         """What the start page asks days later, filled in."""
         return self.root / "curriculum" / "retrieval.json"
@@ -87,16 +94,17 @@ def build(project: Project, say: Say, *, everything: bool = False) -> list[str]:
     course = load_course(project.authoring)
     cache = project.root / "build" / "built.json"
     known = {} if everything else _read_json(cache)
-    current = {name: _fingerprint(project, course, name) for name in ["start", *course.module_ids()]}
+    current = {name: _fingerprint(project, course, name) for name in [*PAGES, *course.module_ids()]}
     done = []
     for name, fingerprint in current.items():
         if known.get(name) == fingerprint and _is_built(project, course, name):
             continue
         say(f"building {name}")
         if name == "start":
-            with tempfile.TemporaryDirectory() as scratch:
-                _write(execute(start_notebook(project.authoring, course), Path(scratch)), project.start_page())
+            _write(_executed(start_notebook(project.authoring, course)), project.start_page())
             _write_json(project.retrieval(), course_items(project.authoring, course))
+        elif name == "own_numbers":
+            _write(_executed(own_numbers_notebook(project.authoring)), project.own_numbers())
         else:
             build_module(project, course, name)
         done.append(name)
@@ -130,7 +138,7 @@ def unequal_files(one: Path, other: Path) -> list[str]:
 
 def manifest(project: Project, course: Course) -> dict[str, object]:
     """Notebooks by the place they get in a learner's ``work`` folder."""
-    places = {"start.ipynb": project.start_page()}
+    places = {"start.ipynb": project.start_page(), "own_numbers/own_numbers.ipynb": project.own_numbers()}
     for module in course.module_ids():
         places[f"lessons/{module}/{module}.ipynb"] = project.lesson(course, module)
         places[f"exercises/{module}/{module}.ipynb"] = project.release(module)
@@ -162,14 +170,18 @@ def execute(notebook: NotebookNode, folder: Path, *, keys: Path | None = None) -
     return notebook
 
 
+def _executed(notebook: NotebookNode) -> NotebookNode:
+    """The notebook run in a folder of its own."""
+    with tempfile.TemporaryDirectory() as scratch:
+        return execute(notebook, Path(scratch))
+
+
 def build_module(project: Project, course: Course, module: str) -> None:
     """Build one module and nothing else: what its author wants while writing. Raises `CourseError`."""
     folder = module_folder(project.authoring, course, module)
     description = load_module(project.authoring, course, module)
     facts, evidence = load_facts(folder), load_evidence(project.authoring)
-    with tempfile.TemporaryDirectory() as scratch:
-        lesson = lesson_notebook(folder, description, facts, evidence)
-        _write(execute(lesson, Path(scratch)), project.lesson(course, module))
+    _write(_executed(lesson_notebook(folder, description, facts, evidence)), project.lesson(course, module))
     with tempfile.TemporaryDirectory() as scratch:
         solution = exercise_notebook(folder, description, facts, evidence)
         right = right_answers(load_bank(project.authoring, module))
@@ -224,11 +236,18 @@ def _fingerprint(project: Project, course: Course, name: str) -> str:
     """Changes with anything a built notebook depends on: its folder, the evidence, the package, the catalogue."""
     shared = ("course.yml", "evidence.yml", "glossary.yml")
     parts = [*(project.authoring / name for name in shared), project.root / "nbgrader_config.py"]
-    parts += _files(Path(__file__).parents[1], "*.py")
-    modules = course.module_ids() if name == "start" else [name]
+    package = Path(__file__).parents[1]
+    parts += _files(package, "*.py")
+    modules = {"start": course.module_ids(), "own_numbers": []}.get(name, [name])
     for module in modules:
         parts += _files(module_folder(project.authoring, course, module), "*")
     parts += _files(project.authoring / "start", "*")
+    if name == "own_numbers":
+        parts += [
+            *_files(project.authoring / name, "*"),
+            *_files(package / "crm", "*.html"),
+            *_files(package / "crm", "*.yml"),
+        ]
     digest = hashlib.sha256()
     for path in sorted(set(parts)):
         digest.update(str(path.name).encode() + path.read_bytes())
@@ -238,6 +257,8 @@ def _fingerprint(project: Project, course: Course, name: str) -> str:
 def _is_built(project: Project, course: Course, name: str) -> bool:
     if name == "start":
         return project.start_page().exists() and project.retrieval().exists()
+    if name == "own_numbers":
+        return project.own_numbers().exists()
     built = (project.lesson(course, name), project.solution(name), project.release(name), project.coach_page(name))
     return all(path.exists() for path in built)
 

@@ -1,4 +1,4 @@
-"""The start page: who are you, and where your path goes on."""
+"""Pages that are no module: the start page (who are you, and where your path goes on) and one's own numbers."""
 
 from __future__ import annotations
 
@@ -18,12 +18,21 @@ def start_notebook(authoring: Path, course: Course) -> NotebookNode:
     text = (authoring / "start" / "start.py").read_text("utf-8")
     text = text.replace("path({})", _path_call(authoring, course))
     text = text.replace("{{ glossary }}", load_glossary(authoring).fold())
+    return _page(text, "start")
+
+
+def own_numbers_notebook(authoring: Path) -> NotebookNode:
+    """The page for one's own CRM export, from ``authoring/own_numbers/own_numbers.py``."""
+    return _page((authoring / "own_numbers" / "own_numbers.py").read_text("utf-8"), "own_numbers")
+
+
+def _page(text: str, name: str) -> NotebookNode:
     notebook: NotebookNode = jupytext.reads(text, fmt="py:percent")
     for position, cell in enumerate(notebook.cells):
         cell["id"] = f"cell-{position:02d}"
         cell.metadata = NotebookNode({"jupyter": {"source_hidden": True}} if cell.cell_type == "code" else {})
     notebook.metadata = NotebookNode(
-        kernelspec=KERNEL, saleslab={"module": "start", "kind": "start", "release": release_hash(notebook.cells)}
+        kernelspec=KERNEL, saleslab={"module": name, "kind": name, "release": release_hash(notebook.cells)}
     )
     return notebook
 

@@ -347,17 +347,17 @@ def _reported(
     year = np.where(unread, 2000, days.astype("datetime64[Y]").astype(np.int64) + 1970)
     odd = (year < _FIRST_YEAR) | (year > _LAST_YEAR)
     defects = []
-    for what, places, shown, done in (
-        (f"{name}: cells that are no dates", unread, lambda p: hidden(values[p]), "Left empty."),
-        (f"{name}: dates that stand for “unknown”", odd, lambda p: str(days[p]), "Left empty."),
+    for what, places, shown in (
+        (f"{name}: cells that are no dates", unread, [hidden(values[p]) for p in np.flatnonzero(unread)[:SHOWN]]),
+        (f"{name}: dates that stand for “unknown”", odd, [str(days[p]) for p in np.flatnonzero(odd)[:SHOWN]]),
     ):
         if counts[places].sum():
             defects.append(
                 Defect(
                     what=what,
                     count=int(counts[places].sum()),
-                    examples=tuple(shown(p) for p in np.flatnonzero(places)[:SHOWN]),
-                    done=done,
+                    examples=tuple(shown),
+                    done="Left empty.",
                     means="These deals are missing where this date is needed.",
                 )
             )

@@ -22,11 +22,27 @@ def report_page(name: str, imported: Imported, found: Sequence[Finding]) -> str:
 
     Rep-level pages are there where ``found`` holds rep-level findings.
     """
+    return _rendered("report.html", name, imported, found)
 
+
+def inside_page(name: str, imported: Imported, found: Sequence[Finding]) -> str:
+    """The same as a part of a page, folded below its verdicts."""
+    return _rendered("inside.html", name, imported, found)
+
+
+def in_words(name: str, imported: Imported, found: Sequence[Finding]) -> str:
+    """The verdicts as plain text, with the numbers of every picture."""
+    lines = [about(name, imported), kept(imported)]
+    for f in found:
+        lines += [f"{f.question} {f.verdict} ({f.sure})"] + ([f"  {f.chart.alternative}"] if f.chart else [])
+    return "\n".join([*lines, *(f"{defect.what}: {defect.count:,}. {defect.done}" for defect in imported.defects)])
+
+
+def _rendered(template: str, name: str, imported: Imported, found: Sequence[Finding]) -> str:
     def finding(f: Finding) -> Markup:
         return Markup(_PAGES.get_template("finding.html").render(f=f))
 
-    return _PAGES.get_template("report.html").render(
+    return _PAGES.get_template(template).render(
         name=name,
         about=about(name, imported),
         company=[f for f in found if not f.rep_level],

@@ -212,8 +212,8 @@ _STAGE_ODDS = {
 }
 
 
-def _american(days: pd.Series) -> pd.Series:
-    return days.dt.month.astype("str") + "/" + days.dt.day.astype("str") + "/" + days.dt.year.astype("str")
+def _american(days: pd.Series) -> list[str]:
+    return [f"{day.month}/{day.day}/{day.year}" for day in days]
 
 
 def _clock(days: pd.Series) -> list[str]:
