@@ -79,7 +79,7 @@ def stage_timed(header: str) -> str | None:
 
 def opinions(headers: Sequence[str]) -> list[str]:
     """Columns that hold somebody's opinion of a deal: bad to compare like with like by, since they know the outcome."""
-    return [header for header in headers if any(plain(_base(header)).endswith(word) for word in _BAD_CONTROLS)]
+    return [header for header in headers if any(plain(base(header)).endswith(word) for word in _BAD_CONTROLS)]
 
 
 def recognise(headers: Sequence[str]) -> Recognition:
@@ -88,7 +88,7 @@ def recognise(headers: Sequence[str]) -> Recognition:
     Sure is the share of the CRM's core fields that are there, each by how well its spelling is known, times how much
     sets this CRM apart from the others.
     """
-    meanings = [spellings().get(plain(_base(header)), ()) for header in headers]
+    meanings = [spellings().get(plain(base(header)), ()) for header in headers]
     scores: dict[str, tuple[float, int, int]] = {}
     for crm in CRMS:
         proof: dict[str, float] = {}
@@ -129,11 +129,11 @@ def guesses(headers: Sequence[str], crm: str | None, fits: Callable[[str, str], 
 
 def _meanings(header: str) -> Sequence[Spelling]:
     """What a header may stand for. Pipedrive writes "Deal - " before fields of one's own too."""
-    name = plain(_base(header))
+    name = plain(base(header))
     own = name.partition(" - ")[2]
     return spellings().get(name) or [s for s in spellings().get(own, ()) if s.crm == "any"]
 
 
-def _base(header: str) -> str:
+def base(header: str) -> str:
     """The header without the number given to a repeated one."""
     return re.sub(r" \(\d+\)$", "", header)

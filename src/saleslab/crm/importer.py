@@ -15,7 +15,7 @@ from saleslab.analysis import deals as facts
 from saleslab.crm.currencies import converted
 from saleslab.crm.dates import Dates, read_dates
 from saleslab.crm.defects import SHOWN, Defect, Question, Refused, rows_shown
-from saleslab.crm.headers import Recognition, opinions, stage_timed
+from saleslab.crm.headers import Recognition, base, opinions, stage_timed
 from saleslab.crm.ids import read_ids
 from saleslab.crm.mapping import FIELDS, ColumnMapping, Proposal, chosen_columns, propose
 from saleslab.crm.numbers import PLACEHOLDERS, read_durations, read_flags, read_money, read_shares
@@ -526,10 +526,11 @@ def _same_header_twice(
 ) -> None:
     """Refuse where two columns of one name differ and nobody has said which is meant."""
     for name, (header, *_) in columns.items():
-        rivals = [h for h in table.headers if h != header and h.rsplit(" (", 1)[0] == header.rsplit(" (", 1)[0]]
-        rivals = [h for h in rivals if h in proposal.columns.get(name, ((), ()))[1]]
-        differing = [h for h in rivals if table.examples(h, 50) != table.examples(header, 50)]
-        if differing and name not in mapping.columns and not FIELDS[name].many:
+        if name in mapping.columns or FIELDS[name].many:
+            continue
+        rivals = [h for h in proposal.columns[name].headers if h != header and base(h) == base(header)]
+        differing = [h for h in rivals if _differ(table, header, h)]
+        if differing:
             raise Refused(
                 f"{len(differing) + 1} columns are called “{header}”, and they differ.",
                 "Say which is meant.",
@@ -541,6 +542,11 @@ def _same_header_twice(
                     )
                 ],
             )
+
+
+def _differ(table: Table, one: str, other: str) -> bool:
+    loaded, _ = table.read([one, other])
+    return not loaded[one].equals(loaded[other])
 
 
 def _all_at_once(refusals: Sequence[Refused]) -> Refused:

@@ -26,10 +26,10 @@ def sample(style: str, company: int = 0) -> Sample:
     if style not in STYLES:
         raise Refused(f"There is no sample in the style of “{style}”.", f"There are: {', '.join(STYLES)}.")
     write = STYLES[style]
-    return write(_deals(world(company)))
+    return write(exported(world(company)))
 
 
-def _deals(w: World) -> pd.DataFrame:
+def exported(w: World) -> pd.DataFrame:
     """Opportunities with what exports have besides: first hoped-for close, last stated odds, recorded reason."""
     deals = w.opportunities.sort_values("opportunity_id", ignore_index=True)
     history = w.opportunity_stage_history
@@ -37,10 +37,10 @@ def _deals(w: World) -> pd.DataFrame:
     odds = w.forecast_submissions.drop_duplicates("opportunity_id", keep="last").set_index("opportunity_id")
     reasons = w.win_loss.set_index("opportunity_id")["recorded_reason"]
     number = deals["opportunity_id"].str[1:].astype("int64")
-    exported = deals.loc[deals["is_closed"], "close_date"].max()
+    last = deals.loc[deals["is_closed"], "close_date"].max()
     return deals.assign(
         number=number,
-        created_date=deals["created_date"].clip(upper=exported),
+        created_date=deals["created_date"].clip(upper=last),
         owner="Seller " + deals["owner_id"].str[1:],
         customer="Account " + deals["account_id"].str[1:],
         hoped_for=deals["opportunity_id"].map(first).where(deals["is_closed"], deals["close_date"]),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,7 +10,7 @@ import anywidget
 import traitlets
 
 from saleslab.practice.guard import guarded
-from saleslab.practice.page import LOOK, put, script, widget_view
+from saleslab.practice.page import ELSEWHERE, LOOK, put, script, widget_view
 from saleslab.practice.session import being_graded
 
 if TYPE_CHECKING:
@@ -53,13 +52,13 @@ class OwnNumbers(anywidget.AnyWidget):
             self._act(content, buffers)
         except Refused as refused:
             form = self._form() if self._table is not None else {}
-            self._tell(f"{refused.reason} {refused.way_out}", "error", questions=_asked(refused), **form)
+            many = len(refused.questions) > 1
+            said = "A few things only you can tell. Answer above, then make the report again." if many else str(refused)
+            self._tell(said, "draft" if many else "error", questions=_asked(refused), **form)
         except Exception as error:
             self._tell(f"This went wrong ({type(error).__name__}: {error}). Your file is untouched.", "error")
 
     def _act(self, content: dict[str, Any], buffers: Any) -> None:
-        from saleslab.crm.sample import sample
-
         match content["act"]:
             case "piece":
                 self._piece(str(content["name"]), int(content["at"]), int(content["size"]), bytes(buffers[0]))
@@ -67,10 +66,9 @@ class OwnNumbers(anywidget.AnyWidget):
                 name = str(content["name"])
                 if name not in _files(self._folder):
                     raise FileNotFoundError(name)
-                self.open(name, self._folder / name)
+                self.load(name, self._folder / name)
             case "sample":
-                self.open(*sample(SAMPLE), ours=True)
-                self.make({}, {}, sellers=True)
+                self.show_sample()
             case "make":
                 self.make(dict(content["columns"]), dict(content["answers"]), sellers=bool(content["sellers"]))
 
@@ -87,18 +85,27 @@ class OwnNumbers(anywidget.AnyWidget):
         self._pieces += piece
         if len(self._pieces) >= size:
             content, self._pieces = bytes(self._pieces), bytearray()
-            self.open(name, content)
+            self.load(name, content)
         else:
             self.state = self.state | {"received": len(self._pieces), "message": f"Reading {name} …", "tone": "plain"}
 
-    def open(self, name: str, source: Path | bytes, *, ours: bool = False) -> None:
+    def show_sample(self) -> None:
+        """Show the report of a simulated company's export."""
+        from saleslab.crm.sample import sample
+
+        self._tell("Reading a sample: the export of a simulated company.", "plain")
+        self.load(*sample(SAMPLE), ours=True)
+        self.make({}, {}, sellers=True)
+        self.state = {key: value for key, value in self.state.items() if key not in ("fields", "headers", "unsure")}
+
+    def load(self, name: str, source: Path | bytes, *, ours: bool = False) -> None:
         """Open a file and show what its columns are taken for. ``ours``: a sample, for which nothing is kept."""
         from saleslab.crm.mapping import load_mapping, mapping_file, propose
         from saleslab.crm.reading import open_table
         from saleslab.crm.session import salt_in
 
         self.result, self._table = "", None
-        self.state = {"files": _files(self._folder), "message": "", "tone": "plain"}
+        self.state = {"files": _files(self._folder), "message": f"Reading {name} …", "tone": "plain"}
         table = open_table(source)
         proposal = propose(table)
         kept = mapping_file(self._folder, table)
@@ -150,7 +157,7 @@ class OwnNumbers(anywidget.AnyWidget):
             message += f" The report to print or forward is {self._folder.name}/{page.name}."
             self._tell(message, "saved", report=f"{self._folder.name}/{page.name}", **self._form())
         else:
-            self._tell(f"{message} This is a simulated company. Choose a file of your own above.", "saved")
+            self._tell("Below: a sample, the export of a simulated company. Choose a file of your own above.", "plain")
 
     def _said(self, columns: dict[str, str], answers: dict[str, str]) -> ColumnMapping:
         """The mapping with what was clicked now: a column changed, a question answered."""
@@ -185,7 +192,18 @@ class OwnNumbers(anywidget.AnyWidget):
 
 @guarded("Your own numbers")
 def own_numbers() -> None:
-    """Show the form with a sample's report in it. Pages without widgets show that report in words."""
+    """Show the form, and a sample's report in it. Pages without widgets show that report alone."""
+    if being_graded() or not os.environ.get("SALESLAB_LAB"):
+        put(_sample_shown())
+        return
+    # The form comes first; the sample takes a few seconds.
+    widget = OwnNumbers(Path.cwd())
+    put({"text/html": f"<p>{ELSEWHERE}</p>", "text/plain": ELSEWHERE} | widget_view(widget))
+    widget.show_sample()
+
+
+def _sample_shown() -> dict[str, str]:
+    """The sample's report, for pages without widgets."""
     from saleslab.crm.findings import findings
     from saleslab.crm.importer import import_table
     from saleslab.crm.reading import open_table
@@ -195,15 +213,8 @@ def own_numbers() -> None:
     name, content = sample(SAMPLE)
     imported = import_table(open_table(content), _SAMPLE_SALT)
     found = findings(imported)
-    page, words = inside_page(name, imported, found), in_words(name, imported, found)
-    static = {"text/html": f'<section class="wbf-static wbf-own">{page}</section>', "text/plain": words}
-    if being_graded() or not os.environ.get("SALESLAB_LAB"):
-        put(static)
-        return
-    widget = OwnNumbers(Path.cwd())
-    widget.result = page
-    widget.state = widget.state | {"message": f"A sample: {html.escape(name)}, a simulated company.", "tone": "plain"}
-    put(static | widget_view(widget))
+    page = f'<section class="wbf-static wbf-own">{inside_page(name, imported, found)}</section>'
+    return {"text/html": page, "text/plain": in_words(name, imported, found)}
 
 
 def _files(folder: Path) -> list[str]:

@@ -24,11 +24,9 @@ function render({ model, el }) {
   );
   const sample = h("button", { type: "button", class: "wbf-button wbf-second", onclick: trySample }, "Show the sample again");
   const summary = h("summary", {}, "Which column is what");
-  const rows = h("tbody");
-  const mapping = h(
-    "details",
-    { class: "wbf-mapping" },
-    summary,
+  const found = h("tbody");
+  const missing = h("tbody");
+  const table = (body) =>
     h(
       "div",
       { class: "wbf-table" },
@@ -36,9 +34,15 @@ function render({ model, el }) {
         "table",
         {},
         h("thead", {}, h("tr", {}, ...["What", "Column", "Examples", "How sure"].map((name) => h("th", { scope: "col" }, name)))),
-        rows,
+        body,
       ),
-    ),
+    );
+  const mapping = h(
+    "details",
+    { class: "wbf-mapping" },
+    summary,
+    table(found),
+    h("details", {}, h("summary", {}, "What I did not find"), table(missing)),
   );
   const questions = h("div", {});
   const sellers = h("input", { type: "checkbox", onchange: agree });
@@ -137,7 +141,7 @@ function render({ model, el }) {
       agreed.focus();
       return;
     }
-    const columns = Object.fromEntries([...rows.querySelectorAll("select")].map((s) => [s.dataset.field, s.value]));
+    const columns = Object.fromEntries([...mapping.querySelectorAll("select")].map((s) => [s.dataset.field, s.value]));
     const answers = {};
     for (const input of questions.querySelectorAll("input")) {
       if (input.type !== "radio" || input.checked) answers[input.dataset.about] = input.value;
@@ -157,7 +161,7 @@ function render({ model, el }) {
     );
     const certainty = h("td", { "data-name": "How sure" });
     const show = (changed) => {
-      examples.textContent = (headers[choice.value] ?? []).join(", ").slice(0, 60);
+      examples.textContent = (headers[choice.value] ?? []).join(" · ").slice(0, 60);
       certainty.textContent = changed ? "you said so" : sure;
     };
     show(false);
@@ -191,7 +195,9 @@ function render({ model, el }) {
     const form = JSON.stringify([state.file, state.fields]);
     if (state.fields && shownForm !== form) {
       shownForm = form;
-      rows.replaceChildren(...state.fields.map((field) => row(field, state.headers)));
+      const rows = (there) => state.fields.filter(({ column }) => Boolean(column.length) === there);
+      found.replaceChildren(...rows(true).map((field) => row(field, state.headers)));
+      missing.replaceChildren(...rows(false).map((field) => row(field, state.headers)));
       mapping.open ||= state.unsure;
     }
     const asked = state.questions ?? [];
