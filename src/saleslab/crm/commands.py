@@ -109,7 +109,7 @@ def _imported(file: Path, own: Path | None) -> Imported:
             if not refused.questions:
                 raise
             if not sys.stdin.isatty():
-                save_mapping(kept, mapping, file.name)
+                save_mapping(kept, mapping, file.name, refused.questions)
                 for question in refused.questions:
                     _tell_question(question)
                 raise Refused(refused.reason, f"Answer in {kept}, and run this again.") from None

@@ -35,6 +35,7 @@ _TOTALS = "|".join(
 _WITHOUT_ID, _TWICE, _WITHOUT_END = 0.05, 0.20, 0.20
 _MANY_LEVELS, _RARE = 60, 10
 RARE = "(rare)"
+_QUARTER = np.timedelta64(92, "D")
 _LEAKS = ("probability", "forecast_category", "lost_reason", "status_reason")
 
 
@@ -291,7 +292,7 @@ class _Reader:
             )
             kept = np.flatnonzero(~unknown)
             frame, stage_days = frame.iloc[kept].reset_index(drop=True), stage_days.iloc[kept].reset_index(drop=True)
-        as_of = self._as_of(days)
+        as_of = self._as_of(days, frame.loc[frame["is_closed"], "close_date"])
         self._defects += _audited(frame, as_of, currency)
         self._defects += self._unused()
         progress(0.9)
@@ -469,18 +470,28 @@ class _Reader:
             found[stage] = days
         return pd.DataFrame(found, index=range(len(self._number)))
 
-    def _as_of(self, days: Mapping[str, Sequence[pd.Series]]) -> pd.Timestamp | None:
-        """The owner's word; else the latest day on which anything was entered, changed or done."""
+    def _as_of(self, days: Mapping[str, Sequence[pd.Series]], closed: pd.Series) -> pd.Timestamp | None:
+        """The owner's word; else the latest day on which anything was entered, changed, done or closed.
+
+        Closed deals can be dated after the export by mistake: a day counts only if no quarter lies between it and the
+        days before.
+        """
         if self._mapping.exported:
             return pd.Timestamp(self._mapping.exported)
-        for names in (
-            ("created_date", "last_modified_date", "last_activity_date"),
-            ("actual_close_date", "close_date"),
-        ):
-            latest = [column.max() for name in names for column in days.get(name, ()) if column.notna().any()]
-            if latest:
-                return pd.Timestamp(max(latest))
-        return None
+        entered = [
+            column.max()
+            for name in ("created_date", "last_modified_date", "last_activity_date")
+            for column in days.get(name, ())
+            if column.notna().any()
+        ]
+        ends = np.sort(closed.dropna().unique())
+        if not entered and not len(ends):
+            return None
+        first = np.datetime64(max(entered)) if entered else ends[0]
+        later = ends[ends > first]
+        gaps = np.diff(np.concatenate([[first], later])) > _QUARTER
+        reached = int(gaps.argmax()) if gaps.any() else len(later)
+        return pd.Timestamp(later[reached - 1] if reached else first)
 
     def _unused(self) -> list[Defect]:
         used = {header for headers in self._columns.values() for header in headers} | set(self._timed)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -12,7 +12,7 @@ import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
 from saleslab.crm.dates import Order, looks_like_dates
-from saleslab.crm.defects import Refused
+from saleslab.crm.defects import Question, Refused
 from saleslab.crm.headers import Guess, Recognition, guesses, recognise
 from saleslab.crm.numbers import Mark, looks_like_flags, looks_like_money
 from saleslab.crm.outcomes import Outcome, Zero
@@ -187,15 +187,23 @@ def load_mapping(path: Path) -> ColumnMapping:
         ) from None
 
 
-def save_mapping(path: Path, mapping: ColumnMapping, about: str) -> None:
-    """Write a mapping. ``about`` says in a line what file it is for; no cell of the file is in it."""
+def save_mapping(path: Path, mapping: ColumnMapping, about: str, questions: Sequence[Question] = ()) -> None:
+    """Write a mapping. ``about`` names the file it is for; ``questions`` are put in as lines to be completed."""
     written = {key: value for key, value in mapping.model_dump().items() if value not in (None, {})}
-    text = yaml.safe_dump(written, sort_keys=False, allow_unicode=True, width=120)
+    text = yaml.safe_dump(written, sort_keys=False, allow_unicode=True, width=120) if written else ""
     head = f"# How to read {about}. Correct what is wrong; a field that is missing here is guessed,\n"
     path.parent.mkdir(parents=True, exist_ok=True)
     part = path.with_name(path.name + ".part")
-    part.write_text(f"{head}# and null says that the file has no such column.\n{text}", "utf-8")
+    asked = "".join(f"\n# {line}" for question in questions for line in _lines(question))
+    part.write_text(f"{head}# and null says that the file has no such column.\n{text}{asked}\n", "utf-8")
     part.replace(path)
+
+
+def _lines(question: Question) -> list[str]:
+    """How to answer a question in the mapping: to be uncommented, and put under a part that is there already."""
+    part, _, name = question.about.partition(".")
+    choices = " or ".join(key or "null" for key in question.options) or question.hint
+    return [f"{question.text} ({choices})", *([f"{part}:", f'  "{name}": ...'] if name else [f"{part}: ..."])]
 
 
 def answered(mapping: ColumnMapping, about: str, value: str) -> ColumnMapping:
