@@ -12,11 +12,17 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
-from benchmarks import grading, learner, org, setup
+from benchmarks import crm, grading, learner, org, setup
 from benchmarks.measure import Measurement
 
 LATEST = Path(__file__).with_name("latest.json")
-PARTS: list[Callable[[], list[Measurement]]] = [setup.measure, org.measure, grading.measure, learner.measure]
+PARTS: list[Callable[[], list[Measurement]]] = [
+    setup.measure,
+    org.measure,
+    crm.measure,
+    grading.measure,
+    learner.measure,
+]
 
 
 def main() -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from saleslab.course.build import BUILT, Project, build, code_hashes, execute, sources_copied, unequal_files
+from saleslab.course.build import BUILT, PAGES, Project, build, code_hashes, execute, sources_copied, unequal_files
 from saleslab.course.catalogue import CourseError, load_course
 from saleslab.course.source import KERNEL
 from tests.course.conftest import MODULES, ROOT
@@ -19,7 +19,7 @@ def quietly(_: str) -> None:
 
 def test_a_fresh_build_gives_the_committed_bytes_and_a_second_one_has_nothing_to_do(tmp_path: Path) -> None:
     fresh = sources_copied(Project(ROOT), tmp_path)
-    assert build(fresh, quietly) == ["start", *MODULES]
+    assert build(fresh, quietly) == [*PAGES, *MODULES]
     assert unequal_files(ROOT, tmp_path) == []
     assert build(fresh, quietly) == []
 
@@ -59,7 +59,7 @@ def test_a_cell_that_raises_or_warns_stops_the_build(source: str, tmp_path: Path
 def test_the_manifest_holds_every_notebook_as_learners_get_it() -> None:
     listed = json.loads(Project(ROOT).manifest.read_text("utf-8"))["notebooks"]
     course = load_course(ROOT / "authoring")
-    assert len(listed) == 1 + 2 * len(course.module_ids())
+    assert len(listed) == len(PAGES) + 2 * len(course.module_ids())
     for entry in listed.values():
         assert entry["code"] == code_hashes(nbformat.read(ROOT / entry["source"], as_version=4))
 

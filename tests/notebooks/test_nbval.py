@@ -21,7 +21,10 @@ ROOT = Path(__file__).parents[2]
 PROJECT = Project(ROOT)
 COURSE = load_course(PROJECT.authoring)
 MODULES = COURSE.module_ids()
-LESSONS = {name: PROJECT.lesson(COURSE, name) for name in MODULES} | {"start": PROJECT.start_page()}
+LESSONS = {name: PROJECT.lesson(COURSE, name) for name in MODULES} | {
+    "start": PROJECT.start_page(),
+    "own_numbers": PROJECT.own_numbers(),
+}
 
 
 def nbval(notebook: Path, folder: Path, *options: str, keys: bool = False) -> subprocess.CompletedProcess:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
@@ -16,20 +17,23 @@ from scipy import optimize, special
 
 from saleslab.analysis.leaderboard import top_share
 
-SHUFFLES = 999
+SHUFFLES, FEW_SHUFFLES = 999, 199
+"""How often outcomes are dealt out anew; less often where sellers and kinds of deals are very many."""
+_DRAWS = 2_000_000
 LEAST_DEALS = 10
 """Nobody's own figure is shown, or used, below so many closed deals."""
 _Z = 1.96
 Floats = npt.NDArray[np.float64]
+Ints = npt.NDArray[np.int64]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Spread:
     """How far sellers' win rates lie apart beyond luck.
 
-    ``sellers``: one row for each with deals, won, expected (wins if all were equal), variance (of wins by luck).
-    ``sd``: standard deviation of true win rates, in points of probability (0..1), with its 95 % interval ``low``,
-    ``high``; ``p``: share of shuffles with at least as much spread as is seen.
+    ``sellers``: one row for each with owner_id, deals, won, expected (wins if all were equal), variance (of wins by
+    luck). ``sd``: standard deviation of true win rates, in points of probability (0..1), with its 95 % interval
+    ``low``, ``high``. ``rate``: share won of all.
     """
 
     sellers: pd.DataFrame
@@ -37,21 +41,66 @@ class Spread:
     sd: float
     low: float
     high: float
-    p: float
+    _cells: _Cells
 
     @property
     def sd_log_odds(self) -> float:
         """The same on the scale of log-odds, near the mean rate."""
         return self.sd / (self.rate * (1.0 - self.rate))
 
+    @property
+    def tries(self) -> int:
+        """How often outcomes are dealt out anew."""
+        return int(np.clip(_DRAWS // len(self._cells.n), FEW_SHUFFLES, SHUFFLES))
 
-def spread(deals: pd.DataFrame, within: Sequence[str] = (), seed: int = 0) -> Spread:
+    @cached_property
+    def hits(self) -> int:
+        """In how many of the tries luck gave as much spread as is seen."""
+        expected, variance = (self.sellers[name].to_numpy(float) for name in ("expected", "variance"))
+        seen = _excess(self.sellers["won"].to_numpy(float) - expected, variance)
+        dealt = self._cells.dealt(self.tries) - expected
+        return sum(_excess(row, variance) >= seen - 1e-9 for row in dealt)
+
+    @property
+    def p(self) -> float:
+        """The chance (0..1) that luck alone gives as much spread: a permutation test within strata."""
+        return (1 + self.hits) / (1 + self.tries)
+
+
+@dataclass(frozen=True)
+class _Cells:
+    """Deals ``n`` and wins by seller ``o`` within stratum ``s``, one entry for each that occurs."""
+
+    s: Ints
+    o: Ints
+    n: Ints
+    won: Ints
+    sellers: int
+
+    def by_seller(self, values: npt.ArrayLike) -> Floats:
+        """Sum of the cells' values for each seller."""
+        return np.bincount(self.o, np.asarray(values, float), self.sellers).astype(float)
+
+    def in_stratum(self, values: npt.ArrayLike) -> Floats:
+        """For each cell the sum over its stratum."""
+        return np.bincount(self.s, np.asarray(values, float)).astype(float)[self.s]
+
+    def dealt(self, tries: int) -> Floats:
+        """Wins of each seller when outcomes are dealt out anew within strata; shape (tries, sellers)."""
+        rng, wins = np.random.default_rng(0), np.zeros((tries, self.sellers))
+        for stratum in range(int(self.s.max()) + 1):
+            rows = self.s == stratum
+            drawn = rng.multivariate_hypergeometric(self.n[rows], int(self.won[rows].sum()), tries, method="marginals")
+            wins[:, self.o[rows]] += drawn
+        return wins
+
+
+def spread(deals: pd.DataFrame, within: Sequence[str] = ()) -> Spread:
     """Measure the spread of sellers' win rates.
 
     Args:
         deals: closed deals with owner_id and is_won.
         within: columns whose levels make the strata; an empty cell is a level of its own.
-        seed: of the shuffles.
 
     The spread is the one at which squared deviations are as large as their variance (Paule and Mandel 1982), with the
     exact, hypergeometric variance of shuffling. Its interval inverts the chi-squared test (Viechtbauer 2007).
@@ -65,37 +114,25 @@ def spread(deals: pd.DataFrame, within: Sequence[str] = (), seed: int = 0) -> Sp
         raise ValueError(f"{len(enough)} sellers with {LEAST_DEALS} closed deals or more; two at least are needed")
     known = deals[deals["owner_id"].isin(enough)]
     owner = pd.Categorical(known["owner_id"], sorted(enough))
-    stratum = _strata(known, within)
-    cells = pd.DataFrame({"s": stratum, "o": owner.codes, "won": known["is_won"].to_numpy(bool)})
-    table = cells.groupby(["s", "o"])["won"].agg(["size", "sum"]).reset_index()
-    n, s, o = (table[name].to_numpy(np.int64) for name in ("size", "s", "o"))
-    size, won = _added(s, n), _added(s, table["sum"])
-    share = won[s] / size[s]
-    wins = _added(o, table["sum"], len(enough))
-    expected = _added(o, n * share, len(enough))
-    other = (size[s] - n) / np.maximum(size[s] - 1, 1)
-    variance = _added(o, n * share * (1 - share) * other, len(enough))
-    alone = _added(o, n * (size[s] - n) / size[s], len(enough))  # deals that have others to be compared with
-    seen = wins - expected
-    low, sd, high = _between(seen, variance, alone)
-    q = _excess(seen, variance)
-    shuffled = _shuffled(s, o, n, size, won, len(enough), seed) - expected
-    p = (1 + int((np.array([_excess(row, variance) for row in shuffled]) >= q - 1e-9).sum())) / (SHUFFLES + 1)
+    rows = pd.DataFrame({"s": _strata(known, within), "o": owner.codes, "won": known["is_won"].to_numpy(bool)})
+    table = rows.groupby(["s", "o"])["won"].agg(["size", "sum"]).reset_index()
+    s, o, n, won = (table[name].to_numpy(np.int64) for name in ("s", "o", "size", "sum"))
+    cells = _Cells(s, o, n, won, len(enough))
+    size = cells.in_stratum(cells.n)
+    share, others = cells.in_stratum(cells.won) / size, size - cells.n
     sellers = pd.DataFrame(
         {
             "owner_id": owner.categories,
-            "deals": _added(o, n, len(enough)).astype(np.int64),
-            "won": wins.astype(np.int64),
-            "expected": expected,
-            "variance": variance,
+            "deals": cells.by_seller(cells.n).astype(np.int64),
+            "won": cells.by_seller(cells.won).astype(np.int64),
+            "expected": cells.by_seller(cells.n * share),
+            "variance": cells.by_seller(cells.n * share * (1 - share) * others / np.maximum(size - 1, 1)),
         }
     )
-    return Spread(sellers, float(known["is_won"].mean()), sd, low, high, p)
-
-
-def _added(group: npt.NDArray[np.int64], values: npt.ArrayLike, groups: int = 0) -> Floats:
-    """Sum of values by group."""
-    return np.bincount(group, np.asarray(values, float), groups).astype(float)
+    compared = cells.by_seller(cells.n * others / size)  # deals that have others' to be compared with
+    apart = (sellers["won"] - sellers["expected"]).to_numpy(float)
+    low, sd, high = _between(apart, sellers["variance"].to_numpy(float), compared)
+    return Spread(sellers, float(known["is_won"].mean()), sd, low, high, cells)
 
 
 def _strata(deals: pd.DataFrame, within: Sequence[str]) -> npt.NDArray[np.int64]:
@@ -128,26 +165,6 @@ def _between(seen: Floats, variance: Floats, alone: Floats) -> tuple[float, floa
 
     high, low = (solve(float(special.chdtri(free, upper))) for upper in (0.975, 0.025))
     return low**0.5, solve(free) ** 0.5, high**0.5
-
-
-def _shuffled(
-    s: npt.NDArray[np.int64],
-    o: npt.NDArray[np.int64],
-    n: npt.NDArray[np.int64],
-    size: Floats,
-    won: Floats,
-    sellers: int,
-    seed: int,
-) -> Floats:
-    """Wins of each seller when outcomes are dealt out anew within strata; shape (SHUFFLES, sellers)."""
-    rng = np.random.default_rng(seed)
-    wins = np.zeros((SHUFFLES, sellers))
-    for stratum in np.flatnonzero((won > 0) & (won < size)):
-        rows = s == stratum
-        dealt = rng.multivariate_hypergeometric(n[rows], int(won[stratum]), SHUFFLES, method="marginals")
-        wins[:, o[rows]] += dealt
-    wins += np.bincount(o, np.where(won[s] == size[s], n, 0), sellers)
-    return wins
 
 
 def shrunk(found: Spread) -> pd.DataFrame:
@@ -185,7 +202,7 @@ def top_share_by_luck(deals: pd.DataFrame, sellers: int, top: int, seed: int = 0
     kept = owner >= 0
     owner, booked = owner[kept], booked[kept]
     shares = []
-    for _ in range(int(np.clip(5_000_000 // len(owner), 25, 199))):
+    for _ in range(int(np.clip(_DRAWS // len(owner), 25, FEW_SHUFFLES))):
         total = np.bincount(owner, rng.permutation(booked), sellers)
         shares.append(top_share(pd.DataFrame({"rep_id": np.arange(sellers), "bookings": total}), top))
     low, middle, high = np.quantile(shares, (0.025, 0.5, 0.975))

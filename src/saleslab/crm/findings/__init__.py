@@ -16,10 +16,11 @@ __all__ = ["Finding", "Sure", "findings"]
 
 def findings(imported: Imported, reps: bool = True) -> list[Finding]:
     """Every finding, in the report's order. Without ``reps``: none about single sellers or groups below five."""
+    spreads = sellers.Spreads(imported)
     made: list[Callable[[Imported], Finding]] = [
         deals.endings,
-        sellers.beyond_luck,
-        sellers.like_with_like,
+        lambda i: sellers.beyond_luck(spreads),
+        lambda i: sellers.like_with_like(spreads),
         lambda i: sellers.top_fifth(i, reps),
         lambda i: sellers.again(i, reps),
         deals.cycle,
@@ -32,7 +33,7 @@ def findings(imported: Imported, reps: bool = True) -> list[Finding]:
     if not imported.stage_days.empty:
         made.append(deals.stages)
     if reps:
-        made.append(sellers.single_sellers)
+        made.append(lambda i: sellers.single_sellers(spreads))
     return [_tried(make, imported) for make in made]
 
 

@@ -21,20 +21,31 @@ _SHARP = 0.03
 _YEAR = pd.DateOffset(years=1)
 
 
-def _spread(key: str, deals: pd.DataFrame, within: Sequence[str]) -> Spread:
-    closed = deals[deals["is_closed"]]
-    if closed["owner_id"].isna().all():
-        raise NotInFile(key, "It does not say who owns a deal.", "Export the owner; names are hashed on reading.")
-    if closed["is_won"].all() or not closed["is_won"].any():
-        raise NotInFile(key, "Without wins and losses there is nothing to compare.", "Export all deals that ended.")
-    try:
-        return luck.spread(closed, within)
-    except ValueError:
-        raise NotInFile(
-            key,
-            f"Fewer than two sellers have {LEAST_DEALS} closed deals; below that, a win rate is luck.",
-            "Export a longer time.",
-        ) from None
+class Spreads:
+    """The spread between sellers within some columns, worked out once for all findings that speak of it."""
+
+    def __init__(self, imported: Imported) -> None:
+        self.deals = imported.opportunities
+        self._closed = self.deals[self.deals["is_closed"]]
+        self._known: dict[tuple[str, ...], Spread] = {}
+
+    def within(self, columns: Sequence[str], key: str) -> Spread:
+        """The spread for the finding ``key``. Raises NotInFile where there is none to measure."""
+        closed = self._closed
+        if closed["owner_id"].isna().all():
+            raise NotInFile(key, "It does not say who owns a deal.", "Export the owner; names are hashed on reading.")
+        if closed["is_won"].all() or not closed["is_won"].any():
+            raise NotInFile(key, "Without wins and losses there is nothing to compare.", "Export all deals that ended.")
+        try:
+            if tuple(columns) not in self._known:
+                self._known[tuple(columns)] = luck.spread(closed, columns)
+        except ValueError:
+            raise NotInFile(
+                key,
+                f"Fewer than two sellers have {LEAST_DEALS} closed deals; below that, a win rate is luck.",
+                "Export a longer time.",
+            ) from None
+        return self._known[tuple(columns)]
 
 
 def _by_role(deals: pd.DataFrame) -> list[str]:
@@ -44,17 +55,14 @@ def _by_role(deals: pd.DataFrame) -> list[str]:
 
 def _tries(found: Spread) -> str:
     """How often luck gave as much spread, in words."""
-    hits = round(found.p * (luck.SHUFFLES + 1)) - 1
-    often = "none" if not hits else f"{hits}"
-    return (
-        f"The same outcomes were dealt out at random {luck.SHUFFLES} times: {often} of the tries gave as much spread."
-    )
+    often = found.hits or "none"
+    return f"The same outcomes were dealt out at random {found.tries} times: {often} of the tries gave as much spread."
 
 
-def beyond_luck(imported: Imported) -> Finding:
+def beyond_luck(spreads: Spreads) -> Finding:
     """Whether sellers differ beyond luck, within roles."""
-    deals = imported.opportunities
-    found = _spread("luck", deals, _by_role(deals))
+    deals = spreads.deals
+    found = spreads.within(_by_role(deals), "luck")
     sellers = len(found.sellers)
     span = f"{100 * found.low:.0f} to {100 * found.high:.0f} points"
     if found.p < 0.05:
@@ -88,9 +96,9 @@ def _controls(deals: pd.DataFrame) -> list[str]:
     return [name for name in _CONTROLS if closed[name].nunique() > 1]
 
 
-def like_with_like(imported: Imported) -> Finding:
+def like_with_like(spreads: Spreads) -> Finding:
     """What is left of the spread as deal type, segment, source and role are held equal one after the other."""
-    deals = imported.opportunities
+    deals = spreads.deals
     held = _controls(deals)
     if not held:
         raise NotInFile(
@@ -98,8 +106,8 @@ def like_with_like(imported: Imported) -> Finding:
             "It has no deal type, segment, source or role to compare by.",
             "Export one of them, and choose it in the mapping.",
         )
-    steps = [("As they stand", _spread("like", deals, []))]
-    steps += [(f"+ {_CONTROLS[name]}", _spread("like", deals, held[: at + 1])) for at, name in enumerate(held)]
+    steps = [("As they stand", spreads.within([], "like"))]
+    steps += [(f"+ {_CONTROLS[name]}", spreads.within(held[: at + 1], "like")) for at, name in enumerate(held)]
     first, last = steps[0][1], steps[-1][1]
     listed = ", ".join(_CONTROLS[name] for name in held)
     if first.sd == 0.0:
@@ -215,11 +223,11 @@ def again(imported: Imported, reps: bool) -> Finding:
     )
 
 
-def single_sellers(imported: Imported) -> Finding:
+def single_sellers(spreads: Spreads) -> Finding:
     """Each seller of ten closed deals or more, drawn towards what such deals usually give."""
-    deals = imported.opportunities
+    deals = spreads.deals
     within = _controls(deals)
-    found = _spread("sellers", deals, within)
+    found = spreads.within(within, "sellers")
     table = luck.shrunk(found)
     above, below = luck.apart(table)
     same = len(table) - above - below
