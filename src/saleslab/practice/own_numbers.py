@@ -35,14 +35,14 @@ class OwnNumbers(anywidget.AnyWidget):
     state = traitlets.Dict().tag(sync=True)
     result = traitlets.Unicode().tag(sync=True)
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, message: str = "") -> None:
         self._folder = folder
         self._pieces = bytearray()
         self._name = ""
         self._table: Table | None = None
         self._proposal: Proposal | None = None
         self._salt = _SAMPLE_SALT
-        super().__init__(state={"files": _files(folder), "message": "", "tone": "plain"})
+        super().__init__(state={"files": _files(folder), "message": message, "tone": "plain"})
         self.on_msg(self._on_message)
 
     def _on_message(self, _widget: Any, content: Any, buffers: Any) -> None:
@@ -93,7 +93,6 @@ class OwnNumbers(anywidget.AnyWidget):
         """Show the report of a simulated company's export."""
         from saleslab.crm.sample import sample
 
-        self._tell("Reading a sample: the export of a simulated company.", "plain")
         self.load(*sample(SAMPLE), ours=True)
         self.make({}, {}, sellers=True)
         self.state = {key: value for key, value in self.state.items() if key not in ("fields", "headers", "unsure")}
@@ -197,7 +196,7 @@ def own_numbers() -> None:
         put(_sample_shown())
         return
     # The form comes first; the sample takes a few seconds.
-    widget = OwnNumbers(Path.cwd())
+    widget = OwnNumbers(Path.cwd(), "Reading a sample, the export of a simulated company …")
     put({"text/html": f"<p>{ELSEWHERE}</p>", "text/plain": ELSEWHERE} | widget_view(widget))
     widget.show_sample()
 
