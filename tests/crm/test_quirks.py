@@ -483,6 +483,7 @@ def test_long_lists_of_texts_keep_only_what_ten_share():
         )
     )
     assert set(imported.opportunities["lead_source"]) == {"Web", "(rare)"}
+    assert "by hand 1" not in repr(imported.defects)
 
 
 def test_five_crms_are_told_apart_and_others_are_not_guessed():

@@ -134,6 +134,9 @@ def test_without_reps_nothing_is_about_a_person_or_a_few(pipedrive):
     small = read(text(rows))
     assert "no group below 5" in by_key(small, reps=False)["top"].verdict
     assert "no group below 5" not in by_key(small)["top"].verdict
+    four = read(text(deals(240, **{"Opportunity Owner": lambda n: f"Rep {n % 4}"}, **DAYS)))
+    assert "no group below 5" in by_key(four, reps=False)["luck"].verdict
+    assert by_key(four)["luck"].sure != "refused"
 
 
 def test_the_words_hold_the_numbers_of_every_picture(pipedrive):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 import numpy as np
@@ -101,6 +101,7 @@ class _Reader:
         self._timed = {header: stage for header in table.headers if (stage := stage_timed(header))}
         self._cells: dict[str, pa.Array] = {}
         self._number = np.zeros(0, np.int64)
+        self._categories: dict[str, pd.Series] = {}
         self._rows = 0
 
     # --- rows
@@ -355,9 +356,13 @@ class _Reader:
         return column
 
     def _levels(self, name: str) -> pd.Series:
-        column, found = levels(self._cell(name), FIELDS[name].label.split(":")[0].lower())
-        self._defects += found
-        return column
+        """A column of categories, read once."""
+        if name not in self._categories:
+            column, found = levels(self._cell(name), FIELDS[name].label.split(":")[0].lower())
+            typed = column.nunique() > _MANY_LEVELS  # what is typed by hand may name people: no examples of it
+            self._defects += [replace(defect, examples=()) for defect in found] if typed else found
+            self._categories[name] = column
+        return self._categories[name]
 
     def _kept_levels(self, name: str) -> pd.Series:
         """A column of categories; of a long list only what ten deals share, since the rest may be typed by hand."""
@@ -596,8 +601,8 @@ def _audited(deals: pd.DataFrame, as_of: pd.Timestamp | None, currency: str) -> 
         (
             f"Amounts that stand for “unknown” ({', '.join(f'{p:.0f}' for p in PLACEHOLDERS)}, 11111 and the like)",
             facts.placeholder_amount(amounts),
-            "Kept in win rates; left out of what a deal is worth.",
-            "Averages over them mean nothing.",
+            "Kept as they are.",
+            "They count in win rates; an average amount over them means little.",
         ),
         ("Deals without an amount", amounts.isna(), "Kept in win rates.", "They are missing from every sum."),
     ):

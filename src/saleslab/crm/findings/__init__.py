@@ -16,7 +16,7 @@ __all__ = ["Finding", "Sure", "findings"]
 
 def findings(imported: Imported, reps: bool = True) -> list[Finding]:
     """Every finding, in the report's order. Without ``reps``: none about single sellers or groups below five."""
-    spreads = sellers.Spreads(imported)
+    spreads = sellers.Spreads(imported, least=2 if reps else sellers.LEAST_GROUP)
     made: list[Callable[[Imported], Finding]] = [
         deals.endings,
         lambda i: sellers.beyond_luck(spreads),

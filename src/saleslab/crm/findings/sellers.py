@@ -22,9 +22,13 @@ _YEAR = pd.DateOffset(years=1)
 
 
 class Spreads:
-    """The spread between sellers within some columns, worked out once for all findings that speak of it."""
+    """The spread between sellers within some columns, worked out once for all findings that speak of it.
 
-    def __init__(self, imported: Imported) -> None:
+    ``least``: fewer sellers than this are not spoken of.
+    """
+
+    def __init__(self, imported: Imported, least: int) -> None:
+        self._least = least
         self.deals = imported.opportunities
         self._closed = self.deals[self.deals["is_closed"]]
         self._known: dict[tuple[str, ...], Spread] = {}
@@ -45,7 +49,15 @@ class Spreads:
                 f"Fewer than two sellers have {LEAST_DEALS} closed deals; below that, a win rate is luck.",
                 "Export a longer time.",
             ) from None
-        return self._known[tuple(columns)]
+        found = self._known[tuple(columns)]
+        if len(found.sellers) < self._least:
+            raise NotInFile(
+                key,
+                f"{len(found.sellers)} sellers have {LEAST_DEALS} closed deals, and this report shows no group below "
+                f"{self._least}.",
+                "Make the report with rep-level content, if your rules allow it.",
+            )
+        return found
 
 
 def _by_role(deals: pd.DataFrame) -> list[str]:
