@@ -607,7 +607,7 @@ def _audited(deals: pd.DataFrame, as_of: pd.Timestamp | None, currency: str) -> 
         ("Deals without an amount", amounts.isna(), "Kept in win rates.", "They are missing from every sum."),
     ):
         if rows.any():
-            shown = tuple(deals.loc[rows, "opportunity_id"].head(SHOWN))
+            shown = tuple(f"deal {name}" for name in deals.loc[rows, "opportunity_id"].head(SHOWN))
             found.append(Defect(what, int(rows.sum()), done, means, shown))
     if not currency and amounts.notna().any():
         found.append(

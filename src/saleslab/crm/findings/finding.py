@@ -55,7 +55,7 @@ QUESTIONS: Mapping[str, str] = {
 def finding(key: str, verdict: str, sure: Sure, why: str, cannot: str, chart: Chart | None = None) -> Finding:
     """The finding on one of the questions."""
     # The course writes "47 %"; Python writes "47%".
-    verdict, why = (re.sub(r"(?<=\d)%", " %", words) for words in (verdict, why))
+    verdict, why = (re.sub(r"(?<=\d) ?%", "\u00a0%", words) for words in (verdict, why))
     return Finding(key, QUESTIONS[key], verdict, sure, why, cannot, chart)
 
 
