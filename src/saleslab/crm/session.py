@@ -52,7 +52,7 @@ class NotMapped(Refused):
 
     def __init__(self, proposal: Proposal) -> None:
         super().__init__(
-            f"These headers are of no CRM I know ({proposal.recognition.why}).",
+            "These headers are of no CRM I know.",
             "Say which column is what; I have guessed where I could.",
         )
         self.proposal = proposal

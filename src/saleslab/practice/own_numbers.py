@@ -113,7 +113,7 @@ class OwnNumbers(anywidget.AnyWidget):
         self._mapping = load_mapping(kept) if kept.exists() and not ours else None
         self._ours = ours
         crm, sure, why = proposal.recognition
-        said = f"{crm} export, {100 * sure:.0f} % sure: {why}." if crm else f"No CRM I know ({why}). Say what is what."
+        said = f"{crm} export, {100 * sure:.0f} % sure: {why}." if crm else "No CRM I know. Say what is what."
         again = " Read as you said last time." if self._mapping else ""
         self._tell(f"{name}: {said}{again}", "saved" if crm or self._mapping else "draft", **self._form())
 
@@ -128,7 +128,7 @@ class OwnNumbers(anywidget.AnyWidget):
             headers = chosen.get(name, ())
             guess = self._proposal.columns.get(name)
             same = guess is not None and headers[:1] == guess.headers[:1] and not self._mapping
-            sure = f"{100 * guess.sure:.0f} %" if same and guess else ""
+            sure = f"{100 * guess.sure:.0f} %" if same and guess else "as you said" if headers else ""
             fields.append({"name": name, "label": kind.label, "column": list(headers)[:1], "sure": sure})
         examples = {header: self._table.examples(header) for header in self._table.headers}
         unknown = self._proposal.recognition.crm is None and self._mapping is None
