@@ -436,7 +436,7 @@ def test_columns_that_know_the_outcome_and_opinions_are_named():
 # 18
 def test_extra_columns_in_any_order():
     rows = deals(**{f"Extra {n}": "words, words" for n in range(45)})
-    shuffled = [dict(sorted(row.items(), key=lambda item: hash(item[0]) % 97)) for row in rows]
+    shuffled = [dict(sorted(row.items(), key=lambda item: item[0][::-1])) for row in rows]
     first, again = read(text(deals())), read(text(shuffled))
     pd.testing.assert_frame_equal(first.opportunities, again.opportunities)
     assert defect(again, "not used").count == 45
