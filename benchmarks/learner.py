@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import shutil
 import statistics
 import tempfile
@@ -47,7 +48,8 @@ start("ten", "lesson")
     'ask.mark("pitch", "What carries no weight?", sentences={"a": "Everybody loves it.", "b": "It costs $2,000."})',
     'ask.conversation("call", "Your first call.", script="freezer_first_call")',
     """
-explore("tilt", "Patch counted", low=0, high=100, step=5, start=0, draw=c1.patch_taken_out(my_org()))
+menus = {"by": ("Line them up by", c1.LINE_UPS)}
+explore("line_up", "Move the frame", low=1, high=5, step=1, start=1, draw=c1.lined_up(my_org(), 1), menus=menus)
 """,
     'ask.text("own", "A case of your own?")',
     'ask.commitment("promise", "What will you do?")',
@@ -160,10 +162,11 @@ def _saves(page: Page) -> list[float]:
 
 
 def _slides(page: Page) -> list[float]:
-    box = ".wbf-explore[data-explore=tilt]"
+    box = ".wbf-explore[data-explore=line_up]"
     page.evaluate(WATCH_REPLY, [box, "keydown", "[role=img]"])
     page.locator(f"{box} input[type=range]").focus()
-    return _each(page, lambda: page.keyboard.press("ArrowRight"))
+    turns = itertools.cycle(["ArrowRight"] * 4 + ["ArrowLeft"] * 4)
+    return _each(page, lambda: page.keyboard.press(next(turns)))
 
 
 def _replies(page: Page) -> list[float]:

@@ -67,7 +67,7 @@ ask.rank(
 )
 
 # %%
-ask.rank("praise", "Whom would you praise first? Put the best use of a patch on top.", items="c1.stage_and_floor")
+ask.rank("praise", "Whom would you praise first? Put the best use of a patch on top.", items="c1.six")
 
 # %%
 ask.match(

@@ -45,8 +45,8 @@ ask.prediction("stay", "How many of the top 48 will be there again next year?",
     'ask.text("chair", "What do you tell the chair?", least=5)',
     'ask.commitment("promise", "What will you do at work?")',
     """
-explore("tilt", "How much of the patch is taken out", low=0, high=100, step=5, start=0, unit="%",
-        draw=c1.patch_taken_out(my_org()), goal="Watch the line tilt.")
+explore("raffle", "Raffles", low=0, high=40, step=1, start=0, unit="raffles",
+        draw=c1.raffles(my_org()), goal="Watch the dots.")
 """,
     'from saleslab.checks import check\ncheck("MODULE", "share", points=4)',
     'submit("MODULE")',
@@ -196,8 +196,8 @@ def test_everything_works_by_keyboard_alone(gallery: Lab, learner_page: Callable
     before = picture.get_attribute("aria-label")
     slider.focus()
     press(page, "ArrowRight", "ArrowRight", "End")
-    expect(slider).to_have_attribute("aria-valuetext", "100 %")
-    expect(page.locator(".wbf-explore .wbf-words")).to_contain_text("With the patch counted at 100 %")
+    expect(slider).to_have_attribute("aria-valuetext", "40 raffles")
+    expect(page.locator(".wbf-explore .wbf-words")).to_contain_text("Raffle 40 brings")
     assert before is not None and picture.get_attribute("aria-label") != before
 
     page.locator(".wbf-submit").get_by_label("Your learner id").focus()

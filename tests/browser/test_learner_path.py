@@ -63,7 +63,9 @@ def read_answers(page: Page, company) -> None:
         expect(form(page, "speech").locator(f"input[value={sentence}]")).to_be_checked()
     for seller in RIGHT["calls"](company):
         expect(form(page, "calls").locator("tr", has_text=seller).locator("input")).to_be_checked()
-    expect(form(page, "own_case").locator("textarea")).to_have_value(RIGHT["own_case"](company))
+    expect(form(page, "heard").locator("input")).to_have_value(f"{RIGHT['heard'](company):g}")
+    for seller, label in RIGHT["patch"](company).items():
+        expect(form(page, "patch").locator("tr", has_text=seller).locator("select")).to_have_value(label)
 
 
 def no_code_and_no_traceback(page: Page) -> None:
@@ -80,6 +82,8 @@ def test_the_lesson(course: Lab, learner_page: Callable[..., Page]) -> None:
     take_picture(page, "start_page")
     page.locator(".wbf-path a", has_text="Same everything").first.click()
     page.wait_for_selector(f"{RAN} .wbf-form[data-question=stay]")
+    form(page, "first_pick").locator("tr", has_text="S189").locator("input").click()
+    saved(page, "first_pick")
     bet = form(page, "stay")
     expect(page.get_by_text("You said")).to_have_count(0)
     bet.locator("input[type=text]").click()
@@ -89,17 +93,17 @@ def test_the_lesson(course: Lab, learner_page: Callable[..., Page]) -> None:
     saved(page, "stay")
     expect(bet.locator("input[type=text]")).to_be_disabled()
     expect(page.get_by_text("You said 41")).to_be_visible()
-    slider = page.locator(".wbf-explore[data-explore=tilt] input[type=range]")
-    before = page.locator(".wbf-explore[data-explore=tilt] [role=img]").get_attribute("aria-label")
-    slider.click()
+    box = ".wbf-explore[data-explore=line_up]"
+    before = page.locator(f"{box} [role=img]").get_attribute("aria-label")
+    page.locator(f"{box} select").select_option("patch")
+    page.locator(f"{box} input[type=range]").focus()
     page.keyboard.press("End")
-    words = page.locator(".wbf-explore[data-explore=tilt] .wbf-words")
-    expect(words).to_contain_text("With the patch counted at 100 %")
-    assert page.locator(".wbf-explore[data-explore=tilt] [role=img]").get_attribute("aria-label") != before
+    expect(page.locator(f"{box} .wbf-words")).to_contain_text("group 5, the highest, stand 21 of the 48")
+    assert page.locator(f"{box} [role=img]").get_attribute("aria-label") != before
     assert sheet_of(course, LESSON).answers["stay"].locked
     no_code_and_no_traceback(page)
     take_picture(page, "c1_lesson")
-    page.locator("a:visible", has_text="open the exercise").click()
+    page.locator("a:visible", has_text="Open the exercise").click()
     page.wait_for_selector(f"{RAN} .wbf-form[data-question=warm_up]")
 
 
@@ -124,12 +128,15 @@ def test_the_exercise_is_answered_by_clicking(course: Lab, learner_page: Callabl
     for seller in RIGHT["calls"](company):
         form(page, "calls").locator("tr", has_text=seller).locator("input").click()
     saved(page, "calls")
-    form(page, "own_case").locator("textarea").click()
-    page.keyboard.type(RIGHT["own_case"](company))
+    form(page, "heard").locator("input").click()
+    page.keyboard.type(f"{RIGHT['heard'](company):g}")
     page.keyboard.press("Tab")
-    saved(page, "own_case")
+    saved(page, "heard")
+    for seller, label in RIGHT["patch"](company).items():
+        form(page, "patch").locator("tr", has_text=seller).locator("select").select_option(label)
+    saved(page, "patch")
     received = page.locator(".wbf-check-heading:visible", has_text="Received")
-    expect(received).to_have_count(5)
+    expect(received).to_have_count(6)
     no_code_and_no_traceback(page)
     take_picture(page, "c1_exercise")
     assert set(sheet_of(course, EXERCISE).answers) == set(RIGHT)
@@ -162,8 +169,8 @@ def test_submitting_writes_one_zip_and_a_receipt(course: Lab, learner_page: Call
     page = learner_page(course.url(EXERCISE))
     page.wait_for_selector(RAN)
     closing = page.locator(".wbf-submit:visible")
-    expect(closing).to_contain_text("6 of 6 questions answered")
-    expect(closing).to_contain_text("Our rookie of the year")
+    expect(closing).to_contain_text("7 of 7 questions answered")
+    expect(closing).to_contain_text("12 chances")
     closing.get_by_label("Your learner id").click()
     page.keyboard.type(LEARNER)
     closing.locator("button").click()

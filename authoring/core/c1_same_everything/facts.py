@@ -1,11 +1,15 @@
 """The numbers module C1's prose states, each computed on the company of the lessons."""
 
+from functools import cache
+
 import pandas as pd
 
 from saleslab.analysis import c1
 from saleslab.analysis import leaderboard as board
 from saleslab.analysis.words import dollars
 from saleslab.org import WORLDS, World, world
+
+ASKS_MUCH, ASKS_LITTLE = 3.5, 3.0
 
 
 def _year(world: World, fiscal_year: int):
@@ -22,68 +26,20 @@ def by_luck(world: World) -> int:
     return round(board.repeat_by_chance(len(world.reps)))
 
 
+def _luck(world: World, end: int) -> str:
+    return str(board.range_by_chance(len(world.reps))[end])
+
+
 def lasting_elsewhere() -> list[int]:
     """How many of the top 48 lasted from the second year to the third, in each company of the exercises."""
     years = ((_year(world(i), 2), _year(world(i), 3)) for i in range(1, WORLDS + 1))
     return [len(board.repeaters(this, following)) for this, following in years]
 
 
-def stayed_after_patch(world: World) -> int:
-    """How many of FY1's top 48 are still among the 48 best once what the patch gives is taken out."""
-    year = _year(world, 1)
-    return len(set(board.top_sellers(year)) & set(_adjusted_list(world)))
-
-
-def fell_back_again(world: World) -> int:
-    """Of FY1's top 48 that are below the line once the patch is counted: how many are in FY2's top 48 again."""
-    fell = set(board.top_sellers(_year(world, 1))) - set(_adjusted_list(world))
-    return len(fell & set(board.top_sellers(_year(world, 2))))
-
-
 def truly_best(world: World, listed: list[str]) -> int:
     """How many of the listed sellers are among the 48 who really sell best on equal patches."""
     best = world.truth.sellers.nlargest(board.TOP, "selling_fy1")["rep_id"]
     return len(set(best) & set(listed))
-
-
-def _adjusted_list(world: World) -> list[str]:
-    adjusted = board.adjusted_ranking(_year(world, 1), world.reps, world.territories)
-    return list(adjusted["rep_id"].head(board.TOP))
-
-
-def _two_year_list(world: World) -> list[str]:
-    """The 48 who did most with their patch over both years together."""
-    both = c1.history(world, 2)
-    patch = both["bookings"] / both["ratio"] + both["last_bookings"] / both["last_ratio"]
-    ratio = (both["bookings"] + both["last_bookings"]) / patch
-    return list(both.assign(ratio=ratio).nlargest(board.TOP, "ratio")["rep_id"])
-
-
-def board_two_years(world: World) -> int:
-    """Truly best sellers on a board of both years' bookings together. Raises where the prose would be untrue."""
-    both = c1.history(world, 2)
-    listed = both.assign(total=both["bookings"] + both["last_bookings"]).nlargest(board.TOP, "total")["rep_id"]
-    found = truly_best(world, list(listed))
-    one_year, adjusted, together = (
-        truly_best(world, names)
-        for names in (board.top_sellers(_year(world, 1)), _adjusted_list(world), _two_year_list(world))
-    )
-    if max(adjusted, found) - one_year > 2 or together - max(adjusted, found) < 3:
-        raise ValueError("the lesson says that patch and second year help only together")
-    return found
-
-
-def more_elsewhere() -> float:
-    """How many more of the truly best both looks find than the plain board, over the exercises' companies.
-
-    Raises ValueError where one company has no more: the lesson says that each has.
-    """
-    companies = [world(i) for i in range(1, WORLDS + 1)]
-    plain = [truly_best(w, board.top_sellers(_year(w, 1))) for w in companies]
-    more = [truly_best(w, _two_year_list(w)) - found for w, found in zip(companies, plain, strict=True)]
-    if min(more) < 1:
-        raise ValueError("the lesson says that both looks together find more in each company")
-    return sum(more) / len(more)
 
 
 def about_half(world: World) -> str:
@@ -94,20 +50,53 @@ def about_half(world: World) -> str:
     return "half"
 
 
+@cache
+def better_on_calls(asks_much: bool) -> int:
+    """Of 100 sellers who beat their patch by half twice and ask much (or little): how many are truly better on calls.
+
+    Over all companies of the exercises, those included where calls make no difference.
+    """
+    better = total = 0
+    for w in (world(i) for i in range(1, WORLDS + 1)):
+        sellers = c1.history(w).set_index("rep_id")
+        twice = sellers.index[sellers[["ratio", "last_ratio"]].min(axis=1) >= 1.5]
+        asks = c1.heard(w, "follow_up_question")[twice]
+        chosen = twice[asks >= ASKS_MUCH] if asks_much else twice[asks < ASKS_LITTLE]
+        better += int((c1.on_calls(w)[chosen] > 1 + 1e-9).sum())
+        total += len(chosen)
+    return round(100 * better / total)
+
+
+@cache
+def where_asking_counts() -> int:
+    """In how many companies of the exercises asking goes with beating the patch by more than a raffle does."""
+    return sum(c1.asking_counts(world(i)) for i in range(1, WORLDS + 1))
+
+
+def last_pick(world: World, place: int) -> str:
+    """One of the three finalists of the lesson: 0 No. 1, 1 the smooth one, 2 the one who asks."""
+    return c1.finalists(world)[place]
+
+
 FACTS = {
     "stayed": lambda w: str(stayed(w)),
     "by_luck": lambda w: str(by_luck(w)),
+    "luck_low": lambda w: _luck(w, 0),
+    "luck_high": lambda w: _luck(w, 1),
     "total": lambda w: dollars(float(_year(w, 1)["bookings"].sum())),
-    "truly_best": lambda w: str(truly_best(w, board.top_sellers(_year(w, 1)))),
-    "truly_best_adjusted": lambda w: str(truly_best(w, _adjusted_list(w))),
-    "truly_best_two_years": lambda w: str(truly_best(w, _two_year_list(w))),
-    "board_two_years": lambda w: str(board_two_years(w)),
     "half": about_half,
+    "truly_best": lambda w: str(truly_best(w, board.top_sellers(_year(w, 1)))),
+    "truly_best_two_years": lambda w: str(truly_best(w, list(c1.marked(w, "beat")))),
+    "much": lambda _: f"{ASKS_MUCH:g}",
+    "little": lambda _: f"{ASKS_LITTLE:g}",
+    "askers": lambda _: str(better_on_calls(True)),
+    "quiet": lambda _: str(better_on_calls(False)),
     "fewest": lambda _: str(min(lasting_elsewhere())),
     "most": lambda _: str(max(lasting_elsewhere())),
-    "more_elsewhere": lambda _: f"{more_elsewhere():.0f}",
-    "fell_back_again": lambda w: str(fell_back_again(w)),
-    "patch_out": lambda w: str(board.TOP - stayed_after_patch(w)),
+    "counts_in": lambda _: str(where_asking_counts()),
+    "first": lambda w: last_pick(w, 0),
+    "smooth": lambda w: last_pick(w, 1),
+    "asker": lambda w: last_pick(w, 2),
 }
 
 
@@ -137,7 +126,7 @@ RETRIEVAL = {
     "nearly": lambda w: str(board.TOP - 4),
     "share": lambda w: f"{100 * board.top_share(_year(w, c1.THIS_YEAR)):.0f}",
     "rich": lambda w: dollars(_rich_patch(w)["bookings"]),
-    "rich_usual": lambda w: dollars(_rich_patch(w)["bookings"] / _rich_patch(w)["ratio"]),
+    "rich_usual": lambda w: dollars(_rich_patch(w)["usual"]),
     "thin": lambda w: dollars(_thin_patch(w)["bookings"]),
-    "thin_usual": lambda w: dollars(_thin_patch(w)["bookings"] / _thin_patch(w)["ratio"]),
+    "thin_usual": lambda w: dollars(_thin_patch(w)["usual"]),
 }

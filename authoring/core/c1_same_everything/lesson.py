@@ -5,9 +5,9 @@
 #
 # After this you can
 #
-# - say how much of a leaderboard is still there a year later
-# - read a result against the patch it came from, before you praise anybody
-# - choose whose calls are worth studying, and check your choice
+# - say how much of a leaderboard a raffle would explain
+# - tell a rich patch or one good year from a seller who is good
+# - choose whose calls to learn from, and what to listen for
 
 # %% name="setup"
 from saleslab.charts import c1
@@ -18,29 +18,37 @@ start("c1_same_everything", "lesson")
 # %% [markdown] name="scene"
 # ## "Clap for the top 48. Now bet on next year's."
 #
-# Kick-off, the ballroom. Tarnhold sells alarms for cold storage. 240 sellers carry the same bag: one product, price
-# list, process and CRM. In year 1 they booked {{ total }}; the best 48 stand on the stage, with {{ half }} of it. The room
-# claps.
+# Kick-off. A ballroom, too much light, too much music. Tarnhold sells alarms for cold storage, to hospitals, laboratories
+# and food warehouses. Its 240 sellers carry the same bag: one product, one price list, one process, one CRM. In year 1
+# they booked {{ total }}. Tonight the best 48 stand on the stage. They brought in {{ half }} of it. You clap.
 #
-# Afterwards a board member, an ex-seller, takes you aside. She chairs a panel of three, and you are on it. "Same bag. Why
-# do 48 people bring {{ half }} the money?"
+# A hand on your arm. She chairs the board, and she used to sell. "Same bag," she says. "So why do 48 people bring {{ half }}
+# the money? And whose calls should everybody else be listening to?"
 #
-# *Tarnhold and everybody in it are simulated.*
+# *Tarnhold, its sellers and its buyers are simulated.*
 
 # %% name="seat"
 for_role(
-    rep="You have sat in that room. You clapped, and you wondered what they have that you don't. Today you look.",
-    manager="You wrote one of the laudations. Next week you tell your team whom to copy. Today you check first.",
-    leader="The stage is your budget: prizes, promotions, whom the others shall copy. Today you check what it shows.",
+    rep="You have clapped in rooms like this, and wondered what they say on a call that you don't. This time you get to hear one of them.",
+    manager="None of your eight is up there. On Monday they will ask you what those 48 do differently, and you would like to be right.",
+    leader="You paid for the stage, the band and the trophies. On Monday you say whom everybody else should copy.",
 )
 
 # %% name="kept"
 ask.follow_up("kept", "Did you? What happened?")
 
+# %% name="first_pick"
+ask.pick(
+    "first_pick",
+    "Six of the 48 will let you record their calls. You get one. Here is what the room knows. Whose calls do you take?",
+    items="c1.on_the_board",
+    count=1,
+)
+
 # %% name="bet"
 ask.prediction(
     "stay",
-    "Before you see anything: how many of year 1's top 48 will be in year 2's top 48 too?",
+    "The lights go down. One year later, how many of tonight's 48 will be on that stage again?",
     unit="of the 48",
     low=0,
     high=48,
@@ -48,145 +56,182 @@ ask.prediction(
 )
 
 # %% name="second_year"
-reveal("stay", c1.bet_and_second_year(my_org()), truth=c1.came_back(my_org()))
+reveal("stay", c1.bet_and_second_year(my_org()), also=["first_pick"], truth=c1.came_back(my_org()))
 
-# %% name="why_gone"
+# %% [markdown] name="raffle_text"
+# ## Is that just luck?
+#
+# Imagine selling made no difference. Each January all 240 names go into a hat, and 48 are drawn for the stage. How many
+# would get up there twice in a row? Draw, and watch the dots.
+
+# %% name="raffle"
+goal = "Draw until you know what a raffle brings back."
+explore("raffle", "Raffles drawn", low=0, high=40, step=1, start=0, draw=c1.raffles(my_org()), goal=goal)
+
+# %% name="tell_her"
 ask.choice(
-    "why_gone",
-    "Same people, same bag, a year later. Why did some fall off the stage? Your first thought:",
+    "tell_her",
+    "The chair is waiting. What do you tell her?",
     options={
-        "lazy": "They got comfortable after a good year",
-        "luck": "Some of the first year was luck",
-        "market": "The market moved",
-        "copied": "The others copied what they did",
+        "luck": "It's a lottery: look how many stars are gone after one year",
+        "talent": "It's talent: no raffle brings that many back",
+        "open": "It's no lottery, but what brings them back I can't say yet",
     },
 )
-
-# %% name="luck"
 reveal(
-    "why_gone",
-    "Each of these happens somewhere. But mind luck first. If the places were drawn by lot each year, about "
-    "{{ by_luck }} of 48 would come back. Far more did, so it isn't all luck. And in this simulation nobody gets lazy: "
-    "some had a good year that did not come twice.\n\nThink of your own best year. Which one deal made it, and who "
-    "called whom?",
+    "tell_her",
+    "A raffle brings back about {{ by_luck }}, and 19 times in 20 between {{ luck_low }} and {{ luck_high }}. {{ stayed }} is "
+    "far beyond that. So something real keeps bringing them back.\n\n“Talent, you'd say,” says the chair. “Maybe. They "
+    "have the same bag. What do they not have the same?”",
 )
 
-# %% [markdown] name="find_it"
-# ## Find what the board hides
+# %% [markdown] name="line_up_text"
+# ## Line them up
 #
-# Each dot is a seller. Blue: the 48 on stage. The line is what it takes to be among the best 48.
-#
-# To the right: patches, a seller's accounts, that usually bring more. It is estimated from what all 240 book with such
-# accounts; in your company the number of accounts may do.
-#
-# The slider turns the line. At 100, a patch that usually brings twice as much must bring twice as much. Somebody falls.
+# Below stand all 240, one dot each. The big blue ones are the 48 on stage. Choose what to line them up by. If it has
+# nothing to do with the stage, the blue dots are spread evenly, and a frame holds {{ luck_low }} to {{ luck_high }} of them,
+# as in a raffle.
 
-# %% name="tilt"
-tilt = c1.patch_taken_out(my_org())
-label = "Turn the line, in percent"
-goal = "Turn it to 100. Who falls, and who comes up? The arrow keys move it too."
-explore("tilt", label, low=0, high=100, step=5, start=0, draw=tilt, goal=goal)
+# %% name="line_up"
+suspects = ("forms", "years", "coaching", "patch")
+menus = {"by": ("Line them up by", {by: c1.LINE_UPS[by] for by in suspects})}
+goal = "Try all four. Where do the blue dots crowd together, and at which end?"
+draw = c1.lined_up(my_org(), 1)
+explore("line_up", "Move the frame", low=1, high=5, step=1, start=1, draw=draw, menus=menus, goal=goal)
 
-# %% name="what_fell"
+# %% name="head_start"
 ask.choice(
-    "what_fell",
-    "What do the sellers who fell below the line have in common?",
+    "head_start",
+    "Which of the four gave the 48 a head start?",
     options={
-        "weak": "They are weak sellers, found out at last",
-        "patch": "They stand to the right: accounts that buy more",
-        "luck": "Nothing; some are here, some there",
-        "big": "One big deal made their year",
+        "forms": "Filling in the form: the process works",
+        "coaching": "Little coaching: they were left alone to sell",
+        "patch": "The patch they were given",
+        "years": "Their years with the company",
     },
 )
+reveal("head_start", c1.suspects(my_org()))
 
-# %% name="coach_answer"
-reveal(
-    "what_fell",
-    "They stand to the right, as they must: the line is steeper there. {{ patch_out }} of the 48 are below it. Look at the "
-    "cloud instead: it rises with the patch, so part of a big result is the patch.\n\nThat doesn't prove those "
-    "{{ patch_out }} weak. A year later {{ fell_back_again }} of them stood on the stage again: the patch is still theirs. And some "
-    "who came up had one good year. So take both, the patch and a second year, before you say a name.",
+# %% [markdown] name="six_text"
+# ## Now your six again
+#
+# Two things the room didn't know: what is usual for each one's patch, and how year 2 went. Whoever booked more than is
+# usual beat the patch. Whoever booked less didn't, however big the figure.
+
+# %% name="six"
+ask.match(
+    "six",
+    "Who beat the patch, and when?",
+    items="c1.six",
+    labels={"twice": "In both years", "once": "In one year only", "never": "In neither"},
+)
+reveal("six", c1.looked_at_six(my_org()), also=["first_pick"])
+
+# %% name="gut"
+ask.pick(
+    "gut",
+    "Three are left. “Times usual”: 2.0 is twice what is usual for that patch. Your gut: whose calls?",
+    items="c1.finalists",
+    count=1,
 )
 
 # %% [markdown] name="chair"
-# ## Whom to listen to
+# ## Somebody you haven't asked
 #
-# **The Buyer's chair.** Quality head of a hospital pharmacy, after a freezer failed: "I never knew who was number one. They
-# all had a quote out within the day. One asked who had to tell the wards. I kept that number."
+# **The Buyer's chair.** She runs quality in a hospital pharmacy. "Sellers ring me every week. They all sound good, and by
+# lunch I've forgotten them. One asked, 'And then what happened?' and waited. That one I ring back."
+#
+# One buyer is one buyer. Test her: eight calls of every seller were scored by two listeners. Line all 240 up by what she
+# noticed. Blue is now the 48 who beat their patch most, over both years.
+
+# %% name="heard"
+menus = {"by": ("Line them up by", {by: c1.LINE_UPS[by] for by in ("convincing", "asks")})}
+goal = "Which of the two goes with beating the patch? A raffle: {{ luck_low }} to {{ luck_high }} in a frame."
+draw = c1.lined_up(my_org(), 2, "beat")
+explore("heard", "Move the frame", low=1, high=5, step=1, start=1, draw=draw, menus=menus, goal=goal)
 
 # %% name="your_call"
 for_role(
-    rep="Your turn. You get one colleague's recorded calls for a month, to listen to on the way to work.",
-    manager="Your turn. You may play one seller's calls to your whole team, every Monday for a quarter.",
-    leader="Your turn. The budget covers one seller's calls, recorded for all 240.",
+    rep="Your call. The recordings are yours for a year, in the car, every morning. You will pick up habits from them, good or bad, and your own quota rides on it.",
+    manager="Your call. Your eight will hear one of these calls every Monday for a year. They copy what they hear, and their quotas are yours.",
+    leader="Your call. One seller's calls go to all 240, for a year, with your name on the mail.",
 )
 
 # %% name="decide"
 ask.pick(
     "decide",
-    "No. 1 of year 2 is among these four. The last column is what listeners heard in 16 calls each. Whose calls do you take?",
-    items="c1.stage_and_floor",
+    "Your last word: whose calls?",
+    items="c1.finalists_heard",
     count=1,
 )
 
 # %% name="played_out"
-looks = (
-    "How good is this way of looking, for all 240? Take the 48 who would sell most if all patches were alike; only a simulation can know them. "
-    "A list of 48 by bookings holds {{ truly_best }} of them, by two years' bookings {{ board_two_years }}. Against the patch {{ truly_best_adjusted }}, against it for two years {{ truly_best_two_years }}. "
-    "In the twenty sister companies, simulated as well, both looks together find {{ more_elsewhere }} more than the plain board, on average, and more in each of them. Still a third of the names are wrong."
+bet = (
+    "We looked at the twenty sister companies, at everybody who sold half as much again as is usual, two years running. Of "
+    "those with {{ much }} or more on the next question, {{ askers }} in 100 really make more of the same deals than the "
+    "middle seller. Of those under {{ little }}, {{ quiet }} in 100.\n\n"
+    "Then the year was played. All 240 listen, and come a fifth of the way nearer to whoever they hear."
 )
-reveal("decide", c1.copied_calls(my_org(), looks))
+limits = (
+    "Two things here are our setting and no finding: that fifth of the way, and that how convincing a call sounds has "
+    "nothing to do with selling well."
+)
+reveal("decide", c1.played_out(my_org(), bet, limits), also=["gut"])
 
 # %% [markdown] name="verdict"
 # ## What you tell the chair
 #
-# Part of it is the seller, part is the patch, part is the year. The board can't say which.
+# Part of a big number is the seller, part the patch, part luck. The board adds them up and shows you one figure.
 #
-# - **Keep** the board: it is honest about results, and a result is what pays.
-# - **Fix** it: a column for the patch, a column for last year.
-# - **Stop** telling 192 people to copy a name before you have heard one of its calls.
+# - **Keep** the board. It is honest about results, and nobody can talk their way on to it. Its best reader is the seller who
+#   holds her own figure against her patch, every quarter.
+# - **Fix** it with two columns: what is usual for the patch, and last year. Of the 48 who would sell most on equal patches,
+#   the plain board names {{ truly_best }}; with both columns it names {{ truly_best_two_years }}. A third is still wrong.
+# - **Stop** telling people to copy a name. Listen to one call first, for the next question.
 
-# %% name="guess_pay"
+# %% name="guess_advice"
 ask.choice(
-    "guess_pay",
-    "Outside this company: a maker of contact lenses changed its pay plan and kept its people. Revenue:",
+    "guess_advice",
+    "Outside this company. In a sales call centre it was drawn by lot which colleagues sat down to swap advice. Their sales:",
     options={
-        "fell": "fell by a tenth",
+        "fell": "fell: it cost them calls",
         "same": "hardly moved",
-        "rose": "rose by a tenth or so",
-        "much": "rose by a quarter",
+        "some": "rose by about 5 %",
+        "much": "rose by 15 % or more",
     },
 )
 
 # %% name="evidence"
 reveal(
-    "guess_pay",
-    "About a tenth. This course claims that who sells matters more than what a company buys. Here the same people sold more "
-    "under another pay plan; that speaks against us, so it comes first.\n\n{{ cite_plain('pay_plan_redesign') }}\n\n"
-    "What speaks for us, from shops and not from sellers, is the nearest we found:\n\n{{ cite_plain('managers_between_stores') }}\n\n"
-    "Of how many top sellers repeat, we found no study to trust.",
+    "guess_advice",
+    "First, what speaks against us. We say that who sells matters more than what a company buys or changes. Here a company "
+    "changed its pay plan, kept its people, and sold more:\n\n{{ cite_plain('pay_plan_redesign') }}\n\n"
+    "Your guess. Colleagues can teach each other a lot:\n\n{{ cite_plain('advice_meetings') }}\n\n"
+    "And the nearest we found to “same everything”, among shop managers:\n\n{{ cite_plain('managers_between_stores') }}\n\n"
+    "How many top sellers repeat, elsewhere? We looked, and found no study we would trust.",
 )
 
 # %% name="monday"
 for_role(
-    rep="Find one seller with a patch like yours who did well two years running. Ask for one recorded call by Friday; your "
-    "manager asks you which question you would not have asked.",
-    manager="By Friday: last year's list of your team, and beside each name two years and the number of accounts. Show it to "
-    "one seller who never stood on a stage; your own manager asks you what you saw.",
-    leader="This week: count how many of last year's best are still there, and ask what each one's patch brought before. "
-    "Whoever writes the kick-off speech gets the count from you, and sends you the speech.",
+    rep="By Friday: ask a colleague who did well two years running, on a patch like yours, for one recorded call. Write down "
+    "every question in it that you wouldn't have asked, and show the list to your manager.",
+    manager="By Friday: put two years and the number of accounts beside each name on your team. Pick whose call the team hears "
+    "next Monday, and show your own manager why it isn't simply the first on the board.",
+    leader="By Friday: ask operations how many of last year's top fifth are still there, with the accounts each one holds. "
+    "Give the page to whoever writes your next kick-off speech.",
 )
 
 # %% name="promise"
-ask.commitment("promise", "One act: what, by which day, and who will ask you about it? The next lesson asks, too.")
+ask.commitment("promise", "What will you do, by which day, and who will see it? The next lesson asks you about it.")
 
 # %% [markdown] name="next"
 # ## Say it tomorrow
 #
 # "A leaderboard is seller, patch and luck; check the last two before you praise."
 #
-# The quality head comes back. A year later she lets a deal of $150k with Tarnhold run out, No. 4471: form complete, forecast
-# 90 %, and in the end she did nothing. Nobody knows why. You will find out.
+# You will meet her again. In year 3 she has an offer from Tarnhold on her desk, $150k, Deal 4471. Every field is filled in,
+# the forecast says 90 %. She buys nothing. The seller makes the top 48 that year all the same. There was one question that
+# nobody had asked her.
 #
-# First the same question with your name to it: [open the
-# exercise](../../exercises/c1_same_everything/c1_same_everything.ipynb), in another company. Don't assume the same answers.
+# But first: another company, another stage, and a speech that goes out tonight unless you stop it. [Open the
+# exercise](../../exercises/c1_same_everything/c1_same_everything.ipynb).

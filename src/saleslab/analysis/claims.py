@@ -52,10 +52,10 @@ CLAIMS = (
         lambda r: min(r.kept - 15, 43 - r.kept),
     ),
     Claim(
-        "C1.calls",
-        "the three who beat their patch twice sell better than the three with the highest bookings",
-        _ALL,
-        lambda r: r.calls_gain,
+        "C1.asks",
+        "the 48 who ask the next question most make a fifth more of equal deals than the 48 who ask least",
+        ("typical", "null", "strong_tool"),
+        lambda r: r.asks_gain - 0.2,
     ),
     Claim(
         "C2.gap",

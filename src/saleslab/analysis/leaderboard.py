@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 import pandas as pd
 
@@ -74,6 +76,13 @@ def repeat_by_chance(sellers: int, n: int = TOP) -> float:
     if not 0 < n <= sellers:
         raise ValueError(f"n = {n!r}: allowed is 1 to {sellers}")
     return n * n / sellers
+
+
+def range_by_chance(sellers: int, n: int = TOP) -> tuple[int, int]:
+    """Between which counts the repeaters lie in 19 of 20 rankings by pure luck (hypergeometric, 2.5 to 97.5 %)."""
+    ways = [math.comb(n, k) * math.comb(sellers - n, n - k) for k in range(n + 1)]
+    below = np.cumsum(ways) / math.comb(sellers, n)
+    return int(np.argmax(below >= 0.025)), int(np.argmax(below >= 0.975))
 
 
 def expected_from_patch(bookings: pd.DataFrame, reps: pd.DataFrame, territories: pd.DataFrame) -> pd.DataFrame:

@@ -44,10 +44,10 @@ class Readings:
         return len(leaderboard.repeaters(self.year(2), self.year(3)))
 
     @cached_property
-    def calls_gain(self) -> float:
-        """True selling value of the proven three call candidates beyond that of the three with most bookings."""
-        w = self.world
-        return c1.calls_value(w, c1.proven_calls(w)) - c1.calls_value(w, c1.top_calls(w))
+    def asks_gain(self) -> float:
+        """What the 48 who ask the next question most make of equal deals, beyond the 48 who ask least."""
+        line, worth = list(c1.lined_up(self.world, "asks")), c1.on_calls(self.world)
+        return float(worth[line[-leaderboard.TOP :]].mean() - worth[line[: leaderboard.TOP]].mean())
 
     # --- C2
     @cached_property

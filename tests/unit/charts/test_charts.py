@@ -12,7 +12,7 @@ from saleslab.analysis import leaderboard
 from saleslab.charts import Chart, Draw, c1
 from saleslab.charts.house import to_svg
 from saleslab.charts.leaderboard import ranked_bookings, repeats
-from saleslab.org import world
+from saleslab.org import World, world
 
 
 def board(amounts: list[float]) -> pd.DataFrame:
@@ -67,13 +67,24 @@ def test_a_chart_takes_the_pages_colours_and_names_itself(years: tuple[pd.DataFr
     assert f'role="img" aria-label="{chart.alternative}"' in bundle["text/html"]
 
 
-@pytest.mark.parametrize("make", [c1.counted_from_the_top, c1.patch_taken_out])
-@pytest.mark.parametrize("value", [1, 48, 100])
-def test_live_charts_are_sound_svg_that_says_its_numbers(make: Callable[..., Draw], value: float) -> None:
+def lined_up_by_patch(company: World) -> Draw:
+    draw = c1.lined_up(company, 2)
+    return lambda frame: draw(frame, by="patch", counted="beat")
+
+
+@pytest.mark.parametrize(
+    ("make", "value"),
+    [
+        *((c1.counted_from_the_top, value) for value in (1, 48, 240)),
+        *((c1.raffles, value) for value in (0, 1, 40)),
+        *((lined_up_by_patch, value) for value in (1, 3, 5)),
+    ],
+)
+def test_live_charts_are_sound_svg_that_says_its_numbers(make: Callable[[World], Draw], value: float) -> None:
     svg, words = make(world(0))(value)
     picture = ElementTree.fromstring(svg)
     assert picture.tag.endswith("svg") and len(picture) > 3
-    assert str(value) in words
+    assert str(value or "No raffle yet") in words
 
 
 def test_the_top_48_bring_what_the_analysis_says() -> None:
