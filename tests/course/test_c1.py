@@ -76,12 +76,13 @@ class TestLesson:
         assert owner in leaderboard.top_sellers(third)
 
 
-class TestExercise:
-    @pytest.fixture(scope="class")
-    def keys(self):
-        made = Written(MODULE).keys
-        return {index: {q: key(world(index)) for q, key in made.items()} for index in range(1, WORLDS + 1)}
+@pytest.fixture(scope="module")
+def keys():
+    made = Written(MODULE).keys
+    return {index: {q: key(world(index)) for q, key in made.items()} for index in range(1, WORLDS + 1)}
 
+
+class TestExercise:
     def test_no_fixed_set_of_sentences_earns_half_of_the_speech(self, keys):
         sentences = ("share", "back", "raffle", "rich", "thin", "best", "asks")
         sets = [marked for n in range(1, 8) for marked in combinations(sentences, n)]

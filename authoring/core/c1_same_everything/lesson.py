@@ -167,7 +167,7 @@ ask.pick(
 
 # %% name="played_out"
 bet = (
-    "We looked at the twenty sister companies, at everybody who sold half as much again as is usual, two years running. Of "
+    "We looked at twenty sister companies, simulated like this one, at everybody who sold half as much again as is usual, two years running. Of "
     "those with {{ much }} or more on the next question, {{ askers }} in 100 really make more of the same deals than the "
     "middle seller. Of those under {{ little }}, {{ quiet }} in 100.\n\n"
     "Then the year was played. All 240 listen, and come a fifth of the way nearer to whoever they hear."

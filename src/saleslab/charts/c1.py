@@ -136,14 +136,19 @@ def suspects(world: World) -> Callable[[str], list[str]]:
         "you clap, you also clap for the accounts somebody was given."
     )
     new, old, forms = held["years"][0], held["years"][-1], held["forms"]
-    rest = (
+    years = (
         f"Years: {old} on stage from the longest-serving group, {new} from the newest. But the long-serving were given "
-        f"more: their patches usually sell {longest}, those of the newest {newest}. Coaching: {held['coaching'][0]} on "
-        "stage from the group that gets least. Managers sit down with whoever is behind; it isn't coaching that keeps "
-        f"people off the stage. The form: {min(forms)} to {max(forms)} in a frame, as in a raffle. What everybody uses "
-        "can be good and still not set 48 people apart."
+        f"more: their patches usually sell {longest}, those of the newest {newest}."
     )
-    return lambda chosen: [f"{first[chosen]} {found}", rest]
+    coaching = (
+        f"Coaching: {held['coaching'][0]} on stage from the group that gets least. Managers sit down with whoever is "
+        "behind; it isn't coaching that keeps people off the stage."
+    )
+    form = (
+        f"The form: {min(forms)} to {max(forms)} in a frame, as in a raffle. What everybody uses can be good and still "
+        "not set 48 people apart."
+    )
+    return lambda chosen: [f"{first[chosen]} {found}", years, coaching, form]
 
 
 def looked_at_six(world: World) -> Callable[[Mapping[str, str], Sequence[str]], str]:
@@ -256,8 +261,8 @@ def _bars(gains: pd.Series, mine: str) -> Chart:
     """What each of the three is worth to all sellers together in a year, the learner's own choice marked."""
     ordered = gains.sort_values()
     best, worst = ordered.index[-1], ordered.index[0]
-    title = f"{best}'s calls add {_millions(ordered[best])} a year; {worst}'s cost {_millions(-ordered[worst])}"
-    with house_axes(title, height=2.4) as (figure, axes):
+    title = f"{_millions(ordered[best])} a year more with {best}, {_millions(-ordered[worst])} less with {worst}"
+    with house_axes(title, width=6, height=2.4) as (figure, axes):
         for place, money in enumerate(ordered):
             axes.barh(place, money / 1e6, color=BLUE if money > 0 else ORANGE)
             side = "left" if money > 0 else "right"
@@ -271,7 +276,7 @@ def _bars(gains: pd.Series, mine: str) -> Chart:
             )
         axes.set_yticks(range(len(ordered)), [f"{rep} (yours)" if rep == mine else str(rep) for rep in ordered.index])
         axes.axvline(0, color=GREY, linewidth=1)
-        reach = 1.35 * float(ordered.abs().max()) / 1e6
+        reach = 1.6 * float(ordered.abs().max()) / 1e6
         axes.set_xlim(-reach, reach)
         axes.set_xlabel("Bookings of all sellers in a year, against no listening, $m")
     each = "; ".join(f"{rep}: {_signed(money)}" for rep, money in ordered[::-1].items())
