@@ -5,8 +5,8 @@
 #
 # After this you can
 #
-# - say how much of a leaderboard a raffle would explain
-# - tell a rich patch or one good year from a seller who is good
+# - say how many of this year's best to expect back next year
+# - read a big number for what is behind it
 # - choose whose calls to learn from, and what to listen for
 
 # %% name="setup"
@@ -173,7 +173,7 @@ bet = (
     "Then the year was played. All 240 listen, and come a fifth of the way nearer to whoever they hear."
 )
 limits = (
-    "Two things here are our setting and no finding: that fifth of the way, and that how convincing a call sounds has "
+    "Two things here are our own settings, not findings: that fifth of the way, and that how convincing a call sounds has "
     "nothing to do with selling well."
 )
 reveal("decide", c1.played_out(my_org(), bet, limits), also=["gut"])
@@ -233,5 +233,6 @@ ask.commitment("promise", "What will you do, by which day, and who will see it? 
 # the forecast says 90 %. She buys nothing. The seller makes the top 48 that year all the same. There was one question that
 # nobody had asked her.
 #
-# But first: another company, another stage, and a speech that goes out tonight unless you stop it. [Open the
+# But first: another company, another stage, and a speech that goes out tonight unless you stop it. What this buyer said
+# holds in {{ counts_in }} of the twenty sister companies. You are about to get one of the twenty. [Open the
 # exercise](../../exercises/c1_same_everything/c1_same_everything.ipynb).

@@ -249,7 +249,7 @@ def _why(world: World, gains: pd.DataFrame) -> list[str]:
     opened, others = deals[first], deals[c1.same_customers(world, first)].mean()
     why = (
         f"{asker} wins {rate:.0f} of 100 deals; sellers with customers of that size win {usual:.0f}. {smooth} tells it "
-        f"beautifully and seldom asks; those two big years were {won[smooth]} deals. {first} is a strong seller: "
+        f"beautifully and asks less than most; those two big years were {won[smooth]} deals. {first} is a strong seller: "
         f"{opened} deals opened in two years, where others with such customers open {others:.0f}. That is hard work, "
         "and you can't hear it on a recording."
     )
