@@ -52,11 +52,11 @@ class TestLesson:
     @pytest.mark.parametrize("mine", [0, 1, 2])
     def test_what_was_played_names_the_choice_the_money_and_the_people(self, tarnhold, mine):
         three = c1.finalists(tarnhold)
-        after = shown.played_out(tarnhold, "BET", "LIMITS")
-        tested, judged, bars, changed, people, _, board, limits = after([three[mine]], [three[1]])
+        after = shown.played_out(tarnhold, "BET", "VOICES", "LIMITS")
+        tested, judged, bars, changed, people, voices, _, board, limits = after([three[mine]], [three[1]])
         assert "18 are among the 48 who ask most, and 4 among" in tested
         assert f"{three[mine]} was {'the best' if mine == 2 else 'a fair'} bet" in judged
-        assert judged.endswith("BET") and limits == "LIMITS"
+        assert judged.endswith("BET") and (voices, limits) == ("VOICES", "LIMITS")
         assert f"You chose {three[mine]}." in bars.alternative
         assert ("stayed" if mine == 1 else "Changing your mind was worth") in changed
         assert "22 more sellers make their quota" in people and "20 fewer" in people

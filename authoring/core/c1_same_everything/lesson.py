@@ -172,11 +172,18 @@ bet = (
     "middle seller. Of those under {{ little }}, {{ quiet }} in 100.\n\n"
     "Then the year was played. All 240 listen, and come a fifth of the way nearer to whoever they hear."
 )
+voices = (
+    "Ten seconds of each, written for this lesson. A buyer says: “Our cold room failed on Sunday.”\n\n"
+    "{{ smooth }}: “You're not alone. Give me ninety seconds, and you'll see why three hospitals sleep better with us.”\n\n"
+    "{{ first }}: “Then let's be quick. How many rooms? You'll have a quote by noon.”\n\n"
+    "{{ asker }}: “On Sunday. And then what happened?” “The porter took the alarm for the lift. We threw away a week of "
+    "stock.” “Who had to tell the wards?”"
+)
 limits = (
     "Two things here are our own settings, not findings: that fifth of the way, and that how convincing a call sounds has "
     "nothing to do with selling well."
 )
-reveal("decide", c1.played_out(my_org(), bet, limits), also=["gut"])
+reveal("decide", c1.played_out(my_org(), bet, voices, limits), also=["gut"])
 
 # %% [markdown] name="verdict"
 # ## What you tell the chair

@@ -175,10 +175,13 @@ def looked_at_six(world: World) -> Callable[[Mapping[str, str], Sequence[str]], 
     return after
 
 
-def played_out(world: World, bet: str, limits: str) -> Callable[[Sequence[str], Sequence[str]], list[str | Chart]]:
+def played_out(
+    world: World, bet: str, voices: str, limits: str
+) -> Callable[[Sequence[str], Sequence[str]], list[str | Chart]]:
     """What follows the last word on whose calls to take: what could be seen, what it brought, and why.
 
-    ``bet`` says how good a bet each was on what could be seen, ``limits`` what of all this is only a setting.
+    ``bet`` says how good a bet each was on what could be seen, ``voices`` what one hears of the three, ``limits`` what
+    of all this is only a setting.
     """
     asker = c1.finalists(world)[2]
     asks, beat = c1.heard(world, "follow_up_question"), c1.marked(world, "beat")
@@ -202,7 +205,9 @@ def played_out(world: World, bet: str, limits: str) -> Callable[[Sequence[str], 
             f"{judged} {bet}",
             _bars(gains["money"], mine),
             _changed(gains["money"], mine, gut),
-            *_why(world, gains),
+            _people(world, gains),
+            voices,
+            *_why(world),
             limits,
         ]
 
@@ -232,29 +237,33 @@ def _gains(world: World) -> pd.DataFrame:
     return pd.DataFrame(gains).T
 
 
-def _why(world: World, gains: pd.DataFrame) -> list[str]:
-    """Why the three calls were worth what they were, and the next year's board."""
-    first, smooth, asker = c1.finalists(world)
-    deals, won = c1.deals_opened(world), c1.deals_won(world)
+def _people(world: World, gains: pd.DataFrame) -> str:
+    """What the choice is to one team, and to people's quotas."""
+    _, smooth, asker = c1.finalists(world)
+    more, less = gains["money"][asker] / len(world.managers), -gains["money"][smooth] / len(world.managers)
     team = len(world.reps) / len(world.managers)
-    rate, usual = c1.win_rates(world, asker)
-    places = board.annual_bookings(world.attainment, c1.NEXT_YEAR).set_index("rep_id")["rank"]
-    share = team / len(world.reps)
-    more, less = share * gains["money"][asker], -share * gains["money"][smooth]
-    quota = (
+    return (
         f"For one team of {team:.0f} that is {dollars(more)} a year more with {asker}, or {dollars(less)} less with "
         f"{smooth}. And people: {gains['quota'][asker]:.0f} more sellers make their quota with {asker}, and "
         f"{-gains['quota'][smooth]:.0f} fewer with {smooth}."
     )
+
+
+def _why(world: World) -> list[str]:
+    """Why the three calls were worth what they were, and the next year's board."""
+    first, smooth, asker = c1.finalists(world)
+    deals, won = c1.deals_opened(world), c1.deals_won(world)
+    rate, usual = c1.win_rates(world, asker)
+    places = board.annual_bookings(world.attainment, c1.NEXT_YEAR).set_index("rep_id")["rank"]
     opened, others = deals[first], deals[c1.same_customers(world, first)].mean()
     why = (
         f"{asker} wins {rate:.0f} of 100 deals; sellers with customers of that size win {usual:.0f}. {smooth} tells it "
-        f"beautifully and asks less than most; those two big years were {won[smooth]} deals. {first} is a strong seller: "
-        f"{opened} deals opened in two years, where others with such customers open {others:.0f}. That is hard work, "
-        "and you can't hear it on a recording."
+        f"beautifully and asks less than most; those two big years were {won[smooth]} deals. {first} is a strong "
+        f"seller: {opened} deals opened in two years, where others with such customers open {others:.0f}. That is hard "
+        "work, and you can't hear it on a recording."
     )
     came = ", ".join(f"{rep} {_th(places[rep])}" for rep in (asker, first, smooth))
-    return [quota, why, f"The board of year 3, dice and all: {came}."]
+    return [why, f"The board of year 3, dice and all: {came}."]
 
 
 def _bars(gains: pd.Series, mine: str) -> Chart:
