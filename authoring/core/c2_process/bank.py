@@ -18,16 +18,16 @@ def gap_on_day_30(world: World) -> float:
     return _gap(world, 1.0)
 
 
-def gap_half_way(world: World) -> float:
-    return _gap(world, 0.5)
+def points_that_came_later(world: World) -> float:
+    return round(_gap(world, 0.0) - _gap(world, 1.0), 1)
 
 
-def share_there(world: World) -> float:
-    return round(100 * _gap(world, 1.0) / _gap(world, 0.0), 1)
+def half_way(world: World) -> float:
+    return round(_gap(world, 0.0) - _gap(world, 0.5), 1)
 
 
-def share_not_there(world: World) -> float:
-    return round(100 - share_there(world), 1)
+def gap_of_like_deals(world: World) -> float:
+    return round(100 * _process.peeled(world)[2][0], 1)
 
 
 def gap_between_sellers(world: World) -> float:
@@ -35,16 +35,16 @@ def gap_between_sellers(world: World) -> float:
 
 
 def by_the_rule(world: World) -> str:
-    return "linked" if _process.beyond_luck(world) else "cant"
+    return "look" if _process.beyond_luck(world) else "lots"
 
 
 def against_the_rule(world: World) -> str:
-    return "cant" if _process.beyond_luck(world) else "linked"
+    return "lots" if _process.beyond_luck(world) else "look"
 
 
 def by_the_dates(world: World) -> dict[str, str]:
-    eight = _c2.dated_forms(world)
-    return dict(zip(eight["opportunity_id"], eight["pile"], strict=True))
+    six = _c2.dated_forms(world)
+    return dict(zip(six["opportunity_id"], six["pile"], strict=True))
 
 
 def late_entries_missed(world: World) -> dict[str, str]:
@@ -54,6 +54,15 @@ def late_entries_missed(world: World) -> dict[str, str]:
 
 def all_later(world: World) -> dict[str, str]:
     return dict.fromkeys(by_the_dates(world), "later")
+
+
+def by_the_outcome(world: World) -> dict[str, str]:
+    """Won deals taken for late forms, the others for early ones."""
+    six = _c2.dated_forms(world)
+    return {
+        deal: "later" if outcome == "won" else "before"
+        for deal, outcome in zip(six["opportunity_id"], six["outcome"], strict=True)
+    }
 
 
 def one_deal_missing(world: World) -> dict[str, str]:
@@ -77,3 +86,7 @@ def two_of_three(world: World) -> list[str]:
 def least_to_gain(world: World) -> list[str]:
     """Those who take the steps already, and who opens least."""
     return sorted(_nine(world).nsmallest(3, "worth")["rep_id"])
+
+
+def emptiest(world: World) -> list[str]:
+    return sorted(_nine(world).nsmallest(3, "early")["rep_id"])

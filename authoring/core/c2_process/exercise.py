@@ -1,8 +1,8 @@
 # %% [markdown] name="scene"
 # ## The case
 #
-# Same deck, other company: one of Tarnhold's sisters, with its own customers and 240 sellers. It bought the same
-# process, with the same form of twelve fields. Its board asks: enforce it? Don't assume the same answers.
+# Same deck, another company: one of Tarnhold's sisters, with its own customers and its own 240 sellers. It bought the same
+# process and the same form of twelve fields. Its board asks you: do we enforce it? Don't expect Tarnhold's answers.
 
 # %% name="setup"
 from saleslab.practice import ask, explore, my_org, start, submit
@@ -12,50 +12,36 @@ start("c2_process", "exercise")
 # %% [markdown] name="clock_text"
 # ## This company's forms
 #
-# All closed deals, as in the lesson. 0 is the form as it stood at close, 100 as it stood on day 30; what lies between is
-# drawn.
+# All deals that have ended, as in the lesson. Between close and day 30 the picture is drawn in even steps.
 
 # %% name="clock"
 from saleslab.charts import c2
 
-turned = c2.clock(my_org())
-label = "Clock turned back, in percent: 0 is the close, 100 is day 30"
-explore("clock", label, low=0, high=100, step=5, start=0, draw=turned)
+label = "The clock: 0 is the close, 100 is day 30"
+explore("clock", label, low=0, high=100, step=5, start=0, draw=c2.clock(my_org()))
 
-# %% [markdown] name="on_day_30_question"
-# ## 1 · The number that belongs in the board paper (2 points)
+# %% [markdown] name="came_later_question"
+# ## 1 · What came later (3 points)
 #
-# On day 30: how many points more often does the fullest third of forms win than the emptiest? Half a point off still counts.
+# The board's slide shows the gap at close between the fullest and the emptiest third of forms. How many of its points were
+# not there yet on day 30? One point off still counts.
 #
-# <details><summary>Hint 1</summary>Turn the clock all the way back.</details>
-# <details><summary>Hint 2</summary>The gap, not what the fullest third won.</details>
+# <details><summary>Hint 1</summary>Read the gap at both ends of the clock, in the line below the picture.</details>
+# <details><summary>Hint 2</summary>Take one from the other.</details>
 
-# %% name="on_day_30_form"
-ask.number("on_day_30", "Gap in win rate on day 30", unit="points", low=-10, high=100)
+# %% name="came_later_form"
+ask.number("came_later", "Points of the gap that came after day 30", unit="points", low=-10, high=100)
 
-# %% check="on_day_30" points=2
-
-# %% [markdown] name="there_already_question"
-# ## 2 · What may the slide claim? (2 points)
-#
-# The slide shows the gap at close. How many percent of that gap were there on day 30 already? Two percent off still counts.
-#
-# <details><summary>Hint 1</summary>You need both ends of the clock.</details>
-# <details><summary>Hint 2</summary>The gap on day 30, divided by the gap at close, times a hundred.</details>
-
-# %% name="there_already_form"
-ask.number("there_already", "Of the gap at close, there on day 30", unit="%", low=-10, high=200)
-
-# %% check="there_already" points=2
+# %% check="came_later" points=3
 
 # %% [markdown] name="written_question"
-# ## 3 · When was it written? (5 points)
+# ## 2 · When was it written? (4 points)
 #
-# Eight deals of this company, and how many of the twelve fields were filled: in the first copy (day 30, or when the deal
-# was entered if that came later) and in the last. Read the dates before the fields, and leave the outcome aside.
+# Six deals of this company. *First copy*: how many of the twelve fields were filled on day 30, or on the day the deal was
+# entered if that came later. *Last copy*: how many at the end. When was most of each form written?
 #
-# <details><summary>Hint 1</summary>Compare *entered* and *closed* first, row by row.</details>
-# <details><summary>Hint 2</summary>For the rest: is the first copy nearly as full as the last, or less than half as full?</details>
+# <details><summary>Hint 1</summary>Was the deal still open when somebody entered it?</details>
+# <details><summary>Hint 2</summary>Won or not has nothing to do with it. Compare dates with dates and copies with copies.</details>
 
 # %% name="written_form"
 ask.match(
@@ -69,63 +55,60 @@ ask.match(
     items="c2.dated_forms",
 )
 
-# %% check="written" points=5
+# %% check="written" points=4
 
-# %% [markdown] name="shuffled_text"
-# ## Sellers, like with like
+# %% [markdown] name="peel_text"
+# ## Ever fairer
 #
-# The blue line: how much more often sellers who often fill early win than sellers who seldom do. Same customer size,
-# equally good in reviewed calls. The dots: the same with the forms shuffled among the sellers, a gap made by luck alone.
-#
-# The board has agreed on a rule before looking: if *one* of 99 dots reaches the line, it could be luck.
+# The same four comparisons as in the lesson. Blue: how much more often full forms win. Grey: the largest gap that luck made
+# when the same forms were handed out at random 99 times. The board agreed on its rule before anybody looked: blue longer
+# than grey is more than luck; otherwise it can't tell.
 
-# %% name="shuffled"
-mixed = c2.shuffled(my_org())
-label = "Times the forms are shuffled among the sellers"
-explore("shuffled", label, low=0, high=99, step=1, start=0, draw=mixed)
+# %% name="peel"
+explore("peel", "How fair the comparison is", low=0, high=3, step=1, start=0, draw=c2.peel(my_org()))
 
 # %% [markdown] name="early_gap_question"
-# ## 4 · What is left between sellers (2 points)
+# ## 3 · Like with like (3 points)
 #
-# How many points is the real gap between sellers who fill early and sellers who don't, like with like?
+# By how many points do sellers who fill early win more often than like sellers who don't? Two tenths off still count.
 #
-# <details><summary>Hint 1</summary>It is what the blue line says.</details>
-# <details><summary>Hint 2</summary>It may lie below zero. One digit after the point.</details>
+# <details><summary>Hint 1</summary>It is the fairest of the four comparisons.</details>
+# <details><summary>Hint 2</summary>One digit after the point; it may lie below zero.</details>
 
 # %% name="early_gap_form"
-ask.number("early_gap", "Gap between sellers, like with like", unit="points", low=-20, high=40)
+ask.number("early_gap", "Gap between like sellers", unit="points", low=-20, high=40)
 
-# %% check="early_gap" points=2
+# %% check="early_gap" points=3
 
-# %% [markdown] name="verdict_question"
-# ## 5 · What goes into the board paper? (3 points)
+# %% [markdown] name="board_question"
+# ## 4 · The board paper (4 points)
 #
-# Shuffle 99 times and keep to the board's rule. Which sentence may you sign, in this company?
+# One line goes to the board: what this company's forms show, and what to do. Keep to the board's own rule.
 #
-# <details><summary>Hint 1</summary>Compare two numbers: the real gap, and the largest that luck brought.</details>
-# <details><summary>Hint 2</summary>Nobody drew lots for who fills early. What can you never say then?</details>
+# <details><summary>Hint 1</summary>Set the last blue bar against the last grey one.</details>
+# <details><summary>Hint 2</summary>What would each line have to know that the forms don't tell?</details>
 
-# %% name="verdict_form"
+# %% name="board_form"
 ask.choice(
-    "verdict",
-    "Which sentence do you sign?",
+    "board",
+    "Which line do you sign?",
     options={
-        "proved": "Working early wins deals here, and the real gap is what our process is worth to us",
-        "cant": "Can't tell yet: shuffling the forms at random brought such a gap as well",
-        "useless": "The process does nothing here: what it seemed to bring at close is mostly gone on day 30",
-        "linked": "Early fillers win more often than luck would have it; whether by filling early is not proved",
+        "gate": "Full forms win more on day 30 as well, so make every seller fill all twelve fields by then",
+        "look": "Sellers who fill early win more than luck explains; managers look first where early work is missing",
+        "lots": "Luck could have made the gap between sellers; draw lots for whose managers look, and compare next year",
+        "end": "Most of the gap came after day 30 and hardly anything is left between sellers, so end the process",
     },
 )
 
-# %% check="verdict" points=3
+# %% check="board" points=4
 
 # %% [markdown] name="note_question"
-# ## 6 · What did she do? (2 points)
+# ## 5 · What did she do? (2 points)
 #
-# A seller's note on day 30, about a hospital laboratory. May this deal go on? Mark each sentence that tells of something
-# the *buyer's side* did, and that the seller's manager could look up.
+# A seller's note on day 30, about a hospital laboratory. Mark each sentence that tells of something the *buyer's side* did,
+# and that the seller's manager could look up.
 #
-# <details><summary>Hint 1</summary>Words of praise cost her nothing.</details>
+# <details><summary>Hint 1</summary>Who acted? Praise and promises cost her nothing.</details>
 # <details><summary>Hint 2</summary>Marking too much counts against you.</details>
 
 # %% name="note_form"
@@ -149,14 +132,14 @@ ask.mark(
 # %% check="note" points=2
 
 # %% [markdown] name="checks_question"
-# ## 7 · With whom do we begin? (4 points)
+# ## 6 · Where does the manager look first? (4 points)
 #
-# A manager has one hour a week to look at early work with three sellers, whatever you signed above: to gain by it, or to
-# find out. Over a year's deals, fields by day 30 are a trace of early work; in one deal, as in 4471, they can be typed.
-# If early work pays here as it did at Tarnhold, with which three is there most to gain?
+# Whatever the board decides, one manager starts on Monday: three sellers, an hour a week, one question on day 30. Over a
+# year, fields by day 30 are a trace of early work. If early work pays here as it did at Tarnhold, with which three is there
+# most to gain?
 #
-# <details><summary>Hint 1</summary>Who works early already has nothing to gain from a look.</details>
-# <details><summary>Hint 2</summary>Hold each column against the others and its average. One poor column spoils the row.</details>
+# <details><summary>Hint 1</summary>Who works early already has little to gain from a look.</details>
+# <details><summary>Hint 2</summary>Read along the row: what can be won there, how much is missing, and who would use it?</details>
 
 # %% name="checks_form"
 ask.pick("checks", "Pick three sellers", items="c2.check_candidates", count=3)

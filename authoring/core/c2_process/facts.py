@@ -2,6 +2,7 @@
 
 from saleslab.analysis import c2, process
 from saleslab.org import WORLDS, World, world
+from saleslab.org.programmes import PURCHASES
 
 
 def _gap(w: World, back: float) -> float:
@@ -17,23 +18,24 @@ def _largest_luck(w: World) -> float:
     return 100 * max(process.shuffled_gaps(w))
 
 
-def process_adds(w: World, rep_ids: list[str]) -> float:
-    """What the process truly adds to these sellers' wins, in percent."""
-    return 100 * w.truth.effect("P1", rep_ids, "wins")
+def _hands(hands: str):
+    """What the process truly adds to the wins of sellers with such hands, in percent."""
+    return lambda w: f"{100 * w.truth.effect('P1', c2.looked_at(w)[hands], 'wins'):.0f}"
 
 
-def _stronger(w: World) -> str:
-    """Percent added in strong hands. Raises where the lesson's sentence about hands would be untrue."""
-    strong, weak = process_adds(w, c2.strongest(w)), process_adds(w, c2.weakest(w))
-    if strong < weak + 2 or not process.beyond_luck(w):
-        raise ValueError("the lesson says that early steps are beyond luck, and worth more in strong hands")
-    return f"{strong:.0f}"
+def _below(plan: str):
+    """How many of the sellers of a plan fill fewer fields by day 30 than the average seller."""
+    return lambda w: str(c2.below_average(w, c2.looked_at(w)[plan]))
 
 
-def _below_average(w: World, rep_ids: list[str]) -> int:
-    """How many of these sellers fill fewer fields by day 30 than the average seller."""
-    early = process.steps_by_seller(w).set_index("rep_id")["early"]
-    return int((early[rep_ids] < early.mean()).sum())
+def _hours(plan: str):
+    """Hours of managers over two years, to tens."""
+    return lambda w: f"{round(c2.hours_to_look(w, c2.looked_at(w)[plan]), -1):,.0f}"
+
+
+def _minutes(plan: str):
+    """The same in minutes a week for each of 30 managers."""
+    return lambda w: f"{60 * c2.hours_to_look(w, c2.looked_at(w)[plan]) / 30 / 104:.0f}"
 
 
 def _over_companies(read, pick) -> str:
@@ -41,18 +43,26 @@ def _over_companies(read, pick) -> str:
 
 
 FACTS = {
+    "price": lambda _: f"${next(p.cost for p in PURCHASES if p.type == 'process') / 1e6:.1f}m",
     "full_won": lambda w: f"{100 * process.turned_back(w.opportunities, 0)[0]:.0f}",
     "empty_won": lambda w: f"{100 * process.turned_back(w.opportunities, 0)[1]:.0f}",
     "gap_close": lambda w: f"{_gap(w, 0):.0f}",
     "gap_early": lambda w: f"{_gap(w, 1):.0f}",
     "closed": lambda w: f"{int(w.opportunities['is_closed'].sum()):,}",
-    "typical_days": lambda w: f"{c2.forms(w)['age'].median():.0f}",
-    "weak_below": lambda w: str(_below_average(w, c2.weakest(w))),
-    "strong_below": lambda w: str(_below_average(w, c2.strongest(w))),
-    "hours": lambda w: f"{round(c2.hours_to_look(w, c2.strongest(w)), -2):.0f}",
-    "process_all": lambda w: f"{process_adds(w, list(w.reps['rep_id'])):.0f}",
-    "process_strong": _stronger,
-    "process_weak": lambda w: f"{process_adds(w, c2.weakest(w)):.0f}",
+    "deals_each": lambda w: f"{process.steps_by_seller(w)['deals'].mean():.0f}",
+    "least_below": _below("least"),
+    "strong_below": _below("strong"),
+    "weak_below": _below("weak"),
+    "all_below": _below("all"),
+    "least_hours": _hours("least"),
+    "strong_hours": _hours("strong"),
+    "weak_hours": _hours("weak"),
+    "all_hours": _hours("all"),
+    "minutes": _minutes("least"),
+    "all_minutes": _minutes("all"),
+    "process_all": _hands("all"),
+    "process_strong": _hands("strong"),
+    "process_weak": _hands("weak"),
     "between_sellers": lambda w: f"{_early_gap(w):.1f}",
     "largest_luck": lambda w: f"{_largest_luck(w):.1f}",
     "least_close": lambda _: _over_companies(lambda w: _gap(w, 0), min),

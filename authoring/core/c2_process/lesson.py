@@ -6,8 +6,8 @@
 # After this you can
 #
 # - say what a full form shows, and what it can't
-# - compare sellers fairly, and say when it could still be luck
-# - look for what the buyer did, and decide with whom to begin
+# - compare like with like, and say when luck could do the same
+# - look for what the buyer did, and decide whose deals to look at
 
 # %% name="setup"
 from saleslab.charts import c2
@@ -18,21 +18,21 @@ start("c2_process", "lesson")
 # %% [markdown] name="scene"
 # ## "This form was perfect. Look at when."
 #
-# Tuesday, the forecast call. Tarnhold sells alarms for cold storage. On the shared screen a deal's form, all twelve fields
-# filled: budget, champion, failures so far, decision date. Under it: *won*.
+# Tuesday, forecast call. On the shared screen is a deal's form: twelve fields, all filled. Under it: *won*.
 #
-# The process of year 1 brought stages, steps to take early, and this form to record them. Now the chief revenue officer
-# has a chart: of the fullest forms {{ full_won }} % were won, of the emptiest {{ empty_won }} %.
+# Tarnhold sells alarms for cold storage. In year 1 it bought a sales process for {{ price }}: stages, steps to take early in
+# a deal, and this form to record them. "See what it does," says the chief revenue officer. Of the fullest third of forms
+# {{ full_won }} % were won, of the emptiest {{ empty_won }} %: {{ gap_close }} points.
 #
-# The chair has dialled in. She asks you: "Won deals have full forms. Enforce them?"
+# The chair has dialled in. She turns to you: "Won deals have full forms. Do we enforce them?"
 #
 # *Tarnhold and everybody in it are simulated.*
 
 # %% name="seat"
 for_role(
-    rep="They are your twelve fields, deal after deal. When do they help you, and when do you only feed them?",
-    manager="You would chase the blanks, every week. See first what you would be chasing.",
-    leader="You would sign that rule for 240 sellers. See first what it would buy.",
+    rep="You fill those twelve fields, deal after deal. If the answer is yes, no deal of yours counts until they are full.",
+    manager="If the answer is yes, you will chase blanks every week. Find out first what you would be chasing.",
+    leader="If the answer is yes, 240 sellers will type on your order. Find out first what that would buy.",
 )
 
 # %% name="kept"
@@ -41,132 +41,112 @@ ask.follow_up("kept", "Did you? What happened?")
 # %% name="bet"
 ask.prediction(
     "left",
-    "At close, the fullest third of forms wins {{ gap_close }} points more often than the emptiest third. "
-    "Now take the same forms as they stood on day 30. How many of the {{ gap_close }} points are left?",
+    "At close, full forms win {{ gap_close }} points more often than empty ones. Now take the same deals, with their forms as "
+    "they stood on day 30. How many of the {{ gap_close }} points are there?",
     unit="points",
     low=0,
     high=60,
     within=5,
 )
 
-# %% [markdown] name="eight"
-# ## Eight forms, read twice
-#
-# Eight closed deals. Each form as it stood **at close**. Four of the eight were won.
-
-# %% name="late"
-ask.pick("late", "Which four were won?", items="c2.forms_at_close", count=4)
-
-# %% name="late_answer"
-reveal("late", c2.called_at_close(my_org()))
-
-# %% name="early"
-ask.pick("early", "Now eight forms as they stood on day 30. Which four were won?", items="c2.forms_on_day_30", count=4)
-
-# %% name="early_answer"
-reveal("early", c2.called_on_day_30(my_org()))
-
 # %% [markdown] name="clock_text"
 # ## Turn the clock back
 #
-# All {{ closed }} closed deals; half of them were over in {{ typical_days }} days. Of each form the CRM kept how many fields
-# were filled (which ones, it didn't): once on day 30, or on the day before the end where that came sooner, and once at
-# close. What you see between these two is drawn evenly, not recorded.
+# The picture holds all {{ closed }} deals that have ended. The CRM kept two copies of each form: one from day 30 (or from
+# the day before the end, where that came first) and one from the close. It knows how many fields were filled, not which.
+# Between the two copies the picture is drawn in even steps.
 
 # %% name="clock"
-label = "Clock turned back, in percent: 0 is the close, 100 is day 30"
-goal = "Turn it to 100. Watch the boxes empty, and the gap."
+goal = "Drag it all the way to day 30. Watch the perfect form, top left, and watch the gap."
+label = "The clock: 0 is the close, 100 is day 30"
 explore("clock", label, low=0, high=100, step=5, start=0, draw=c2.clock(my_org()), goal=goal)
 
-# %% name="read"
-ask.number("read", "What does the gap say on day 30?", unit="points", low=-10, high=100)
+# %% name="yours"
+ask.choice(
+    "yours",
+    "The last deal that you or your team won: when was most of its form filled in?",
+    options={
+        "calls": "On the first calls, as we heard the answers",
+        "forecast": "The evening before a forecast meeting",
+        "sure": "Once it looked won",
+        "after": "After the signature, when somebody chased it",
+    },
+)
 
 # %% name="bet_settled"
-reveal("left", c2.bet_and_gap(my_org()), also=["read"], truth=c2.points_left(my_org()))
+reveal("left", c2.bet_and_gap(my_org()), also=["yours"], truth=c2.points_left(my_org()))
 
-# %% name="compare"
+# %% [markdown] name="peel_text"
+# ## What is left?
+#
+# Eager buyers are left, for one thing. They tell you everything in the first week, and they buy, whoever sells. So compare
+# sellers, not deals: over some {{ deals_each }} deals each, eager buyers even out. We take fields filled early as a trace of
+# steps taken early. And compare only like with like: customers of the same size, sellers equally good in calls that
+# outside reviewers scored.
+#
+# Grey is luck: hand the same forms out at random, 99 times, and the grey bar is the largest gap that comes out. Blue longer
+# than grey is more than luck.
+
+# %% name="peel"
+goal = "Take the three steps, one by one. At the end, is blue still longer than grey?"
+explore("peel", "How fair the comparison is", low=0, high=3, step=1, start=0, draw=c2.peel(my_org()), goal=goal)
+
+# %% name="end_it"
 ask.choice(
-    "compare",
-    "Some buyers are eager: they answer everything in a week, and they buy. Form full by day 30, deal won, whoever sells. "
-    "Which comparison takes them out?",
+    "end_it",
+    "The chair: “So it melts. Did we pay {{ price }} for typing? Shall I end the process?” You say:",
     options={
-        "size": "Deals full on day 30 against deals empty on day 30, among customers of one size",
-        "sellers": "Sellers who often fill early against sellers who seldom do, over all their deals",
-        "within": "Won deals against lost deals of one and the same seller",
-        "year": "The year with the process against the year before it",
+        "end": "End it. Next to nothing is left, and sellers get their typing hours back",
+        "proved": "Keep it. Working early wins deals, by just that many points",
+        "linked": "Keep it for now. Who works early wins more; we can't say that this is why",
+        "luck": "Can't tell yet. Luck alone makes a gap like that",
     },
 )
 
-# %% name="compare_answer"
-reveal("compare", c2.what_to_compare(my_org()))
-
-# %% name="shuffled"
-label = "Times the forms are shuffled among the sellers"
-goal = "The blue line is the real gap. Each shuffle adds a dot: a gap made by luck alone. Shuffle 99 times. Do dots reach the line?"
-explore("shuffled", label, low=0, high=99, step=1, start=0, draw=c2.shuffled(my_org()), goal=goal)
-
-# %% name="say"
-ask.choice(
-    "say",
-    "What may you tell the chair?",
-    options={
-        "proved": "Early work wins deals, and it brings that many points",
-        "linked": "Early fillers win more; the CRM can't say what makes it so",
-        "luck": "Luck brings such a gap as well, so there is nothing to tell",
-    },
+# %% name="ended"
+outside = (
+    "Outside Tarnhold, for the process first: {{ cite_plain('monitored_checklists') }}\n\nA vendor says: "
+    "{{ cite_plain('process_levels_claim') }} Firms asked on one day can't tell what came first, the process or the good "
+    "years. We found no test of a sales process against a control group."
 )
+reveal("end_it", c2.ended(my_org(), outside))
 
-# %% name="said"
-reveal("say", c2.what_was_said(my_org()))
+# %% [markdown] name="friday"
+# ## Friday, five o'clock
+#
+# The forecast goes out at six. Six larger deals, all on day 30, as the CRM shows them.
+
+# %% name="by_form"
+ask.pick("by_form", "Three go into your forecast. Which?", items="c2.by_form", count=3)
+
+# %% name="first_forecast"
+reveal("by_form", c2.first_forecast(my_org()))
 
 # %% [markdown] name="chair"
-# **The Buyer's chair.** Deal 4471's form was complete on day 5. Its buyer: "He had my budget, my date, my name. All
-# correct. I hadn't looked up our failures, I hadn't told finance. Nobody asked me to do anything."
+# **The Buyer's chair.** Deal 4471, about her day 30: "He had my budget, my date, my name. All correct. And I had done nothing. I
+# hadn't looked up our failures, I hadn't told finance. Nobody had asked me to."
 
-# %% name="caught"
-ask.choice(
-    "caught",
-    "Day 30. A manager can pull one list of deals to look at. Which one has Deal 4471 on it?",
-    options={
-        "blanks": "Deals with blank fields",
-        "old": "Deals without a decision date",
-        "hers": "Deals in which the buyer has done nothing",
-        "quiet": "Deals whose seller has logged nothing for a week",
-    },
+# %% name="by_buyer"
+ask.pick(
+    "by_buyer",
+    "Ten to six. The same six deals, and one thing that the CRM knows of her: did she answer a mail or a call? Three go "
+    "into your forecast.",
+    items="c2.by_buyer",
+    count=3,
 )
 
-# %% name="caught_answer"
-reveal("caught", c2.which_list(my_org()))
-
-# %% name="sorted"
-ask.sort(
-    "sorted",
-    "Eight lines from forms. Which could stand there only because the buyer's side did something?",
-    piles={"buyer": "The buyer's side did it", "us": "We did it, or typed it"},
-    options={
-        "budget": "Budget: $150k",
-        "log": "Alarm log of last winter: in our inbox",
-        "champion": "Champion: head of quality",
-        "proposal": "Proposal: sent and received",
-        "finance": "Finance: dialled in to our second call",
-        "next": "Next step: call in two weeks",
-        "booked": "Sign-off meeting: their invitation, Thursday",
-        "date": "Decision: end of June",
-    },
-)
-
-# %% name="sorted_answer"
-reveal("sorted", c2.after_sorting(my_org()))
+# %% name="both_forecasts"
+reveal("by_buyer", c2.both_forecasts(my_org()), also=["by_form"])
 
 # %% name="ring_her"
 ask.choice(
     "ring_her",
-    "Day 30 of a deal of yours, like 4471. The form is full, and nothing in it is hers. You ring her. You say:",
+    "Deal 4471 is yours, it is still day 30, and she picks up the phone. You say:",
     options={
-        "proof": "Finance will ask what it saves. Shall I send you figures from three hospitals like yours?",
-        "case": "Shall I write a business case that you can hand to your board?",
-        "hers": "Could you look up what last winter's alarms cost, and show it to finance with me?",
-        "who": "Who else should I talk to before you decide?",
+        "proof": "“Finance will want figures. I'll send you what three hospitals like yours have saved.”",
+        "case": "“I'll write the business case for you, so that you only have to hand it on.”",
+        "hers": "“What did last winter's alarms cost you? Could you find out by Thursday?”",
+        "who": "“Who else at your place has a say in this, before you decide?”",
     },
 )
 
@@ -176,71 +156,60 @@ reveal("ring_her", c2.her_reply(my_org()))
 # %% [markdown] name="your_call"
 # ## Your call
 #
-# The chair wants an answer. Enforcing takes one mail, and what is asked for gets done. Ending it gives every seller the
-# typing hours back. Or managers look: they have time for 80 sellers, ten minutes a deal on day 30, one question, what has
-# *she* done? We assume that whoever is looked at comes to work as early as the average seller, no earlier.
+# "Good, we keep it," says the chair. "And who makes it happen?"
 #
-# Whose deals? Of the 80 with the weakest reviewed calls, {{ weak_below }} fill less than average by day 30; of the 80 with
-# the strongest, {{ strong_below }}. More to make up on one side, better questions on the other.
+# - **The gate.** No deal passes day 30 with a blank field. It reaches all 240 sellers and takes no manager's time.
+# - **The look.** On day 30 a manager asks the seller one question, what has *she* done? Ten minutes a deal.
+#
+# | at whose deals | fill less than the average | managers' hours, two years |
+# |---|---|---|
+# | the 80 who fill least by day 30 | {{ least_below }} | {{ least_hours }} |
+# | the 80 strongest in reviewed calls | {{ strong_below }} | {{ strong_hours }} |
+# | the 80 weakest in reviewed calls | {{ weak_below }} | {{ weak_hours }} |
+# | all 240 | {{ all_below }} | {{ all_hours }} |
+#
+# We assume: whoever is moved comes to work as early as the average seller, no earlier.
 
 # %% name="decision_seat"
 for_role(
-    rep="You live under it for two years. Which rule would have made you ring your last silent buyer?",
-    manager="Looking takes managers more than {{ hours }} hours in two years. They come off your coaching.",
-    leader="Looking takes more than {{ hours }} hours of managers in two years. You sign for them. What else could they do?",
+    rep="You will live with it for two years. One more field on day 29, or ten minutes with your manager: which would have "
+    "made you ring her?",
+    manager="The hours are yours: at 80 sellers about {{ minutes }} minutes a week for each of 30 managers, at 240 about "
+    "{{ all_minutes }}. They come off your coaching.",
+    leader="You sign for the hours or for the gate. By Monday 240 sellers will know what you think counts.",
 )
 
 # %% name="decide"
 ask.choice(
     "decide",
-    "What do you recommend?",
+    "What do you tell the chair?",
     options={
-        "enforce": "Enforce: no deal in the forecast before all twelve fields are filled",
-        "weak": "Look on day 30, at the 80 sellers with the weakest reviewed calls",
-        "scrap": "End the process, form and stages, and give sellers those hours for selling",
-        "strong": "Look on day 30, at the 80 sellers with the strongest reviewed calls",
+        "gate": "The gate: it reaches everybody, and what is asked for gets done",
+        "strong": "The look, at the 80 strongest: they make most of early work",
+        "all": "The look, at all 240: one rule for everybody",
+        "least": "The look, at the 80 who fill least: they have most to make up",
+        "weak": "The look, at the 80 weakest: they need help most",
     },
 )
 
 # %% name="played"
 reveal("decide", c2.played_out(my_org()))
 
-# %% name="guess_shops"
-ask.choice(
-    "guess_shops",
-    "Outside this company: car mechanics got a checklist for every car. When the boss followed up on it, revenue:",
-    options={
-        "same": "didn't move; a list is a list",
-        "fell": "fell: lists cost time",
-        "little": "rose by a few percent",
-        "fifth": "rose by about a fifth",
-    },
-)
-
-# %% name="evidence"
-evidence = (
-    "Against the sceptic, first:\n\n{{ cite_plain('monitored_checklists') }}\n\nWhat a vendor says:\n\n"
-    "{{ cite_plain('process_levels_claim') }}\n\nThat is the form at close once more: firms asked on one day, when "
-    "they know who is winning. Ask whether the process came before the good years or after.\n\n"
-    "We found no test of a sales process against a control group. Strength: A strong, B fair, C weak, D only a claim."
-)
-reveal("guess_shops", c2.mechanics_guess(evidence))
-
 # %% [markdown] name="verdict"
 # - **Keep** the stages, and the three fields a forecast is made of: who, how much, by when.
-# - **Fix** the exits: one thing she did, with its date. The other nine fields become questions, nobody's duty.
-# - **Stop** showing forms without a day on them.
+# - **Fix** the exit on day 30: one thing she did, with its date.
+# - **Stop** showing a form without the day on which it was filled.
 #
-# The best users of this form read a blank as a question they haven't asked yet, and call.
+# Whoever uses this form best reads a blank as a question not asked yet, and rings her.
 
 # %% name="promise_seat"
 for_role(
-    rep="Today: your five open deals nearest to day 30, one line each: what she did, when, where your manager can see it. "
-    "A line stays empty? Ring her by Friday and ask for one thing. The next lesson asks you on it.",
-    manager="In your next one-to-one: five deals of one seller, one question each: what has she done? The seller notes the "
-    "empty ones, and shows you the calls by Friday. The next lesson asks you on it.",
-    leader="By Friday: take one required field; with operations, drop it or turn it into something the buyer does. Tell one "
-    "manager today that you will. The next lesson asks you on it.",
+    rep="Today, list your five open deals nearest to day 30. Beside each, write what she did last, and when. Where nothing "
+    "stands, ring her by Friday and ask her for one thing. Show your manager the list on Friday. The next lesson asks.",
+    manager="In your next one-to-one, open five young deals of one seller. One question each: what has she done? The seller "
+    "rings the silent ones and tells you by Friday what each was asked to do. The next lesson asks.",
+    leader="By Friday, with operations, turn one required field into one thing the buyer does, with its date. Tell one manager "
+    "today that you will. The next lesson asks.",
 )
 
 # %% name="promise"
@@ -251,6 +220,8 @@ ask.commitment("promise", "What will you do, by when, and who will see it?")
 #
 # "A box ticked after the win explains nothing; a step the buyer took might."
 #
-# And 4471? Nobody had asked her to do anything. What would she have told the one who did?
+# And Deal 4471? By day 30 nobody had asked her for anything. Months later somebody did, once, and she went to find out. What
+# had he asked?
 #
-# [Open the exercise](../../exercises/c2_process/c2_process.ipynb): same process, another company, perhaps other answers.
+# [Open the exercise](../../exercises/c2_process/c2_process.ipynb): the same process in another company, perhaps with other
+# answers.

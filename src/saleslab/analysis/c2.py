@@ -12,15 +12,14 @@ from functools import lru_cache
 import numpy as np
 import pandas as pd
 
-from saleslab.analysis.process import FIELDS, steps_by_seller
+from saleslab.analysis.process import FIELDS, like_with_like, steps_by_seller
 from saleslab.analysis.words import dollars
 from saleslab.org import World
+from saleslab.org.case import OPPORTUNITY_ID
 from saleslab.org.policy import Outcome, Policy, run
 
 # Days the shown deals lived: long enough for two copies of the form to tell a story, the early one being of day 30.
 _LIVED = (60, 300)
-# Fields filled by day 30 in the lesson's eight forms: hardly a difference, as there is hardly one in all of them.
-_EARLY_WON, _EARLY_OTHERS = (4, 5, 6, 6), (4, 4, 5, 6)
 
 
 @lru_cache(maxsize=64)
@@ -28,13 +27,13 @@ def forms(world: World) -> pd.DataFrame:
     """Every closed deal's form, one row per deal, in the order of the table.
 
     Columns: opportunity_id, created_date and close_date as the CRM has them, age (days from the first stage to the
-    close), outcome, amount, account_id, early and late (fields filled of `FIELDS`, by day 30 and at close), entered
-    ("open": while the deal was open, "after": once it had closed).
+    close), outcome, amount, account_id, segment, early and late (fields filled of `FIELDS`, by day 30 and at close),
+    entered ("open": while the deal was open, "after": once it had closed).
     """
     closed = world.opportunities[world.opportunities["is_closed"]]
     history = world.opportunity_stage_history
     began = history.drop_duplicates("opportunity_id").set_index("opportunity_id")["changed_at"]
-    columns = ["opportunity_id", "created_date", "close_date", "outcome", "amount", "account_id"]
+    columns = ["opportunity_id", "created_date", "close_date", "outcome", "amount", "account_id", "segment"]
     return closed[columns].assign(
         age=(closed["close_date"] - closed["opportunity_id"].map(began)).dt.days,
         early=(FIELDS * closed["fields_complete_day30"]).round().astype(int),
@@ -43,54 +42,85 @@ def forms(world: World) -> pd.DataFrame:
     )
 
 
-@lru_cache(maxsize=4)
-def eight_forms(world: World) -> pd.DataFrame:
-    """The lesson's eight forms: `forms` and letters (`at_close` A to H, `on_day_30` S to Z), won or not in turn.
-
-    Four won deals whose forms were filled later and four others whose forms were not; by day 30 nearly alike.
-    """
+def perfect_form(world: World) -> pd.Series:
+    """The won deal whose form was fullest at close, and of these the one that was emptiest on day 30: a `forms` row."""
     known = forms(world)
-    clear = known[known["age"].between(*_LIVED) & (known["entered"] == "open") & (known["close_date"] >= "2025-01-01")]
-    won = clear[(clear["outcome"] == "won") & (clear["late"] - clear["early"]).between(4, 6)]
-    others = clear[(clear["outcome"] != "won") & (clear["late"] - clear["early"]).between(0, 1)]
-    chosen = pd.concat([_first_with(won, _EARLY_WON), _first_with(others, _EARLY_OTHERS)])
-    order = np.random.default_rng(30).permutation(len(chosen))
-    eight = chosen.iloc[order].assign(at_close=list("ABCDEFGH"))
-    return eight.assign(on_day_30=list(np.random.default_rng(4).permutation(list("STUVWXYZ"))))
+    won = known[(known["outcome"] == "won") & known["age"].between(*_LIVED) & (known["entered"] == "open")]
+    found: pd.Series = won.sort_values(["late", "early"], ascending=[False, True], kind="stable").iloc[0]
+    return found
 
 
-def _first_with(deals: pd.DataFrame, early: Sequence[int]) -> pd.DataFrame:
-    """The first deals with these numbers of early fields, one for each."""
-    taken = [deals[deals["early"] == n].iloc[[early[:at].count(n)]] for at, n in enumerate(early)]
-    return pd.concat(taken)
+@lru_cache(maxsize=4)
+def on_day_30(world: World) -> pd.DataFrame:
+    """Closed deals that lived longer than 30 days: `forms`, and of each by day 30 logged, tried, answered and met.
+
+    logged: activities in the CRM; tried: whether we had mailed, rung or met the buyer; answered: how many of these
+    she answered, as the seller ticked it; met: meetings held. Index: opportunity_id.
+    """
+    deals = forms(world).set_index("opportunity_id").query("age > 30")
+    began = deals["close_date"] - pd.to_timedelta(deals["age"], unit="D")
+    activities = world.activities
+    early = activities[(activities["date"] - activities["opportunity_id"].map(began)).dt.days <= 30]
+    to_her = early[early["type"] != "Note"]
+
+    def count(rows: pd.DataFrame) -> pd.Series:
+        return rows["opportunity_id"].value_counts().reindex(deals.index, fill_value=0)
+
+    return deals.assign(
+        logged=count(early),
+        tried=count(to_her) > 0,
+        answered=count(to_her[to_her["inbound_reply"]]),
+        met=count(to_her[to_her["type"] == "Meeting"]),
+    )
 
 
-def _at_close_shown(world: World) -> pd.DataFrame:
-    eight = eight_forms(world)
+@lru_cache(maxsize=4)
+def six_deals(world: World) -> pd.DataFrame:
+    """Six larger deals for a Friday's forecast, `on_day_30` with a letter, P to U.
+
+    Three full forms whose buyer had not answered (Deal 4471, a lost one, a won one) and three emptier ones whose
+    buyer had (two won, one without a decision).
+    """
+    known = on_day_30(world)
+    large = known[(known["segment"] != "SMB") & (known["amount"] >= 30_000) & (known["close_date"] >= "2025-01-01")]
+    usual = large[large["age"].between(*_LIVED) & (large["entered"] == "open") & large["logged"].between(2, 4)]
+    silent = usual[(usual["early"] >= 8) & (usual["answered"] == 0) & (usual["met"] == 0)]
+    heard = usual[usual["early"].between(4, 6) & (usual["answered"] > 0)]
+    chosen = [
+        known.loc[[OPPORTUNITY_ID]],
+        silent[silent["outcome"] == "lost"].head(1),
+        silent[silent["outcome"] == "won"].head(1),
+        heard[heard["outcome"] == "won"].head(2),
+        heard[heard["outcome"] == "no_decision"].head(1),
+    ]
+    six: pd.DataFrame = pd.concat(chosen)
+    return six.assign(letter=list("TPSQUR")).sort_values("letter")
+
+
+def _by_form_shown(world: World) -> pd.DataFrame:
+    six = six_deals(world)
     buyers = world.accounts.set_index("account_id")["industry"]
     columns = {
-        "Buyer": eight["account_id"].map(buyers),
-        "Amount": eight["amount"].map(dollars),
-        "Fields filled at close": eight["late"].map(f"{{}} of {FIELDS}".format),
+        "Buyer": six["account_id"].map(buyers).to_list(),
+        "Amount": six["amount"].map(dollars).to_list(),
+        "Form": six["early"].map(f"{{}} of {FIELDS}".format).to_list(),
+        "Logged by us": six["logged"].map(str).to_list(),
     }
-    return pd.DataFrame(columns).set_index(eight["at_close"]).rename_axis("Form")
+    return pd.DataFrame(columns, index=pd.Index(six["letter"], name="Deal"))
 
 
-def _on_day_30_shown(world: World) -> pd.DataFrame:
-    eight = eight_forms(world).sort_values("on_day_30")
-    columns = {
-        "Fields filled by day 30": eight["early"].map(f"{{}} of {FIELDS}".format),
-        "Still blank": (FIELDS - eight["early"]).map(str),
-    }
-    return pd.DataFrame(columns).set_index(eight["on_day_30"]).rename_axis("Form")
+def _by_buyer_shown(world: World) -> pd.DataFrame:
+    six = six_deals(world)
+    hers = six["answered"].map({0: "nothing", 1: "answered once", 2: "answered twice"})
+    return _by_form_shown(world).drop(columns="Buyer").assign(**{"What she did": hers.to_list()})
 
 
 @lru_cache(maxsize=64)
 def dated_forms(world: World) -> pd.DataFrame:
-    """The exercise's eight forms, `forms` with `pile`: when was most of this form written?
+    """The exercise's six forms, `forms` with `pile`: when was most of this form written?
 
-    before: all but one of its fields stood by day 30 (2 won deals, 1 other); later: more than half came after day 30
-    (2 won, 1 other); after: the deal itself was entered once it had closed (1 won, 1 other).
+    before: all but one of its fields stood by day 30; later: more than half came after day 30; after: the deal itself
+    was entered once it had closed. Of each pile one deal was won and one not.
     """
     known = forms(world)
     known = known[
@@ -98,43 +128,47 @@ def dated_forms(world: World) -> pd.DataFrame:
     ]
     lived = known[known["age"].between(*_LIVED) & (known["entered"] == "open")]
     piles = {
-        "before": (lived[(lived["late"] - lived["early"]).between(0, 1)], 2),
-        "later": (lived[2 * lived["early"] < lived["late"]], 2),
-        "after": (known[(known["entered"] == "after") & (known["early"] >= 4)], 1),
+        "before": lived[(lived["late"] - lived["early"]).between(0, 1)],
+        "later": lived[2 * lived["early"] < lived["late"]],
+        "after": known[(known["entered"] == "after") & (known["early"] >= 4)],
     }
     taken = []
-    for pile, (deals, won) in piles.items():
-        ended_won = deals["outcome"] == "won"
-        taken += [frame.assign(pile=pile) for frame in (deals[ended_won].head(won), deals[~ended_won].head(1))]
+    for pile, deals in piles.items():
+        won = deals["outcome"] == "won"
+        taken += [frame.head(1).assign(pile=pile) for frame in (deals[won], deals[~won])]
     return pd.concat(taken).sort_values("opportunity_id", ignore_index=True)
 
 
 def _dated_shown(world: World) -> pd.DataFrame:
-    eight = dated_forms(world)
+    six = dated_forms(world)
     columns = {
-        "Entered": eight["created_date"].map(_day),
-        "Closed": eight["close_date"].map(_day),
-        "Outcome": eight["outcome"].str.replace("_", " "),
-        "First copy": eight["early"].map(str),
-        "Last copy": eight["late"].map(str),
+        "Entered": six["created_date"].map(_day),
+        "Closed": six["close_date"].map(_day),
+        "Outcome": six["outcome"].str.replace("_", " "),
+        "First copy": six["early"].map(str),
+        "Last copy": six["late"].map(str),
     }
-    return pd.DataFrame(columns).set_index(eight["opportunity_id"]).rename_axis("Deal")
+    return pd.DataFrame(columns).set_index(six["opportunity_id"]).rename_axis("Deal")
 
 
 def _day(date: pd.Timestamp) -> str:
     return f"{date.day} {date:%b} ’{date:%y}"
 
 
-def worth_following(world: World) -> pd.Series:
-    """What there is to gain, as far as anybody can see, if a seller took the early steps as the average one does.
+_HANDS = 0.25
+"""How much more early work is worth per SD of reviewed calls: about what parts the lesson company's outer thirds."""
 
-    Money in play a year (USD), times the steps missing against the average (in SD of the company's sellers, 0 for
-    whoever takes as many), times the hands: 1 for average ones in reviewed calls, 0.6 more or less per SD, at least
-    0.2. The unit is of no account: it ranks sellers. Index: rep_id.
+
+def worth_following(world: World) -> pd.Series:
+    """What there is to gain, as far as anybody can see, if a seller worked as early as the average one does.
+
+    Money in play a year (USD), times the early work missing against the average (in SD of the company's sellers, 0
+    for whoever does as much), times the hands: 1 for average ones in reviewed calls, `_HANDS` more or less per SD.
+    The unit is of no account: it ranks sellers. Index: rep_id.
     """
     sellers = steps_by_seller(world).set_index("rep_id")
     missing = -_standard(sellers["early"])
-    hands = (1.0 + 0.6 * _standard(sellers["hands"])).clip(lower=0.2)
+    hands = (1.0 + _HANDS * _standard(sellers["hands"])).clip(lower=0.2)
     return sellers["in_play"] * missing.clip(lower=0.0) * hands
 
 
@@ -144,10 +178,10 @@ def _standard(score: pd.Series) -> pd.Series:
 
 @lru_cache(maxsize=64)
 def check_candidates(world: World) -> pd.DataFrame:
-    """Nine sellers: whose early steps shall a manager check? `steps_by_seller` and `worth`, by rep_id.
+    """Nine sellers: at whose deals shall a manager look? `steps_by_seller` and `worth`, by rep_id.
 
-    Three have strong hands, miss steps and have much in play. Two of the others have as much in play and take their
-    steps, two miss more steps in weak hands, two have strong hands, miss steps and have little in play.
+    Three have strong hands, miss early work and have much in play. Two of the others have as much in play and work
+    early, two miss more in weak hands, two have strong hands, miss early work and have little in play.
     """
     sellers = steps_by_seller(world).assign(worth=worth_following(world).to_numpy())
     early, hands = _standard(sellers["early"]), _standard(sellers["hands"])
@@ -175,14 +209,16 @@ def _tenth(number: float) -> str:
     return f"{number:.1f}"
 
 
-def strongest(world: World, count: int = 80) -> list[str]:
-    """The sellers with the best reviewed calls."""
-    return list(steps_by_seller(world).nlargest(count, "hands")["rep_id"])
-
-
-def weakest(world: World, count: int = 80) -> list[str]:
-    """The sellers with the worst reviewed calls."""
-    return list(steps_by_seller(world).nsmallest(count, "hands")["rep_id"])
+def looked_at(world: World) -> dict[str, list[str]]:
+    """At whose deals managers look, by plan: the 80 who fill least early, the 80 with the best and the worst reviewed
+    calls, and everybody."""
+    sellers = steps_by_seller(world)
+    return {
+        "least": list(sellers.nsmallest(80, "early")["rep_id"]),
+        "strong": list(sellers.nlargest(80, "hands")["rep_id"]),
+        "weak": list(sellers.nsmallest(80, "hands")["rep_id"]),
+        "all": list(sellers["rep_id"]),
+    }
 
 
 _LOOK_MINUTES = 10
@@ -194,6 +230,25 @@ def hours_to_look(world: World, rep_ids: Sequence[str]) -> float:
     owner = world.opportunities.set_index("opportunity_id")["owner_id"]
     lived = forms(world).query("age > 30")["opportunity_id"].map(owner)
     return float(lived.isin(list(rep_ids)).sum() / 3 * 2 * _LOOK_MINUTES / 60)
+
+
+def below_average(world: World, rep_ids: Sequence[str]) -> int:
+    """How many of these sellers fill fewer fields by day 30 than the average seller."""
+    early = steps_by_seller(world).set_index("rep_id")["early"]
+    return int((early[list(rep_ids)] < early.mean()).sum())
+
+
+def expected_wins(world: World, rep_ids: Sequence[str]) -> float:
+    """Wins to expect in two years, by the CRM alone, if these sellers came to fill as early as the average one.
+
+    It takes the gap between like sellers for the work of the early fields, so much per field, which is linked and
+    not proved.
+    """
+    sellers = steps_by_seller(world)
+    fields_apart = like_with_like(sellers.assign(wins=sellers["early"] * sellers["deals"]))
+    missing = (sellers["early"].mean() - sellers["early"]).clip(lower=0.0)
+    gained = missing / fields_apart * like_with_like(sellers) * sellers["deals"] * 2 / 3
+    return float(gained[sellers["rep_id"].isin(list(rep_ids))].sum())
 
 
 def followed(world: World, rep_ids: Sequence[str]) -> Outcome:
@@ -209,8 +264,8 @@ def followed(world: World, rep_ids: Sequence[str]) -> Outcome:
 
 
 LISTS: dict[str, Callable[[World], pd.DataFrame]] = {
-    "forms_at_close": _at_close_shown,
-    "forms_on_day_30": _on_day_30_shown,
+    "by_form": _by_form_shown,
+    "by_buyer": _by_buyer_shown,
     "dated_forms": _dated_shown,
     "check_candidates": _checks_shown,
 }

@@ -76,9 +76,18 @@ def like_with_like(sellers: pd.DataFrame, early: Floats | None = None) -> float:
     ones. In each such group the fullest third meets the emptiest; groups count by their sellers. `sellers`: see
     `steps_by_seller`; `early` replaces its column.
     """
-    size = sellers["segment"].astype("category").cat.codes.to_numpy(int)
+    return _gap_within(_alike(sellers), sellers, sellers["early"].to_numpy(float) if early is None else early)
+
+
+def _alike(sellers: pd.DataFrame) -> Ints:
+    """Number the groups of sellers with one customer size and one third of `hands`."""
+    size = _size(sellers)
     third = np.minimum((3 * _place(sellers["hands"].to_numpy(float), size)).astype(int), 2)
-    return _gap_within(3 * size + third, sellers, sellers["early"].to_numpy(float) if early is None else early)
+    return 3 * size + third
+
+
+def _size(sellers: pd.DataFrame) -> Ints:
+    return np.asarray(sellers["segment"].astype("category").cat.codes)
 
 
 def _gap_within(group: Ints, sellers: pd.DataFrame, early: Floats) -> float:
@@ -113,3 +122,28 @@ def shuffled_gaps(world: World) -> tuple[float, ...]:
 def beyond_luck(world: World) -> bool:
     """Say whether the sellers' real gap is larger than every shuffled one: the rule agreed before looking."""
     return like_with_like(steps_by_seller(world)) > max(shuffled_gaps(world))
+
+
+@lru_cache(maxsize=64)
+def peeled(world: World) -> tuple[tuple[float, float], ...]:
+    """The gap between full and empty forms under ever fairer comparisons, each with the largest that luck made.
+
+    Four pairs of win-rate gaps (0..1): deals by their form at close; deals by their form on day 30; the same among
+    deals of like customers and like sellers; like sellers by their mean form on day 30, as `like_with_like`. Luck
+    deals the same forms out at random, `SHUFFLES` times.
+    """
+    closed, sellers = world.opportunities[world.opportunities["is_closed"]], steps_by_seller(world)
+    alike = pd.Series(_alike(sellers), index=sellers["rep_id"])[closed["owner_id"]].to_numpy(int)
+    deals = pd.DataFrame({"wins": closed["is_won"].astype(float), "deals": 1.0})
+    none, rng = np.zeros_like(alike), np.random.default_rng(0)
+    luck = {
+        "none": max(_gap_within(none, deals, rng.random(len(deals))) for _ in range(SHUFFLES)),
+        "alike": max(_gap_within(alike, deals, rng.random(len(deals))) for _ in range(SHUFFLES)),
+    }
+    late, early = (closed[f"fields_complete_{when}"].to_numpy(float) for when in ("at_close", "day30"))
+    return (
+        (_gap_within(none, deals, late), luck["none"]),
+        (_gap_within(none, deals, early), luck["none"]),
+        (_gap_within(alike, deals, early), luck["alike"]),
+        (like_with_like(sellers), max(shuffled_gaps(world))),
+    )
