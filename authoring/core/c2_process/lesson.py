@@ -21,10 +21,10 @@ start("c2_process", "lesson")
 # Tuesday, forecast call. On the shared screen is a deal's form: twelve fields, all filled. Under it: *won*.
 #
 # Tarnhold sells alarms for cold storage. In year 1 it bought a sales process for {{ price }}: stages, steps to take early in
-# a deal, and this form to record them. "See what it does," says the chief revenue officer. Of the fullest third of forms
-# {{ full_won }} % were won, of the emptiest {{ empty_won }} %: {{ gap_close }} points.
+# a deal, and this form to record them. The chief revenue officer beams: of the fullest third of forms {{ full_won }} % were
+# won, of the emptiest {{ empty_won }} %. {{ gap_close }} points.
 #
-# The chair has dialled in. She turns to you: "Won deals have full forms. Do we enforce them?"
+# The chair has dialled in. She asks you: "Won deals have full forms. Enforce them?"
 #
 # *Tarnhold and everybody in it are simulated.*
 

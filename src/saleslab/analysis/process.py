@@ -83,11 +83,13 @@ def _alike(sellers: pd.DataFrame) -> Ints:
     """Number the groups of sellers with one customer size and one third of `hands`."""
     size = _size(sellers)
     third = np.minimum((3 * _place(sellers["hands"].to_numpy(float), size)).astype(int), 2)
-    return 3 * size + third
+    groups: Ints = 3 * size + third
+    return groups
 
 
 def _size(sellers: pd.DataFrame) -> Ints:
-    return np.asarray(sellers["segment"].astype("category").cat.codes)
+    codes: Ints = sellers["segment"].astype("category").cat.codes.to_numpy(int)
+    return codes
 
 
 def _gap_within(group: Ints, sellers: pd.DataFrame, early: Floats) -> float:
