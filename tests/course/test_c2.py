@@ -83,7 +83,7 @@ class TestSixDeals:
         six = c2.six_deals(world(0)).set_index("letter")
         by_form, by_buyer = (list(six.index[chosen]) for chosen in (six["early"] >= 8, six["answered"] > 0))
         told = charts.both_forecasts(world(0))(by_buyer, by_form)[0]
-        assert "moved 3 of your three" in told
+        assert "changed all of your three deals" in told
         earned = [six.loc[picked].query("outcome == 'won'")["amount"].sum() for picked in (by_form, by_buyer)]
         assert earned[0] < earned[1]
 

@@ -42,7 +42,7 @@ ask.follow_up("kept", "Did you? What happened?")
 ask.prediction(
     "left",
     "At close, full forms win {{ gap_close }} points more often than empty ones. Now take the same deals, with their forms as "
-    "they stood on day 30. How many of the {{ gap_close }} points are there?",
+    "they stood on day 30. How many of the {{ gap_close }} points are already there?",
     unit="points",
     low=0,
     high=60,
@@ -79,10 +79,10 @@ reveal("left", c2.bet_and_gap(my_org()), also=["yours"], truth=c2.points_left(my
 # %% [markdown] name="peel_text"
 # ## What is left?
 #
-# Eager buyers are left, for one thing. They tell you everything in the first week, and they buy, whoever sells. So compare
-# sellers, not deals: over some {{ deals_each }} deals each, eager buyers even out. We take fields filled early as a trace of
-# steps taken early. And compare only like with like: customers of the same size, sellers equally good in calls that
-# outside reviewers scored.
+# Eager buyers, for one thing. They tell you everything in the first week, and they buy, whoever sells. So compare sellers
+# instead of deals: over some {{ deals_each }} deals each, eager buyers even out. (We take it that a seller whose forms fill
+# early, deal after deal, works early.) And compare like with like: customers of the same size, sellers equally good in calls
+# that outside reviewers scored.
 #
 # Grey is luck: hand the same forms out at random, 99 times, and the grey bar is the largest gap that comes out. Blue longer
 # than grey is more than luck.
@@ -98,7 +98,7 @@ ask.choice(
     options={
         "end": "End it. Next to nothing is left, and sellers get their typing hours back",
         "proved": "Keep it. Working early wins deals, by just that many points",
-        "linked": "Keep it for now. Who works early wins more; we can't say that this is why",
+        "linked": "Keep it for now. Sellers who work early win more, whatever the reason",
         "luck": "Can't tell yet. Luck alone makes a gap like that",
     },
 )
@@ -161,14 +161,14 @@ reveal("ring_her", c2.her_reply(my_org()))
 # - **The gate.** No deal passes day 30 with a blank field. It reaches all 240 sellers and takes no manager's time.
 # - **The look.** On day 30 a manager asks the seller one question, what has *she* done? Ten minutes a deal.
 #
-# | at whose deals | fill less than the average | managers' hours, two years |
+# | the look, at whose deals | of these, fill less than average | managers' hours, two years |
 # |---|---|---|
 # | the 80 who fill least by day 30 | {{ least_below }} | {{ least_hours }} |
 # | the 80 strongest in reviewed calls | {{ strong_below }} | {{ strong_hours }} |
 # | the 80 weakest in reviewed calls | {{ weak_below }} | {{ weak_hours }} |
 # | all 240 | {{ all_below }} | {{ all_hours }} |
 #
-# We assume: whoever is moved comes to work as early as the average seller, no earlier.
+# We assume that whoever is moved works as early as the average seller from then on, and no earlier.
 
 # %% name="decision_seat"
 for_role(

@@ -79,7 +79,7 @@ def clock(world: World) -> Draw:
     copies = ["fields_complete_at_close", "fields_complete_day30"]
     one = c2.perfect_form(world)
     ends = {
-        "This one, won": (one["late"], one["early"]),
+        "This form, won": (one["late"], one["early"]),
         **{
             name: tuple(FIELDS * closed.loc[closed["is_won"] == kind, copies].mean())
             for name, kind in (("Average, won", True), ("Average, not won", False))
@@ -157,9 +157,9 @@ def ended(world: World, outside: str) -> Callable[[str], list[str | Chart]]:
         f"counted. They would have to win {lost:.0f} deals.)"
     )
     meaning = (
-        f"So the process is real: where there were 100 wins without it, there are {hundred:.0f} with it. The chief "
-        f"revenue officer had bought something good and shown the wrong copy of it. And {gap:.1f} points were never "
-        f"little: on a win rate of {rate:.0f} %, they are about one win in {rate / gap:.0f}."
+        f"So the process works: where there were 100 wins without it, there are {hundred:.0f} with it. The chief "
+        "revenue officer had bought something good, and tried to prove it with the wrong copy of the form. And "
+        f"{gap:.1f} points were never little: on a win rate of {rate:.0f} %, they are about one win in {rate / gap:.0f}."
     )
 
     def after(advice: str) -> list[str | Chart]:
@@ -199,6 +199,9 @@ def first_forecast(world: World) -> Callable[[Sequence[str]], str]:
     return after
 
 
+_CHANGED = {1: "one", 2: "two", 3: "all"}
+
+
 def both_forecasts(world: World) -> Callable[[Sequence[str], Sequence[str]], list[str | Chart]]:
     """What follows the second three, picked by what the buyer did: both forecasts in money, and all such deals."""
     six = c2.six_deals(world).set_index("letter")
@@ -215,7 +218,7 @@ def both_forecasts(world: World) -> Callable[[Sequence[str], Sequence[str]], lis
 
     def after(second: Sequence[str], first: Sequence[str]) -> list[str | Chart]:
         moved = len(set(second) - set(first))
-        change = f"Her column moved {moved} of your three" if moved else "You kept your three"
+        change = f"Her column changed {_CHANGED[moved]} of your three deals" if moved else "You kept your three deals"
         return [
             f"{change}. Before: {told(first)}. Now: {told(second)}. {ends}.",
             "Six deals, picked because they are clear. Here are all in which somebody had mailed, rung or met the "
@@ -362,10 +365,12 @@ def _rest(plans: Mapping[str, tuple[float, float, float]], chosen: str) -> str:
     wins, margin, hours = (a - b for a, b in zip(plans["all"], plans["least"], strict=True))
     first, more = round(plans["least"][1] / plans["least"][2], -1), round(margin / hours, -1)
     hourly = f"An hour spent on the 80 brings ${first:,.0f}, an hour spent on the others ${more:,.0f}."
-    rest = f"the other 160 sellers take {hours:,.0f} hours more and bring {wins:.0f} wins"
+    rest = f"{wins:.0f} wins for {hours:,.0f} hours"
     if chosen == "all":
-        return f"That is the most of all, but nearly all of it comes from the 80 who fill least; {rest}. {hourly}"
-    return f"You went where the work is missing. Had you looked at everybody: {rest}. {hourly}"
+        return (
+            f"No plan brings more. But nearly all of it is the 80 who fill least; the other 160 bring {rest}. {hourly}"
+        )
+    return f"You went where the work is missing. The other 160 sellers would have brought {rest} more. {hourly}"
 
 
 def _hands(world: World, chosen: str) -> str:
@@ -386,7 +391,8 @@ def _plans_chart(world: World, wins: Mapping[str, float]) -> Chart:
     with house_axes(title, height=4.2) as (figure, axes):
         bars = {_PLAN_NAMES[name]: wins[name] for name in _PLAN_NAMES}
         labels = [f"{'0 to ' if name == 'gate' else ''}{wins[name]:.0f} wins" for name in _PLAN_NAMES]
-        _named_bars(axes, bars, labels, [BLUE] * len(bars))
+        clear = [max(gained, seen.get(name, 0.0)) for name, gained in wins.items()]
+        _named_bars(axes, bars, labels, [BLUE] * len(bars), clear)
         axes.patches[0].set(facecolor="none", edgecolor=BLUE, linestyle="--")
         places = [len(bars) - list(_PLAN_NAMES).index(name) for name in seen]
         axes.plot(list(seen.values()), places, "D", color=ORANGE, markersize=7, label="what the CRM let you expect")
@@ -398,13 +404,22 @@ def _plans_chart(world: World, wins: Mapping[str, float]) -> Chart:
     return Chart(figure, f"More wins over two years, on average. {said}. What the CRM let you expect: {hoped}.")
 
 
-def _named_bars(axes: Axes, bars: Mapping[str, float], labels: Sequence[str], colours: Sequence[str]) -> None:
-    """Horizontal bars from the top down, each with its name above it, so that names take no width from the bars."""
-    places = range(len(bars), 0, -1)
-    axes.barh(places, list(bars.values()), height=0.4, color=list(colours))
-    for place, (name, value), label in zip(places, bars.items(), labels, strict=True):
+def _named_bars(
+    axes: Axes,
+    bars: Mapping[str, float],
+    labels: Sequence[str],
+    colours: Sequence[str],
+    clear: Sequence[float] | None = None,
+) -> None:
+    """Horizontal bars from the top down, each with its name above it, so that names take no width from the bars.
+
+    Labels stand right of the bars, or of ``clear`` where something else is drawn beyond them.
+    """
+    places, ends = range(len(bars), 0, -1), list(bars.values())
+    axes.barh(places, ends, height=0.4, color=list(colours))
+    for place, name, end, label in zip(places, bars, clear or ends, labels, strict=True):
         axes.annotate(name, (0, place + 0.27), xycoords=("axes fraction", "data"))
-        axes.annotate(label, (value, place), (6, 0), textcoords="offset points", va="center", weight="bold")
+        axes.annotate(label, (end, place), (8, 0), textcoords="offset points", va="center", weight="bold")
     axes.set_ylim(0.6, len(bars) + 0.65)
     axes.set_yticks([])
     axes.spines["left"].set_visible(False)
