@@ -21,7 +21,7 @@ label = "The clock: 0 is the close, 100 is day 30"
 explore("clock", label, low=0, high=100, step=5, start=0, draw=c2.clock(my_org()))
 
 # %% [markdown] name="came_later_question"
-# ## 1 · What came later (3 points)
+# ## 1 · What came later (4 points)
 #
 # The board's slide shows the gap at close between the fullest and the emptiest third of forms. How many of its points were
 # not there yet on day 30? One point off still counts.
@@ -32,10 +32,10 @@ explore("clock", label, low=0, high=100, step=5, start=0, draw=c2.clock(my_org()
 # %% name="came_later_form"
 ask.number("came_later", "Points of the gap that came after day 30", unit="points", low=-10, high=100)
 
-# %% check="came_later" points=3
+# %% check="came_later" points=4
 
 # %% [markdown] name="written_question"
-# ## 2 · When was it written? (4 points)
+# ## 2 · When was it written? (3 points)
 #
 # Six deals of this company. *First copy*: how many of the twelve fields were filled on day 30, or on the day the deal was
 # entered if that came later. *Last copy*: how many at the end. When was most of each form written?
@@ -55,7 +55,7 @@ ask.match(
     items="c2.dated_forms",
 )
 
-# %% check="written" points=4
+# %% check="written" points=3
 
 # %% [markdown] name="peel_text"
 # ## Ever fairer
@@ -68,7 +68,7 @@ ask.match(
 explore("peel", "How fair the comparison is", low=0, high=3, step=1, start=0, draw=c2.peel(my_org()))
 
 # %% [markdown] name="early_gap_question"
-# ## 3 · Like with like (3 points)
+# ## 3 · Like with like (4 points)
 #
 # By how many points do sellers who fill early win more often than like sellers who don't? Two tenths off still count.
 #
@@ -78,7 +78,7 @@ explore("peel", "How fair the comparison is", low=0, high=3, step=1, start=0, dr
 # %% name="early_gap_form"
 ask.number("early_gap", "Gap between like sellers", unit="points", low=-20, high=40)
 
-# %% check="early_gap" points=3
+# %% check="early_gap" points=4
 
 # %% [markdown] name="board_question"
 # ## 4 · The board paper (4 points)
@@ -132,11 +132,11 @@ ask.mark(
 # %% check="note" points=2
 
 # %% [markdown] name="checks_question"
-# ## 6 · Where does the manager look first? (4 points)
+# ## 6 · Where does the manager look first? (3 points)
 #
-# Whatever the board decides, one manager starts on Monday: three sellers, an hour a week, one question on day 30. Over a
-# year, fields by day 30 are a trace of early work. If early work pays here as it did at Tarnhold, with which three is there
-# most to gain?
+# Whatever the board decides, one manager starts on Monday: an hour a week, three sellers, and of each of their deals on day
+# 30 the question, what has she done? If early work pays here as it did at Tarnhold, with which three of these nine sellers is
+# there most to gain?
 #
 # <details><summary>Hint 1</summary>Who works early already has little to gain from a look.</details>
 # <details><summary>Hint 2</summary>Read along the row: what can be won there, how much is missing, and who would use it?</details>
@@ -144,7 +144,7 @@ ask.mark(
 # %% name="checks_form"
 ask.pick("checks", "Pick three sellers", items="c2.check_candidates", count=3)
 
-# %% check="checks" points=4
+# %% check="checks" points=3
 
 # %% [markdown] name="hand_in"
 # ## Hand it in

@@ -79,7 +79,7 @@ def clock(world: World) -> Draw:
     copies = ["fields_complete_at_close", "fields_complete_day30"]
     one = c2.perfect_form(world)
     ends = {
-        "This form, won": (one["late"], one["early"]),
+        "One form, won": (one["late"], one["early"]),
         **{
             name: tuple(FIELDS * closed.loc[closed["is_won"] == kind, copies].mean())
             for name, kind in (("Average, won", True), ("Average, not won", False))
@@ -159,7 +159,8 @@ def ended(world: World, outside: str) -> Callable[[str], list[str | Chart]]:
     meaning = (
         f"So the process works: where there were 100 wins without it, there are {hundred:.0f} with it. The chief "
         "revenue officer had bought something good, and tried to prove it with the wrong copy of the form. And "
-        f"{gap:.1f} points were never little: on a win rate of {rate:.0f} %, they are about one win in {rate / gap:.0f}."
+        f"{gap:.1f} points were never little: on a win rate of {rate:.0f} %, they are about one win in "
+        f"{rate / gap:.0f}."
     )
 
     def after(advice: str) -> list[str | Chart]:
