@@ -86,7 +86,3 @@ def two_of_three(world: World) -> list[str]:
 def least_to_gain(world: World) -> list[str]:
     """Those who take the steps already, and who opens least."""
     return sorted(_nine(world).nsmallest(3, "worth")["rep_id"])
-
-
-def emptiest(world: World) -> list[str]:
-    return sorted(_nine(world).nsmallest(3, "early")["rep_id"])

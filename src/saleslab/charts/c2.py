@@ -175,10 +175,10 @@ def ended(world: World, outside: str) -> Callable[[str], list[str | Chart]]:
 
 def _ended_chart(with_it: float, without: float) -> Chart:
     lost = with_it - without
-    with house_axes(f"Ending the process costs {lost:.0f} wins in two years", height=2) as (figure, axes):
+    with house_axes(f"Ending it costs {lost:.0f} wins in two years", height=2) as (figure, axes):
         bars = {"Go on as now": with_it, "End it": without}
         _named_bars(axes, bars, [f"{wins:,.0f} wins" for wins in bars.values()], [BLUE, ORANGE])
-        axes.set_xlim(0, 1.3 * with_it)
+        axes.set_xlim(0, 1.7 * with_it)
         axes.set_xticks([])
         axes.spines["bottom"].set_visible(False)
     return Chart(figure, f"Wins in two years: {with_it:,.0f} going on as now, {without:,.0f} without the process.")
@@ -250,13 +250,13 @@ def signals(world: World) -> Chart:
     )
     if hers <= ours:
         raise ValueError(f"the chart's title says that her answer tells more: {hers:.1f} against {ours:.1f} points")
-    title = f"Her answer parts deals by {hers:.0f} points, the form by {ours:.0f}"
+    title = f"Her answer: {hers:.0f} points apart. The form: {ours:.0f}"
     with house_axes(title, height=3) as (figure, axes):
         labels = [
             f"{rate:.0f} % of {deals.sum():,} won" for rate, deals in zip(rates.values(), bars.values(), strict=True)
         ]
         _named_bars(axes, rates, labels, [BLUE, BLUE, GREY, GREY])
-        axes.set_xlim(0, 1.6 * max(rates.values()))
+        axes.set_xlim(0, 2.1 * max(rates.values()))
         axes.set_xticks([])
         axes.spines["bottom"].set_visible(False)
     said = "; ".join(f"{name.lower()}: {label}" for name, label in zip(rates, labels, strict=True))
@@ -388,7 +388,7 @@ def _hands(world: World, chosen: str) -> str:
 
 def _plans_chart(world: World, wins: Mapping[str, float]) -> Chart:
     seen = {name: c2.expected_wins(world, sellers) for name, sellers in c2.looked_at(world).items()}
-    title = f"A look at the 80 who fill least brings {wins['least']:.0f} of {wins['all']:.0f} wins"
+    title = f"The 80 who fill least: {wins['least']:.0f} of {wins['all']:.0f} wins"
     with house_axes(title, height=4.2) as (figure, axes):
         bars = {_PLAN_NAMES[name]: wins[name] for name in _PLAN_NAMES}
         labels = [f"{'0 to ' if name == 'gate' else ''}{wins[name]:.0f} wins" for name in _PLAN_NAMES]
@@ -397,9 +397,10 @@ def _plans_chart(world: World, wins: Mapping[str, float]) -> Chart:
         axes.patches[0].set(facecolor="none", edgecolor=BLUE, linestyle="--")
         places = [len(bars) - list(_PLAN_NAMES).index(name) for name in seen]
         axes.plot(list(seen.values()), places, "D", color=ORANGE, markersize=7, label="what the CRM let you expect")
-        axes.legend(loc="upper center", bbox_to_anchor=(0.5, -0.16), frameon=False, handletextpad=0.2)
-        axes.set_xlim(0, 1.4 * wins["all"])
-        axes.set_xlabel("More wins over two years, on average")
+        axes.legend(loc="upper left", bbox_to_anchor=(-0.04, -0.16), frameon=False, handletextpad=0.2)
+        axes.set_xlim(0, 1.9 * wins["all"])
+        axes.set_xticks(range(0, 201, 50))
+        axes.set_xlabel("More wins over two years, on average", loc="left")
     said = "; ".join(f"{_PLAN_NAMES[name]}: {label}" for name, label in zip(_PLAN_NAMES, labels, strict=True))
     hoped = ", ".join(f"{_PLAN_NAMES[name]} {points:.0f}" for name, points in seen.items())
     return Chart(figure, f"More wins over two years, on average. {said}. What the CRM let you expect: {hoped}.")
