@@ -135,8 +135,8 @@ ask.mark(
 # ## 6 · Where does the manager look first? (3 points)
 #
 # Whatever the board decides, one manager starts on Monday: an hour a week, three sellers, and of each of their deals on day
-# 30 the question, what has she done? If early work pays here as it did at Tarnhold, with which three of these nine sellers is
-# there most to gain?
+# 30 the question, what has she done? Over a year's deals, early fields are a trace of early work. If early work pays here as
+# it did at Tarnhold, with which three of these nine sellers is there most to gain?
 #
 # <details><summary>Hint 1</summary>Who works early already has little to gain from a look.</details>
 # <details><summary>Hint 2</summary>Read along the row: what can be won there, how much is missing, and who would use it?</details>

@@ -80,9 +80,9 @@ reveal("left", c2.bet_and_gap(my_org()), also=["yours"], truth=c2.points_left(my
 # ## What is left?
 #
 # Eager buyers, for one thing. They tell you everything in the first week, and they buy, whoever sells. So compare sellers
-# instead of deals: over some {{ deals_each }} deals each, eager buyers even out. (We take it that a seller whose forms fill
-# early, deal after deal, works early.) And compare like with like: customers of the same size, sellers equally good in calls
-# that outside reviewers scored.
+# instead of deals: over some {{ deals_each }} deals each, eager buyers even out. (One form can be typed in a day. Where a
+# seller's forms fill early deal after deal, we take it as a trace of early work.) And compare like with like: customers of
+# the same size, sellers equally good in calls that outside reviewers scored.
 #
 # Grey is luck: hand the same forms out at random, 99 times, and the grey bar is the largest gap that comes out. Blue longer
 # than grey is more than luck.
@@ -168,7 +168,8 @@ reveal("ring_her", c2.her_reply(my_org()))
 # | the 80 weakest in reviewed calls | {{ weak_below }} | {{ weak_hours }} |
 # | all 240 | {{ all_below }} | {{ all_hours }} |
 #
-# We assume that whoever is moved works as early as the average seller from then on, and no earlier.
+# We assume that whoever is moved works as early as the average seller from then on, and no earlier. In a single deal, as in
+# 4471, early fields can be typed; over a year's deals they went with wins.
 
 # %% name="decision_seat"
 for_role(
