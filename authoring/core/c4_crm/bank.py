@@ -3,8 +3,6 @@
 from saleslab.analysis import c4 as _c4
 from saleslab.org import World
 
-_SPENDING = ("support", "target", "nothing")
-
 
 def growth(world: World) -> float:
     return round(_c4.typed_growth(world), 1)
@@ -16,8 +14,7 @@ def growth_of_since(world: World) -> float:
 
 
 def growth_of_meetings(world: World) -> float:
-    before, since = map(_c4.per_hundred, _c4.halves(_c4.by_quarter(world)))
-    return round(100 * (since["meetings"] / before["meetings"] - 1), 1)
+    return round(_c4.growth(world, ["meeting"]), 1)
 
 
 def by_growth(world: World) -> dict[str, str]:
@@ -44,46 +41,39 @@ def one_tile_missing(world: World) -> dict[str, str]:
     return dict(list(by_growth(world).items())[1:])
 
 
-def top(world: World) -> float:
-    curve, _ = _c4.curves(world)
-    return curve.top if curve.stands_out else 0.0
+def out(world: World) -> float:
+    return _c4.lottery(world).sticks_out
 
 
-def luck_overlooked(world: World) -> float:
-    """The highest place where luck explains it; elsewhere luck where there is more."""
-    curve, _ = _c4.curves(world)
-    return 0.0 if curve.stands_out else curve.top
+def seen(world: World) -> float:
+    return round(_c4.lottery(world).real, 1)
 
 
-def far_side(world: World) -> float:
-    """The other end of the hours: more is better, or less."""
-    return 2.5 if top(world) > 6 or top(world) == 0 else 10.5
+def other_way(world: World) -> float:
+    return -out(world)
 
 
 def sentence(world: World) -> str:
-    return "gained" if _c4.lottery(world).matched <= _c4.RARE else "early"
+    return "gained" if out(world) > 0 else "early"
 
 
 def other_sentence(world: World) -> str:
     return "early" if sentence(world) == "gained" else "gained"
 
 
-def best_plan(world: World) -> dict[str, str]:
-    return {
-        str(team): max(_SPENDING, key=lambda what: _c4.spending_worth(world, team, what))
-        for team in _c4.teams(world).index
-    }
+def by_the_rule(world: World) -> dict[str, str]:
+    return {str(team): _c4.spending(world, str(team)) for team in _c4.teams(world).index}
 
 
-def licences_for_all(world: World) -> dict[str, str]:
-    return dict.fromkeys(best_plan(world), "target")
+def one_row_off(world: World) -> dict[str, str]:
+    """The rule, but for a higher target where a team has a trainer."""
+    has = _c4.teams(world)["trainer"]
+    return {**by_the_rule(world), str(has.index[has][0]): "target"}
 
 
-def hours_bought(world: World) -> dict[str, str]:
-    """The best plan, and a higher target where it bought nothing for a team with support."""
-    has = _c4.teams(world)["support"]
-    return {team: "target" if has[team] else what for team, what in best_plan(world).items()}
+def target_for_all(world: World) -> dict[str, str]:
+    return dict.fromkeys(by_the_rule(world), "target")
 
 
 def one_team_missing(world: World) -> dict[str, str]:
-    return dict(list(best_plan(world).items())[1:])
+    return dict(list(by_the_rule(world).items())[1:])

@@ -7,17 +7,17 @@ start("c4_crm", "exercise")
 # %% [markdown] name="scene"
 # ## The case
 #
-# A sister company of Tarnhold: its own customers, 240 sellers in 30 teams. It bought the same CRM with an activity target
-# in year 2, second quarter. That is quarter 6 of 12. A draw by lot gave about half the teams a trainer for it.
+# A sister company of Tarnhold, with customers of its own and 240 sellers in 30 teams. It bought the same CRM and set the same
+# kind of target in year 2, second quarter. That is quarter 6 of 12. A lot gave about half of the teams a trainer.
 #
-# The slide deck is Tarnhold's, with the names changed. Don't assume the same answers: here the trainers may have done a
+# The slides are Tarnhold's with the names changed. Don't assume the same answers: here the trainers may have done a
 # lot, or nothing.
 
 # %% [markdown] name="log"
 # ## The log, quarter by quarter
 #
-# Typed entries are emails, calls and notes. The slider cuts the quarters in two. Quarter 1 is left out: its deals began
-# before the tables do.
+# Typed entries are emails, calls and notes. The slider cuts the quarters in two, and the words below it compare before with
+# since. Quarter 1 is left out: its deals began before the tables do.
 
 # %% name="typed_growth_chart"
 explore("split", "Cut before quarter", low=3, high=12, step=1, start=3, draw=c4.split_at(my_org()))
@@ -25,10 +25,10 @@ explore("split", "Cut before quarter", low=3, high=12, step=1, start=3, draw=c4.
 # %% [markdown] name="typed_growth_question"
 # ## 1 · What the target made people type (3 points)
 #
-# Put the cut above where the target came. By how many percent did typed entries per deal grow?
+# Move the cut to the quarter of the target. By how many percent did typed entries per deal grow?
 #
-# <details><summary>Hint 1</summary>The target came with quarter 6: cut there, so that quarter 6 counts as "since".</details>
-# <details><summary>Hint 2</summary>From 200 to 240 is 20 percent more: the difference, divided by what it was before.</details>
+# <details><summary>Hint 1</summary>The target came with quarter 6. Cut before it, so that quarter 6 counts as "since".</details>
+# <details><summary>Hint 2</summary>From 200 to 240 is 20 percent more: what was added, divided by what was there before.</details>
 
 # %% name="typed_growth_form"
 ask.number("typed_growth", "Growth of typed entries per deal with the target", unit="%", low=-50, high=200)
@@ -36,110 +36,99 @@ ask.number("typed_growth", "Growth of typed entries per deal with the target", u
 # %% check="typed_growth" points=3
 
 # %% [markdown] name="tiles_question"
-# ## 2 · Who did it? (5 points)
+# ## 2 · Who moves each tile? (5 points)
 #
-# The vendor gave the dashboard's tiles names. What each one counts, nobody remembers. Some count what sellers type, some
-# what buyers do. Something typed leaves a print: you have just measured it. Each tile has a unit of its own, so compare it
-# only with itself.
+# The vendor's dashboard has eight tiles with fine names. Nobody remembers what each one counts. Half of them count something
+# that sellers type. Typing jumped with the target, and you have just measured by how much. What did each tile do?
 #
-# <details><summary>Hint 1</summary>Work out each tile's growth, roughly, and lay it beside your answer to question 1.</details>
-# <details><summary>Hint 2</summary>What buyers do may move a little too, or even rise. It has no reason to rise just as much.</details>
+# <details><summary>Hint 1</summary>Lay each tile's change beside your answer to question 1. The name and the size don't matter.</details>
+# <details><summary>Hint 2</summary>A number that needs a buyer may rise too. It has no reason to rise as much as typing.</details>
 
 # %% name="tiles_form"
 ask.match(
     "tiles",
-    "Who did what each tile counts?",
-    labels={"typed": "We typed it", "buyer": "The buyer did it"},
+    "Who makes each tile go up?",
+    labels={"typed": "A seller, by typing", "buyer": "Typing doesn't move it"},
     items="c4.dashboard_tiles",
 )
 
 # %% check="tiles" points=5
 
-# %% [markdown] name="hours_in_it"
-# ## Hours in the CRM
-#
-# The line: sellers with a trainer, their win rate since the CRM against before, by hours a week in it. Dashed: sellers
-# without one. The bands: how far off a line like this lands by luck. Walk to the right; the lines come with you.
-
-# %% name="top_hours_chart"
-label, curve = "Hours a week in the CRM", c4.gain_by_hours(my_org())
-explore("hours", label, low=1, high=12, step=0.5, start=1, draw=curve, unit="hours")
-
-# %% [markdown] name="top_hours_question"
-# ## 3 · Where is the line highest? (4 points)
-#
-# At how many hours a week did sellers with a trainer gain most? If even there the gain is no more than luck explains,
-# answer 0. A reading: linked, not proved.
-#
-# <details><summary>Hint 1</summary>Near the top, go half an hour at a time. Hours that read alike count alike.</details>
-# <details><summary>Hint 2</summary>At the top, two numbers count: the gain, and what luck explains. A line that still rises at 12 has its top at 12.</details>
-
-# %% name="top_hours_form"
-ask.number("top_hours", "Hours at which sellers with a trainer gain most, or 0", unit="hours a week", low=0, high=12)
-
-# %% check="top_hours" points=4
-
 # %% [markdown] name="lottery"
 # ## The lot for trainers, drawn again
 #
-# As in the lesson: other teams, as if trainers did nothing. Each dot is what these gained, or lost, beyond the rest.
+# As in the lesson: all 30 names back in the hat, other teams drawn and called trained. Each dot is a gap that luck alone made.
 
-# %% name="board_paper_chart"
-again = c4.drawn_again(my_org())
-explore("redraw", "Draws", low=0, high=200, step=10, start=10, draw=again)
+# %% name="sticks_out_chart"
+explore("redraw", "Other draws", low=0, high=200, step=10, start=0, draw=c4.drawn_again(my_org()))
+
+# %% [markdown] name="sticks_out_question"
+# ## 3 · How much sticks out? (4 points)
+#
+# The gain seen, less luck's reach, in points of win rate. Below zero, nothing sticks out: then give the number with its minus.
+#
+# <details><summary>Hint 1</summary>Go to 200 draws. Luck's reach appears as a grey band, and in the words below the chart.</details>
+# <details><summary>Hint 2</summary>Gain +5 and reach 3 give 2. Gain +1 and reach 3 give −2. Gain −1 and reach 3 give −4.</details>
+
+# %% name="sticks_out_form"
+ask.number("sticks_out", "The gain seen, less luck's reach", unit="points of win rate", low=-15, high=15)
+
+# %% check="sticks_out" points=4
 
 # %% [markdown] name="board_paper_question"
 # ## 4 · One sentence for the board (3 points)
 #
-# If 10 or fewer of 200 draws lie as far from zero as the gain seen, up or down, call it rare: luck alone seldom does
-# that.
+# Going by the same chart: what may the board paper say about the trainers?
 #
-# <details><summary>Hint 1</summary>Move the slider to 200, then read how many lie as far from zero.</details>
-# <details><summary>Hint 2</summary>What teams win today doesn't say what a trainer changed: compare each half with its own past.</details>
+# <details><summary>Hint 1</summary>Compare each half of the teams with its own past before you compare the two halves.</details>
+# <details><summary>Hint 2</summary>Two questions: does anything stick out? And if not, does that prove there is nothing?</details>
 
 # %% name="board_paper_form"
 ask.choice(
     "board_paper",
     "Which sentence goes in the board paper?",
     options={
-        "today": "The two win rates since, side by side, say what the trainers are worth",
-        "gained": "Teams with a trainer gained, by more than luck usually makes",
-        "early": "Too early to tell: luck makes a gap like this often",
-        "nothing": "The trainers changed nothing: no gain stands out",
+        "today": "Trainers are worth the gap between the two win rates since the CRM came",
+        "gained": "Teams with a trainer gained, by more than luck can reach",
+        "early": "Too early to tell: luck reaches as far as the gap we see",
+        "nothing": "Trainers changed nothing: no gain sticks out beyond luck",
     },
 )
 
 # %% check="board_paper" points=3
 
 # %% [markdown] name="spend_question"
-# ## 5 · Six teams, your money (4 points)
+# ## 5 · Six teams, the chair's rule (4 points)
 #
-# For each team: a trainer for two years ({{ support_each }}), a higher target with the add-on it takes ({{ target_each }};
-# about two more hours a week per seller), or nothing. The last column says what one point of win rate more brings that
-# team in two years. Points gained, times that column, against the price. Where a lot was drawn, take the points seen,
-# proved or not. Where sellers chose for themselves, count none.
+# A trainer costs {{ support_each }} for two years; a higher target, with its add-on, {{ target_each }}. The last column says what one
+# point of win rate more brings that team in two years: points times that column, against the price. The chair's rule:
 #
-# <details><summary>Hint 1</summary>No trainer yet: take the gain seen in question 4 as it is. (A budget at work would keep some back for luck.)</details>
-# <details><summary>Hint 2</summary>Who decided on the hours of question 3: a lot, or each seller?</details>
+# - Money goes only into what a lot has tested.
+# - A trainer now, where the points that stick out pay for one.
+# - Into a new draw, where only the points seen would pay. Half of those teams get a trainer, and we look again in a year.
+# - Otherwise nothing. A team needs one trainer, not two.
+#
+# <details><summary>Hint 1</summary>Start with the teams that have no trainer. First your answer to question 3 times the last column, then the gain seen.</details>
+# <details><summary>Hint 2</summary>What did a lot test here, and what not? And what may a team with a trainer still get under this rule?</details>
 
 # %% name="spend_form"
 ask.match(
     "spend",
     "What does each team get?",
-    labels={"support": "A trainer", "target": "Higher target", "nothing": "Nothing"},
+    labels={"trainer": "A trainer now", "draw": "Into a new draw", "target": "A higher target", "nothing": "Nothing"},
     items="c4.crm_teams",
 )
 
 # %% check="spend" points=4
 
 # %% [markdown] name="own_case_question"
-# ## 6 · A tile of your own (1 point)
+# ## 6 · A number of your own (1 point)
 #
-# One number on your own dashboard that sounds like the buyer. Who makes it go up, and what would the buyer have to do for
-# it? Complete earns the point; your words are not graded.
+# One number on your own dashboard that sounds like the buyer. Who makes it go up, and what would a buyer have to do for it?
+# Complete earns the point; your words are not graded.
 #
 # <details><summary>Hint 1</summary>Touches, responses, engagement, stages.</details>
-# <details><summary>Hint 2</summary>Ask who clicks when it counts one more.</details>
+# <details><summary>Hint 2</summary>Could you raise it by one, alone, at ten past four on a Friday?</details>
 
 # %% name="own_case_form"
 ask.text("own_case", "Which number, and who makes it go up?", least=10)

@@ -1,11 +1,11 @@
-"""What module C4 asks about: entries typed, meetings held, the support lottery and the hours in the CRM.
+"""What module C4 asks about: entries typed, meetings held, and the trainers that a lot gave to some teams.
 
 Everything is chosen and computed from tables a learner could open; nothing here looks at `World.truth`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -13,7 +13,6 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from saleslab.analysis.crm import supported_sellers
 from saleslab.analysis.panel import Mask, Panel, quarter_number
 from saleslab.analysis.words import dollars
 from saleslab.org import World
@@ -27,12 +26,8 @@ TARGET = 6
 FIRST, LAST = 2, 12
 """The quarters looked at. The first one is left out: deals of that quarter were begun before the tables begin."""
 _BEFORE, _SINCE = range(1, TARGET), range(TARGET, LAST + 1)
-HOURS = np.arange(1.0, 12.5, 0.5)
-"""Hours a week at which the curve of gains is drawn."""
 REDRAWS, RARE = 200, 10
-"""Pretended lotteries, and how many of them may match the real one before luck explains it."""
-NO_DIFFERENCE = 0.5
-"""Points of win rate along the line of hours that count as none."""
+"""Pretended lotteries, and how many of them lie beyond what is called luck's reach."""
 _TYPED = ("Email", "Call", "Note")
 _TILES = ("Depth", "Dialogue", "Engagement", "Momentum", "Pulse", "Reach", "Responses", "Traction")
 
@@ -73,8 +68,7 @@ def halves(quarters: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
 
 def typed_growth(world: World) -> float:
     """Growth of typed entries per deal since the target, percent."""
-    before, since = map(per_hundred, halves(by_quarter(world)))
-    return 100 * (since["typed"] / before["typed"] - 1)
+    return growth(world, [kind.lower() for kind in _TYPED])
 
 
 @lru_cache(maxsize=32)
@@ -101,68 +95,6 @@ def dashboard(world: World) -> pd.DataFrame:
     return tiles.iloc[order].set_axis(list(_TILES), axis=0).rename_axis("Tile")
 
 
-@dataclass(frozen=True)
-class Curve:
-    """Win-rate change since the CRM by hours a week, points: ``coefficients`` of 1, hours and hours squared."""
-
-    coefficients: Floats
-    covariance: Floats
-
-    def at(self, hours: float | Floats) -> Floats:
-        """Points gained or lost around so many hours a week."""
-        return np.asarray(self._terms(hours) @ self.coefficients, dtype=float)
-
-    def luck(self, hours: float | Floats) -> Floats:
-        """What luck alone explains around so many hours: two standard errors, points."""
-        terms = self._terms(hours)
-        return np.asarray(2.0 * np.sqrt(np.einsum("...i,ij,...j->...", terms, self.covariance, terms)), dtype=float)
-
-    @property
-    def top(self) -> float:
-        """Hours at which the curve is highest, of `HOURS`."""
-        return float(HOURS[self.at(HOURS).argmax()])
-
-    @property
-    def stands_out(self) -> bool:
-        """Whether the gain at the top is more than luck."""
-        return bool(self.at(self.top) > self.luck(self.top))
-
-    @staticmethod
-    def _terms(hours: float | Floats) -> Floats:
-        h = np.asarray(hours, dtype=float)
-        return np.stack([np.ones_like(h), h, h**2], axis=-1)
-
-
-@lru_cache(maxsize=32)
-def curves(world: World) -> tuple[Curve, Curve]:
-    """Gain by hours of sellers with support and of the others: a parabola through every seller's own change.
-
-    Least squares, each seller weighted by the deals closed before and since.
-    """
-    hours, change, weight, supported = _sellers(world)
-    with_it, without = (_fit(hours[group], change[group], weight[group]) for group in (supported, ~supported))
-    return with_it, without
-
-
-def _fit(hours: Floats, change: Floats, weight: Floats) -> Curve:
-    terms = np.stack([np.ones_like(hours), hours, hours**2], axis=-1)
-    squared = (terms.T * weight) @ terms
-    coefficients = np.asarray(np.linalg.solve(squared, (terms.T * weight) @ change), dtype=float)
-    spread = (weight * (change - terms @ coefficients) ** 2).sum() / (len(hours) - 3)
-    return Curve(coefficients, np.asarray(spread * np.linalg.inv(squared), dtype=float))
-
-
-def _sellers(world: World) -> tuple[Floats, Floats, Floats, Mask]:
-    """Per seller with deals before and since: hours a week, change of the win rate (points), weight, support."""
-    panel, reps = _panel(world), world.reps
-    (won, closed), (won_since, closed_since) = (_tally(panel, quarters) for quarters in (_BEFORE, _SINCE))
-    seen = (closed > 0) & (closed_since > 0)
-    hours = world.crm_usage.groupby("rep_id")["hours"].mean().reindex(reps["rep_id"]).to_numpy(float)[seen]
-    change = 100 * (won_since[seen] / closed_since[seen] - won[seen] / closed[seen])
-    weight = 1 / (1 / closed[seen] + 1 / closed_since[seen])
-    return hours, change, weight, supported_sellers(world.programme_rollouts, reps)[seen]
-
-
 @lru_cache(maxsize=32)
 def _panel(world: World) -> Panel:
     return Panel(world.opportunities, world.reps)
@@ -175,7 +107,7 @@ def _tally(panel: Panel, quarters: range) -> tuple[Floats, Floats]:
 
 @dataclass(frozen=True)
 class Lottery:
-    """The support lottery: ``real`` gain of the drawn teams beyond the others', and of `REDRAWS` pretended draws.
+    """The lot for trainers: ``real`` gain of the drawn teams beyond the others', and of `REDRAWS` pretended draws.
 
     All in points of win rate. ``rates``: {group: (before, since)} in percent.
     """
@@ -185,18 +117,19 @@ class Lottery:
     rates: Mapping[str, tuple[float, float]]
 
     @property
-    def matched(self) -> int:
-        """How many pretended lotteries lie as far from zero as the real gain, up or down."""
-        return int(self.as_far().sum())
+    def reach(self) -> float:
+        """How far luck reaches: all but `RARE` of the pretended draws lie no further from zero, points."""
+        return float(np.sort(np.abs(self.pretended))[-RARE - 1])
 
-    def as_far(self) -> npt.NDArray[np.bool_]:
-        """Which pretended lotteries lie as far from zero as the real gain, up or down."""
-        return np.abs(self.pretended) >= abs(self.real)
+    @property
+    def sticks_out(self) -> float:
+        """The gain seen less luck's reach, points, of the two numbers as they are shown; below zero: no promise."""
+        return round(round(self.real, 1) - round(self.reach, 1), 1)
 
 
 @lru_cache(maxsize=32)
 def lottery(world: World) -> Lottery:
-    """Read the support lottery, and draw other teams, as many in each region, as if support had done nothing."""
+    """Read the lot for trainers, and draw other teams, as many in each region, as if trainers had done nothing."""
     panel, reps, managers = _panel(world), world.reps, world.managers
     team = pd.Index(managers["manager_id"]).get_indexer(pd.Index(reps["manager_id"]))
     counts: Floats = np.stack(
@@ -211,7 +144,7 @@ def lottery(world: World) -> Lottery:
         for teams in regions:
             other[draw.permutation(teams)[: int(drawn[teams].sum())]] = True
         pretended.append(_gain(counts, other))
-    rates = {"with support": _rates(counts, drawn), "without": _rates(counts, ~drawn)}
+    rates = {"with a trainer": _rates(counts, drawn), "without": _rates(counts, ~drawn)}
     return Lottery(_gain(counts, drawn), np.array(pretended), rates)
 
 
@@ -232,26 +165,29 @@ def _supported_teams(world: World) -> list[str]:
 
 @lru_cache(maxsize=32)
 def teams(world: World) -> pd.DataFrame:
-    """Six teams to spend on: three without support (most, middle and least bookings), three with it (hours).
+    """Six teams to spend on: three without a trainer (most, middle and least bookings), three with one (hours).
 
-    Index: manager_id. Columns: support, hours (a week, per seller), bookings (USD, FY2 and FY3 together). Of the
-    teams with support: the one with the most bookings among the three with the fewest hours, the one nearest the
-    middle, and the one with the most hours.
+    Index: manager_id. Columns: trainer, hours (in the CRM a week, per seller), bookings (USD, FY2 and FY3 together).
+    Of the teams with a trainer: the one with the most bookings among the three with the fewest hours, the one nearest
+    the middle, and the one with the most hours.
     """
     owner = world.reps.set_index("rep_id")["manager_id"]
-    used, sold = world.crm_usage, world.attainment[world.attainment["fiscal_year"] > 1]
+    used = world.crm_usage
     frame = pd.DataFrame(
-        {
-            "hours": used.groupby(used["rep_id"].map(owner))["hours"].mean(),
-            "bookings": sold.groupby(sold["rep_id"].map(owner))["bookings"].sum(),
-        }
+        {"hours": used.groupby(used["rep_id"].map(owner))["hours"].mean(), "bookings": _bookings(world)}
     )
-    frame["support"] = frame.index.isin(_supported_teams(world))
-    without = frame[~frame["support"]].sort_values("bookings")
-    with_it = frame[frame["support"]].sort_values("hours")
+    frame["trainer"] = frame.index.isin(_supported_teams(world))
+    without = frame[~frame["trainer"]].sort_values("bookings")
+    with_it = frame[frame["trainer"]].sort_values("hours")
     few = with_it.head(3)["bookings"].idxmax()
     chosen = [without.index[at] for at in (0, len(without) // 2, -1)]
     return frame.loc[sorted([*chosen, few, with_it.index[len(with_it) // 2], with_it.index[-1]])].rename_axis("Team")
+
+
+def _bookings(world: World) -> pd.Series:
+    """Each team's bookings of FY2 and FY3 together, USD. Index: manager_id."""
+    sold = world.attainment[world.attainment["fiscal_year"] > 1]
+    return sold.groupby(sold["rep_id"].map(world.reps.set_index("rep_id")["manager_id"]))["bookings"].sum()
 
 
 def price(offer: str) -> float:
@@ -259,38 +195,50 @@ def price(offer: str) -> float:
     return OFFERS[offer].price + HORIZON * OFFERS[offer].price_per_quarter
 
 
-def spending_worth(world: World, team: str, what: str) -> float:
-    """Gross margin over two years, USD, that a team's spending brings, less its price, on the evidence shown.
-
-    ``what``: "support", "target" (licences and a higher target) or "nothing". Bookings stay those of the last two
-    years and move with the win rate: by the lottery's gain where support is new. A higher target brings nothing that
-    the tables show: no lot decided the hours, sellers chose them.
-    """
-    new = what == "support" and not teams(world)["support"][team]
-    points = lottery(world).real if new else 0.0
-    spent = {"support": price("crm_support"), "target": price("crm_target"), "nothing": 0.0}[what]
-    return points * point_worth(world, team) - spent
-
-
 def point_worth(world: World, team: str) -> float:
-    """Gross margin over two years, USD, that one point of win rate more brings a team."""
-    frame = teams(world)
-    base = lottery(world).rates["with support" if frame["support"][team] else "without"][1]
-    return float(GROSS_MARGIN * frame["bookings"][team] / base)
+    """Gross margin over two years, USD, that one point of win rate more brings a team.
+
+    Bookings stay those of the last two years and move with the win rate of the team's half of the company.
+    """
+    rates = lottery(world).rates["with a trainer" if team in _supported_teams(world) else "without"]
+    return float(GROSS_MARGIN * _bookings(world)[team] / rates[1])
+
+
+def point_worth_without(world: World) -> float:
+    """`point_worth` of all teams without a trainer together, USD."""
+    return sum(point_worth(world, team) for team in without_trainer(world))
+
+
+def without_trainer(world: World) -> tuple[str, ...]:
+    """The teams that the lot gave no trainer."""
+    has = _supported_teams(world)
+    return tuple(str(team) for team in world.managers["manager_id"] if team not in has)
+
+
+def spending(world: World, team: str) -> str:
+    """What the chair's rule gives a team: "trainer", "draw" or "nothing", on the numbers as they are shown.
+
+    A trainer where what sticks out beyond luck pays for one; a place in a new draw where only the gain seen would;
+    nothing else, and nothing for a team that has one.
+    """
+    drawn, worth, cost = lottery(world), round(point_worth(world, team), -3), price("crm_support")
+    if team in _supported_teams(world) or round(drawn.real, 1) * worth <= cost:
+        return "nothing"
+    return "trainer" if drawn.sticks_out * worth > cost else "draw"
 
 
 _WORDS = {
     "2025-05-21": "Strong fit, budget is there. Follow up.",
     "2025-06-08": "Great call! Very interested.",
     "2025-06-12": "Just checking in: any news?",
-    "2025-06-30": "Will ask who signs for a lost batch.",
+    "2025-06-30": "She will find out who signs for a lost batch.",
     "2025-07-04": "All on track for the end of the quarter.",
     "2025-07-18": "Touched base. Positive.",
     "2025-07-27": "As good as a yes. 90 %.",
 }
 """What the seller of Deal 4471 typed, by date: the tables hold no words."""
-REMEMBERED = "4"
-"""The entry of `case_log` that the buyer remembers."""
+REMEMBERED, FRIDAY = "4", pd.Timestamp(2025, 7, 18)
+"""The entry of `case_log` that the buyer remembers, and the Friday that the lesson plays again."""
 
 
 @lru_cache(maxsize=4)
@@ -318,17 +266,42 @@ def ticked(world: World) -> pd.Series:
     return world.activities.groupby("type")["inbound_reply"].mean()
 
 
+def day_of(world: World, entry: str) -> pd.Timestamp:
+    """The day of an entry of `case_log`."""
+    log = world.activities
+    ticked_days = log.loc[(log["opportunity_id"] == OPPORTUNITY_ID) & log["inbound_reply"], "date"].sort_values()
+    return pd.Timestamp(ticked_days.iloc[int(entry) - 1])
+
+
+def per_deal(world: World, kinds: Iterable[str]) -> pd.Series:
+    """How many of the given columns of `by_quarter` a deal has, by quarter."""
+    quarters = by_quarter(world)
+    return quarters[list(kinds)].sum(axis=1) / quarters["deals"]
+
+
+def growth(world: World, kinds: Iterable[str]) -> float:
+    """Growth of the given columns of `by_quarter` per deal since the target, percent."""
+    before, since = (part[list(kinds)].to_numpy().sum() / part["deals"].sum() for part in halves(by_quarter(world)))
+    return float(100 * (since / before - 1))
+
+
 def won_of_100(world: World) -> tuple[float, float]:
     """Deals won of 100 closed before the target and since; without the last quarter, where many are still open."""
     before, since = halves(by_quarter(world).loc[: LAST - 1])
     return 100 * before["won"].sum() / before["closed"].sum(), 100 * since["won"].sum() / since["closed"].sum()
 
 
-def plateau(world: World) -> tuple[float, float]:
-    """The hours between which sellers with support gain within half a point of the top."""
-    curve, _ = curves(world)
-    near = HOURS[curve.at(HOURS) > curve.at(curve.top) - NO_DIFFERENCE]
-    return float(near[0]), float(near[-1])
+def on_friday(world: World) -> pd.Series:
+    """How Deal 4471 looked on `FRIDAY`, that day's entries left out. Index: calls, ticked, meetings."""
+    log = world.activities
+    log = log[(log["opportunity_id"] == OPPORTUNITY_ID) & (log["date"] < FRIDAY)]
+    return pd.Series(
+        {
+            "calls": (log["type"] == "Call").sum(),
+            "ticked": log["inbound_reply"].sum(),
+            "meetings": (log["type"] == "Meeting").sum(),
+        }
+    )
 
 
 def _case_log_shown(world: World) -> pd.DataFrame:
@@ -339,13 +312,25 @@ def _case_log_shown(world: World) -> pd.DataFrame:
 
 def _dashboard_shown(world: World) -> pd.DataFrame:
     tiles = dashboard(world)
-    return pd.DataFrame({"Before the target": tiles["before"], "Since": tiles["since"]}).map("{:.1f}".format)
+    change = 100 * (tiles["since"] / tiles["before"] - 1)
+    return pd.DataFrame(
+        {
+            "Before the target": tiles["before"].map("{:.1f}".format),
+            "Since": tiles["since"].map("{:.1f}".format),
+            "Change": change.map(percent),
+        }
+    )
+
+
+def percent(change: float) -> str:
+    """A change in whole percent, as the course writes it: "+40 %", "0 %"."""
+    return f"{change:+.0f} %".replace("-", "−") if round(change) else "0 %"
 
 
 def _teams_shown(world: World) -> pd.DataFrame:
     frame = teams(world)
     columns = {
-        "Has a trainer": frame["support"].map({True: "yes", False: "no"}),
+        "Has a trainer": frame["trainer"].map({True: "yes", False: "no"}),
         "CRM hours a week, per seller": frame["hours"].map("{:.1f}".format),
         "One point of win rate more brings": [dollars(point_worth(world, str(team))) for team in frame.index],
     }

@@ -1,4 +1,4 @@
-"""What module C4 shows: a Friday's screen, typing against meetings, hours in the CRM, and lotteries drawn again."""
+"""What module C4 shows: a Friday's two screens, what a target moves, Deal 4471, and lots drawn again."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import NamedTuple
 import numpy as np
 
 from saleslab.analysis import c4
-from saleslab.charts.house import BLUE, GREY, ORANGE, Chart, Draw, house_axes
+from saleslab.charts.house import BLUE, GREY, ORANGE, Draw
 from saleslab.org import World
 from saleslab.org.policy import Policy, Step
 
@@ -23,17 +23,20 @@ LOGGED, TARGET = 31, 50
 """Activities logged at four o'clock, and the week's target."""
 BUDGET = 20
 """Minutes until the report runs."""
-_TAKES = {"note": 1, "mail": 1, "call": 10, "meeting": 15}
-"""Minutes for one activity; reading is none."""
-_READ = 5
+READ, CALL = 5, 10
+"""Minutes for reading a buyer's record, and for a call."""
+TYPED_A_MINUTE = 2
+"""Notes, or check-ins from the template."""
 _HEARD = {
-    "talk": "She picks up. “You remembered the batch we lost. I asked around about that.” You have a date.",
-    "cold": "She picks up. “No news. Send me something.” You had nothing else to ask.",
-    "meeting": "Three of her colleagues hold a Tuesday for you; one is finance, who stopped the last purchase.",
-    "mail": "One of the template’s readers answers: “Nothing new.”",
+    "talk": "You ring. “You said you would find out.” – “I did,” she says. “I was waiting for somebody to ask.” You "
+    "meet on Tuesday.",
+    "cold": "She picks up. “Nothing new here. Send me something.” You had no question for her.",
+    "read": "Her record: eighteen days ago you asked her something, and she said she would find out. Nobody has asked "
+    "her since.",
+    "mail": "One check-in gets an answer: “Nothing new.”",
 }
-BET_WITHIN = 5
-"""How far off a bet on meetings may be and still count: what the lesson's prediction asks for."""
+BET_WITHIN = 2
+"""How far off a bet on wins may be and still count: what the lesson's prediction asks for."""
 
 
 class Picture(NamedTuple):
@@ -54,38 +57,46 @@ def friday(minutes: Mapping[str, float]) -> str | list[str | Picture]:
     """What both sides see after the last minutes of a Friday: ``{what is done: minutes given}``."""
     if sum(minutes.values()) > BUDGET:
         return f"That is more than {BUDGET} minutes. Take some back, and the screens return."
-    done = {kind: int(minutes.get(kind, 0) // each) for kind, each in _TAKES.items()}
-    logged = LOGGED + sum(done.values())
-    heard = [kind for kind in ("meeting", "mail") if done[kind]]
-    if done["call"]:
-        heard.insert(0, "talk" if minutes.get("read", 0) >= _READ else "cold")
-    moved = bool({"talk", "meeting"} & set(heard))
+    given = {kind: int(minutes.get(kind, 0)) for kind in ("note", "mail", "read", "call")}
+    logged = LOGGED + TYPED_A_MINUTE * (given["note"] + given["mail"]) + given["call"] // CALL
+    moved = moves_her(minutes)
+    heard = ["mail"] if given["mail"] else []
+    if given["call"] >= CALL:
+        heard.insert(0, "talk" if moved else "cold")
+    elif given["read"] >= READ:
+        heard.insert(0, "read")
     screen = "green, and applauds" if logged >= TARGET else "red"
     words = (
-        f"The manager’s screen: {logged} of {TARGET} activities, {screen}. "
-        f"The buyers: {'something happened' if moved else 'nothing happened'}."
+        f"The manager’s screen: {logged} of {TARGET} activities, {screen}. The buyers: "
+        f"{'something happened' if moved else 'nothing happened'}."
     )
-    return [Picture(_screens(logged, moved), words), _said(logged, heard, moved)]
+    return [Picture(_screens(logged, moved), words), _said(logged, " ".join(_HEARD[kind] for kind in heard), moved)]
 
 
-def _said(logged: int, heard: list[str], moved: bool) -> str:
-    happened = " ".join(_HEARD[kind] for kind in heard)
+def moves_her(minutes: Mapping[str, float]) -> bool:
+    """Whether a buyer does something on such a Friday: she was rung, and her record read before."""
+    return minutes.get("read", 0) >= READ and minutes.get("call", 0) >= CALL
+
+
+def _said(logged: int, happened: str, moved: bool) -> str:
     if logged >= TARGET:
         return (
-            "“GREEN! Great hustle,” writes your manager to everybody, and the wall screen claps. Look at the lower "
-            f"line. {happened or 'No buyer knows that you worked this afternoon.'}"
+            "“GREEN! Great hustle,” your manager writes to the whole team, and the wall screen claps. Now the lower "
+            f"screen. {happened or 'No buyer noticed anything.'}"
         )
     if moved:
         return (
-            f"{happened} And the report: red, {TARGET - logged} short, “let’s talk on Monday”. It has no line for her."
+            f"{happened}\n\nThe report: red, {TARGET - logged} short. “Let’s talk on Monday.” It has no line for her. "
+            "Is there any way to be green and move her?"
         )
-    return f"{happened} Red: {TARGET - logged} short. What is the cheapest way to green?".strip()
+    return f"{happened} Red, {TARGET - logged} short. What is the fastest way to green?".strip()
 
 
 def _screens(logged: int, moved: bool) -> str:
     green = logged >= TARGET
     colour, state = (GREEN, "GREEN · applause") if green else (ORANGE, "RED · behind")
-    line, says = ("H250C290 222 310 196 350 190H440", "something moves") if moved else ("H440", "nothing")
+    line = "H250C290 222 310 196 350 190H440" if moved else "H440"
+    says = "she meets you on Tuesday" if moved else "nothing happens"
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH} 262" fill="currentColor" font-size="15" '
         'style="width:100%;min-width:0;height:auto">'
@@ -103,110 +114,161 @@ def _screens(logged: int, moved: bool) -> str:
     )
 
 
-def meetings_growth(world: World) -> int:
-    """Change of meetings per deal since the target, percent, rounded."""
+def wins_since(world: World) -> int:
+    """Deals won of 100 that ended since the target, rounded: what the bet is settled by."""
+    return round(c4.won_of_100(world)[1])
+
+
+def piles(world: World) -> Callable[[Mapping[str, float], Mapping[str, str]], list[str | Picture]]:
+    """What follows a locked bet on wins and five cards on two piles: both piles and the wins, drawn by quarter."""
+    ticked, box = 100 * c4.ticked(world)["Note"], c4.growth(world, ["ticked"])
+    nudges = {
+        "tick": f"The box is in the buyer’s pile, and the pile rose. Who ticks it? Of 100 notes to file, {ticked:.0f} "
+        "carry the tick, about as many as of the emails. A note goes to nobody. Move the box and look again.",
+        "call": "Calls are in the buyer’s pile, and the pile rose. A voicemail counts as a call. Could you log one at "
+        "ten past four? Move it and look again.",
+        "email": "Emails are in the buyer’s pile, and the pile rose. An email counts when you send it. Move it and "
+        "look again.",
+        "note": "Notes are in the buyer’s pile, and the pile rose. A note to file goes to nobody. Move it and look "
+        "again.",
+    }
+
+    def after(bet: Mapping[str, float], sorted_to: Mapping[str, str]) -> list[str | Picture]:
+        buyers = [kind for kind, pile in sorted_to.items() if pile == "buyer"]
+        said = next((nudge for kind, nudge in nudges.items() if kind in buyers), "")
+        if not buyers:
+            said = "The buyer’s pile is empty. Is there no card for which somebody has to turn up?"
+        elif not said:
+            said = (
+                "Only meetings are left in the buyer’s pile, and it did not move. The box looks like the buyer’s, "
+                f"yet the ticks are up by {box:.0f} %: {ticked:.0f} of 100 notes to file carry the tick, and a note "
+                "goes to nobody. A meeting is typed too, but a calendar can check it."
+            )
+        return [said, _two_piles(world, buyers), _money_line(world, bet)]
+
+    return after
+
+
+def _money_line(world: World, bet: Mapping[str, float]) -> str:
+    before, since = (round(rate) for rate in c4.won_of_100(world))
+    miss = abs(bet["value"] - since)
+    side = "inside" if miss <= BET_WITHIN else "outside"
+    return (
+        f"And the money? You bet on {bet['value']:.0f} wins of 100; it is {since}, and it was {before} before. Off "
+        f"by {miss:.0f}: {side} the {BET_WITHIN} you gave yourself, and you were {bet['sure']:.0f} % sure.\n\nThe "
+        "operations lead had drawn what was typed, in good faith. Nobody had asked for the other lines."
+    )
+
+
+_COLUMNS = {"email": "email", "call": "call", "note": "note", "tick": "ticked", "meeting": "meeting"}
+"""The cards of the lesson, and what they are in `c4.by_quarter`."""
+
+
+def _two_piles(world: World, buyers: list[str]) -> Picture:
     quarters = c4.by_quarter(world)
-    before, since = map(c4.per_hundred, c4.halves(quarters))
-    return round(100 * (since["meetings"] / before["meetings"] - 1))
+    named = {
+        "desk": [column for kind, column in _COLUMNS.items() if kind not in buyers],
+        "buyer": [_COLUMNS[kind] for kind in buyers],
+    }
+    filled = {name: columns for name, columns in named.items() if columns}
+    lines = {name: c4.per_deal(world, columns) for name, columns in filled.items()}
+    grown = {name: c4.percent(c4.growth(world, columns)) for name, columns in filled.items()}
+    # Deals of the last quarter are mostly still open.
+    lines["wins"] = (quarters["won"] / quarters["closed"]).loc[: c4.LAST - 1]
+    grown["wins"] = "{:.0f} → {:.0f}".format(*c4.won_of_100(world))
+    lines = {name: 100 * line / line.loc[: c4.TARGET - 1].mean() for name, line in lines.items()}
+    said = ", ".join(f"{name} {grown[name]}" for name in lines)
+
+    def across(quarter: float) -> float:
+        return _LEFT + (quarter - c4.FIRST) / (c4.LAST - c4.FIRST) * (_RIGHT - _LEFT)
+
+    def up(level: float) -> float:
+        return _BOTTOM - (level - 70) / 90 * (_BOTTOM - _TOP)
+
+    looks = {"desk": (ORANGE, ""), "buyer": (BLUE, ""), "wins": (GREY, "6 4")}
+    marks = "".join(
+        _line([across(quarter) for quarter in line.index], [up(level) for level in line], *looks[name])
+        for name, line in lines.items()
+    )
+    marks += f'<path d="M{across(c4.TARGET - 0.5):.1f} {_TOP}V{_BOTTOM}" stroke="{GREY}"/>'
+    marks += f'<text x="{across(c4.TARGET - 0.5) - 6:.1f}" y="{_TOP + 12}" text-anchor="end">the target</text>'
+    levels = {name: float(line.loc[c4.TARGET :].mean()) for name, line in lines.items()}
+    for name, place in _places(levels).items():
+        marks += f'<text x="{across(8.9):.1f}" y="{up(place) + 5:.1f}" text-anchor="middle">{_NAMES[name]}</text>'
+    marks += "".join(_tick_up(up(level), str(level)) for level in range(80, 161, 20))
+    marks += "".join(_tick_across(across(q), f"Y{(q + 3) // 4} Q{(q - 1) % 4 + 1}") for q in range(2, 12, 3))
+    title = f"{said[0].upper()}{said[1:]}"
+    svg = _svg(title, "The time before the target is set to 100.", marks, "Quarter in which the deal was created")
+    return Picture(svg, f"Lines by quarter, the time before the target set to 100. Since the target: {said}.")
 
 
-def remembered(world: World) -> Callable[[list[str]], str]:
-    """What follows the pick of the one entry the buyer remembers, of those ticked "buyer answered"."""
-    log = c4.case_log(world)
+_NAMES = {"desk": "your desk, per deal", "buyer": "the buyer, per deal", "wins": "wins of 100 deals (dashed)"}
 
-    def after(picked: list[str]) -> str:
+
+def _places(levels: Mapping[str, float]) -> dict[str, float]:
+    """Heights for the names of lines: each above its line, the wins below, or where nothing is in the way."""
+    places: dict[str, float] = {}
+    for name, level in sorted(levels.items(), key=lambda pair: -pair[1]):
+        place = level + 8 if name != "wins" else level - 13
+        while any(abs(place - other) < 7 for other in (*levels.values(), *places.values())):
+            place -= 1
+        places[name] = place
+    return places
+
+
+def remembered(world: World) -> Callable[[list[str], Mapping[str, float]], str]:
+    """What follows the pick of the entry that the buyer remembers, and the learner's own Friday."""
+    log, days = c4.case_log(world), (c4.FRIDAY - c4.day_of(world, c4.REMEMBERED)).days
+
+    def after(picked: list[str], minutes: Mapping[str, float]) -> str:
         kind, day = log["kind"][picked[0]], log["date"][picked[0]]
         if picked[0] == c4.REMEMBERED:
-            first = "Yes, the dullest line of the seven: the only one that leaves her something to do."
+            first = "Yes: of the seven, the one line in which she does something."
         elif kind == "Note":
-            first = (
-                "That is a note to file. Nobody heard it; the tick is his. Only one line leaves her something to do."
-            )
+            first = "That is a note to file. It goes to nobody; he ticked the box himself. Look for what she does."
         elif kind == "Email":
-            first = "A check-in asks nothing that she couldn’t answer. Only one line leaves her something to do."
+            first = "A check-in gives her nothing to do. Look for what she does."
         else:
-            first = (
-                f"It sounds best. Which of its words did she say? {'That was a Sunday. ' if day[:3] == 'Sun' else ''}"
-            )
-            first += "Only one line leaves her something to do."
+            first = f"That says how he felt{' on a Sunday' if day[:3] == 'Sun' else ''}. Look for what she does."
+        yours = (
+            "You, on your Friday, read and rang."
+            if moves_her(minutes)
+            else "Did yours go differently? You can still play it again, above."
+        )
         return (
-            f"{first}\n\nThe 30th of June. His team had a trainer, and that day he opened the record before he rang. "
-            "She: “He asked who signs when a batch is lost. I found out: I do. I waited for him to ask.” He never did."
+            f"{first}\n\nIt was the 30th of June. He had asked who signs when a batch is lost. She found out: she "
+            f"does. {days} days later came a Friday like yours. He left a voicemail, logged it as a call (entry 6), "
+            f"and filed a note. {yours}"
         )
 
     return after
 
 
-def ticked_notes(world: World) -> Callable[[float], str]:
-    """What follows the guess how many of 100 notes to file are ticked "buyer answered"."""
-    truth = 100 * c4.ticked(world)["Note"]
-    before, since = (part["ticked"].sum() / part["deals"].sum() for part in c4.halves(c4.by_quarter(world)))
-
-    def after(guess: float) -> str:
-        first = "You had it" if abs(guess - truth) <= 3 else f"You said {guess:.0f}"
-        return (
-            f"{first}: it is {truth:.0f}, as many as of the emails. Notes don’t get answers; the seller ticks that "
-            "box, in a hurry.\n\nThe box was the last defence of the target: “replies per deal are up "
-            f"{100 * (since / before - 1):.0f} % as well”. They are. So is typing, and the tick comes with the typing."
-        )
-
-    return after
-
-
-def typed_and_done(world: World) -> Callable[[Mapping[str, float]], list[str | Chart]]:
-    """What follows a locked bet on meetings per deal: the miss, and typing, meetings and wins since the target."""
-    truth, typed, won = meetings_growth(world), c4.typed_growth(world), c4.won_of_100(world)
-
-    def after(guess: Mapping[str, float]) -> list[str | Chart]:
-        miss = abs(guess["value"] - truth)
-        side = "inside" if miss <= BET_WITHIN else "outside"
-        said = (
-            f"You said {_percent(guess['value'])}; it was {_percent(truth)}. Off by {miss:.0f}: {side} the "
-            f"{BET_WITHIN} you gave yourself, and you were {guess['sure']:.0f} % sure."
-        )
-        rest = (
-            f"Everybody had your Friday. Typed entries: {typed:+.0f} % per deal. Meetings, typed too, but somebody’s "
-            f"calendar can check them: {_percent(truth)}. Won, of 100 deals closed: {won[0]:.0f} before, {won[1]:.0f} "
-            "since. The operations lead drew the first line in good faith; nobody had asked for the other two."
-        )
-        return [said, _three_lines(world, guess["value"]), rest]
-
-    return after
-
-
-def _three_lines(world: World, guess: float) -> Chart:
-    quarters = c4.by_quarter(world)
-    counts = {
-        "typed": quarters[["email", "call", "note"]].sum(axis=1) / quarters["deals"],
-        "meetings": quarters["meeting"] / quarters["deals"],
-        "wins": quarters["won"] / quarters["closed"],
+def on_the_wall(world: World) -> Callable[[str, str], str]:
+    """What follows the choice of a number for the wall: Deal 4471's Friday, played again with it."""
+    log, days = c4.on_friday(world), (c4.FRIDAY - c4.day_of(world, c4.REMEMBERED)).days
+    played = {
+        "ticks": f"Beside her deal stand {log['ticked']} ticks. That is green. He ticks one more and goes home; she "
+        "hears nothing. You had seen who ticks.",
+        "calls": f"Beside her deal stand {log['calls']} calls. He makes one more, and she hears a voicemail: “Just "
+        "touching base.” She is still waiting for the question.",
+        "meetings": f"Beside her deal stand {log['meetings']} meetings. At last something is red. He rings and asks "
+        "for half an hour. “What about?” she says. The wall told him that something was missing, and not what.",
+        "hers": f"Beside her deal it says: {days} days, she went to find out who signs for a lost batch. So he asks. "
+        "“I do,” she says. “I sign. And the last system had my name on it, too.” It is no yes. It is the first thing "
+        "in the whole log that he can help her with.",
     }
-    lines = {name: 100 * line / line.loc[: c4.TARGET - 1].mean() for name, line in counts.items()}
-    typed, truth = c4.typed_growth(world), meetings_growth(world)
-    won = "wins {:.0f} → {:.0f} of 100".format(*c4.won_of_100(world))
-    with house_axes(f"Typing {_percent(typed)}, meetings {_percent(truth)}, {won}") as (figure, axes):
-        looks = {"typed": (ORANGE, "-"), "meetings": (BLUE, "-"), "wins": (GREY, "--")}
-        for name, line in lines.items():
-            axes.plot(line.index, line, color=looks[name][0], linestyle=looks[name][1], linewidth=2)
-        axes.axvline(c4.TARGET - 0.5, color=GREY, linewidth=1)
-        axes.text(c4.TARGET - 0.4, 152, "the target", fontsize=9)
-        axes.text(9, float(lines["typed"].loc[9]) + 4, "typed per deal", ha="center")
-        axes.text(9, 90, "meetings per deal", ha="center")
-        axes.text(9, 82, "won, of 100 closed (dashed)", ha="center")
-        height = min(max(100 + guess, 74), 158)
-        axes.plot([c4.TARGET, c4.LAST], [height, height], color=BLUE, linestyle=":", linewidth=1)
-        axes.text(c4.LAST, height + 1, "your bet on meetings (dotted)", ha="right", fontsize=9)
-        axes.set_ylim(70, 162)
-        axes.set_xticks([2, 4, 6, 8, 10, 12], ["Y1 Q2", "Y1 Q4", "Y2 Q2", "Y2 Q4", "Y3 Q2", "Y3 Q4"])
-        axes.set_ylabel("before the target = 100")
-        axes.set_xlabel("Quarter in which the deal was created")
-    alternative = (
-        f"Three lines by quarter, the quarters before the target set to 100. Typed entries per deal rise to "
-        f"{lines['typed'].loc[c4.TARGET :].mean():.0f} with the target and stay there. Meetings per deal stay at "
-        f"{lines['meetings'].loc[c4.TARGET :].mean():.0f}, wins of 100 closed deals at "
-        f"{lines['wins'].loc[c4.TARGET :].mean():.0f}. Your bet on meetings: {100 + guess:.0f}."
+    rest = (
+        "So show the board meetings: her calendar can check them. Show the seller the last thing she did: it tells him "
+        "what to ask. Both are typed, too. A manager who rings one buyer a week keeps them honest.\n\nOne deal is a "
+        "story, not evidence."
     )
-    return Chart(figure, alternative)
+
+    def after(mine: str, first: str) -> str:
+        changed = f" Before she spoke you would have {_AT_FIRST[first][0]}." if mine == "hers" else ""
+        return f"The 18th of July again, with your number on the wall. {played[mine]}{changed}\n\n{rest}"
+
+    return after
 
 
 def split_at(world: World) -> Draw:
@@ -241,176 +303,171 @@ def _by_quarter(typed: np.ndarray, met: np.ndarray, at: int) -> str:
     marks += f'<path d="M{cut:.1f} {_TOP}V{_BOTTOM}" stroke="currentColor" stroke-width="2"/>'
     marks += "".join(_tick_up(up(v), f"{v:.0f}") for v in np.arange(0, high + 1, 100))
     marks += "".join(_tick_across(place, str(q)) for place, q in zip(x, quarters, strict=True))
-    return _svg("What is typed, and meetings held", "Per 100 deals. Line: typed. Dashed: meetings.", marks, "Quarter")
-
-
-def gain_by_hours(world: World) -> Draw:
-    """For any hours a week in the CRM: how the win rate of sellers around it moved, with support and without."""
-    with_it, without = c4.curves(world)
-
-    def draw(hours: float) -> tuple[str, str]:
-        gain, luck, other = float(with_it.at(hours)), float(with_it.luck(hours)), float(without.at(hours))
-        words = (
-            f"Around {_hours(hours)} a week. With a trainer: {gain:+.1f} points of win rate since the CRM; luck alone "
-            f"explains up to {luck:.1f}. Without one: {other:+.1f}; luck, up to {float(without.luck(hours)):.1f}."
-        )
-        return _curves(with_it, without, hours, gain), words
-
-    return draw
-
-
-def _curves(with_it: c4.Curve, without: c4.Curve, hours: float, gain: float) -> str:
-    curve, luck = with_it.at(c4.HOURS), with_it.luck(c4.HOURS)
-    other, around = without.at(c4.HOURS), without.luck(c4.HOURS)
-    low = 2 * np.floor(min((curve - luck).min(), (other - around).min()) / 2)
-    high = 2 * np.ceil(max((curve + luck).max(), (other + around).max()) / 2)
-
-    def up(value: float) -> float:
-        return float(_BOTTOM - (value - low) / (high - low) * (_BOTTOM - _TOP))
-
-    def across(value: float) -> float:
-        return float(_LEFT + (value - c4.HOURS[0]) / (c4.HOURS[-1] - c4.HOURS[0]) * (_RIGHT - _LEFT))
-
-    # Only as far as the slider has come: the rest is for the learner to find.
-    seen = hours >= c4.HOURS
-    x = [across(h) for h in c4.HOURS[seen]]
-    marks = f'<path d="M{_LEFT} {up(0):.1f}H{_RIGHT}" stroke="currentColor"/>'
-    for line, spread, colour, dashes in ((curve, luck, BLUE, ""), (other, around, ORANGE, "6 4")):
-        edge = [f"{a:.1f},{up(b):.1f}" for a, b in zip(x, (line + spread)[seen], strict=True)]
-        edge += [f"{a:.1f},{up(b):.1f}" for a, b in zip(x[::-1], (line - spread)[seen][::-1], strict=True)]
-        marks += f'<polygon points="{" ".join(edge)}" fill="{colour}" fill-opacity="0.14"/>'
-        marks += _line(x, [up(v) for v in line[seen]], colour, dashes)
-    marks += f'<path d="M{across(hours):.1f} {_BOTTOM}V{up(gain):.1f}H{_LEFT}" fill="none" stroke="{BLUE}"/>'
-    marks += f'<circle cx="{across(hours):.1f}" cy="{up(gain):.1f}" r="7" fill="{BLUE}"/>'
-    step = 2 if high - low <= 16 else 4
-    marks += "".join(_tick_up(up(v), f"{v:+.0f}" if v else "0") for v in np.arange(low, high + 1, step))
-    marks += "".join(_tick_across(across(h), str(h)) for h in range(1, 13))
-    under = "Points of win rate. Dashed: no trainer. Bands: what luck does."
-    return _svg(f"{_hours(hours)}: {gain:+.1f} points with a trainer", under, marks, "Hours a week in the CRM")
+    return _svg("Typed entries, and meetings held", "Per 100 deals. Line: typed. Dashed: meetings.", marks, "Quarter")
 
 
 def drawn_again(world: World) -> Draw:
-    """For any number of pretended lotteries: their gains, and how many lie as far from zero as the gain seen."""
+    """For any number of pretended draws: their gains, luck's reach once all are there, and the gain seen."""
     drawn = c4.lottery(world)
+    (before, since), (other_before, other_since) = drawn.rates["with a trainer"], drawn.rates["without"]
+    gain = (
+        f"Of 100 deals, teams with a trainer won {before:.1f} before and {since:.1f} since; the others "
+        f"{other_before:.1f} and {other_since:.1f}. So the gain seen is {_points(drawn.real)}."
+    )
 
-    def draw(lotteries: float) -> tuple[str, str]:
-        shown = drawn.pretended[: int(lotteries)]
-        (before, since), (other_before, other_since) = drawn.rates["with support"], drawn.rates["without"]
-        words = (
-            f"Win rate with a trainer: {before:.1f} % before, {since:.1f} % since. Without: {other_before:.1f} %, "
-            f"{other_since:.1f} %. The gain seen is {drawn.real:+.1f} points. Of {len(shown)} other draws, "
-            f"{int(drawn.as_far()[: len(shown)].sum())} lie as far from zero, up or down."
-        )
-        return _dots(shown, drawn.real), words
+    def draw(times: float) -> tuple[str, str]:
+        shown = drawn.pretended[: int(times)]
+        full = len(shown) == len(drawn.pretended)
+        words = f"{gain} {len(shown)} other draws so far. Go on to {len(drawn.pretended)}."
+        if full:
+            words = (
+                f"{gain} Of {len(shown)} other draws, {len(shown) - c4.RARE} stay within {drawn.reach:.1f} points "
+                f"of zero, up or down: luck’s reach is {drawn.reach:.1f}."
+            )
+        return _dots(shown, drawn, full), words
 
     return draw
 
 
-def _dots(shown: np.ndarray, real: float) -> str:
-    far = 9.5
-    width = 0.4
+def _dots(shown: np.ndarray, drawn: c4.Lottery, full: bool) -> str:
+    far, width = 9.5, 0.4
 
     def across(value: float) -> float:
         return float(_LEFT + (value + far) / (2 * far) * (_RIGHT - _LEFT))
 
     stacks: dict[int, int] = {}
     marks = ""
+    if full:
+        left, right = across(-drawn.reach), across(drawn.reach)
+        box = f'x="{left:.1f}" y="{_TOP}" width="{right - left:.1f}" height="{_BOTTOM - _TOP}"'
+        marks += f'<rect {box} fill="{GREY}" fill-opacity="0.18"/>'
     for value in shown:
         column = round(value / width)
         stacks[column] = stacks.get(column, 0) + 1
         y = _BOTTOM - 5 - 7 * (stacks[column] - 1)
-        colour = ORANGE if abs(value) >= abs(real) else GREY
-        marks += f'<circle cx="{across(column * width):.1f}" cy="{y}" r="3.2" fill="{colour}"/>'
-    marks += f'<path d="M{across(real):.1f} {_TOP}V{_BOTTOM}" stroke="{BLUE}" stroke-width="3"/>'
-    marks += f'<path d="M{across(-real):.1f} {_TOP + 18}V{_BOTTOM}" stroke="{BLUE}" stroke-dasharray="4 4"/>'
-    side, aside = ("end", -6) if real > 0 else ("start", 6)
-    marks += f'<text x="{across(real) + aside:.1f}" y="{_TOP + 12}" text-anchor="{side}">the gain seen</text>'
-    marks += "".join(_tick_across(across(v), f"{v:+d}" if v else "0") for v in range(-8, 9, 2))
-    title = f"{len(shown)} other draws, {int((abs(shown) >= abs(real)).sum())} as far from zero as the gain seen"
-    return _svg(title, "Each dot: teams drawn anew. Dashed: as far, the other way.", marks, "Points of win rate")
+        marks += f'<circle cx="{across(column * width):.1f}" cy="{y}" r="3.2" fill="{GREY}"/>'
+    real = across(drawn.real)
+    marks += f'<path d="M{real:.1f} {_TOP}V{_BOTTOM}" stroke="{BLUE}" stroke-width="3"/>'
+    side, aside = ("end", -6) if drawn.real > 2 else ("start", 6)
+    marks += (
+        f'<text x="{real + aside:.1f}" y="{_TOP + 12}" text-anchor="{side}">the gain seen: {_points(drawn.real)}</text>'
+    )
+    marks += "".join(_tick_across(across(v), _points(v, 0) if v else "0") for v in range(-8, 9, 2))
+    title = f"The gain seen is {_points(drawn.real)}; {len(shown) or 'no'} draws of other teams"
+    if full:
+        title = f"The gain seen is {_points(drawn.real)}; luck reaches {drawn.reach:.1f}"
+    under = "Each dot: other teams, luck alone." + (" Grey: luck’s reach." if full else "")
+    return _svg(title, under, marks, "Points of win rate")
 
 
+def _points(gain: float, digits: int = 1) -> str:
+    return f"{'−' if round(gain, digits) < 0 else '+'}{abs(gain):.{digits}f}"
+
+
+def promised(world: World) -> Callable[[float], str]:
+    """What follows the points that the learner would promise the board, judged by what could be seen."""
+    drawn = c4.lottery(world)
+    seen, reach, out = drawn.real, drawn.reach, drawn.sticks_out
+
+    def after(mine: float) -> str:
+        said = f"That is what sticks out: {seen:.1f} seen, less {reach:.1f} that luck can reach."
+        if mine > out + PROMISE_WITHIN:
+            said = (
+                f"Part of that may be luck: {seen:.1f} seen, and luck alone reaches {reach:.1f}. {out:.1f} stick out."
+            )
+        elif mine < out - PROMISE_WITHIN:
+            said = (
+                f"Safer than it has to be: {seen:.1f} seen, luck reaches {reach:.1f}. {out:.1f} stick out all the same."
+            )
+        return (
+            f"{said} It may be more; that much you can promise.\n\nIn all teams without a trainer together, one "
+            f"point of win rate is worth {_money(c4.point_worth_without(world))} of gross margin in two years."
+        )
+
+    return after
+
+
+PROMISE_WITHIN = 0.7
+"""Points by which a promise in the lesson may miss what sticks out."""
 _PLANS = {
     "end": "Switch the CRM off",
     "target": "A higher target",
-    "support": "A trainer for all without one",
-    "half": "A trainer for seven of them",
+    "nothing": "Buy nothing",
+    "support": "Trainers for all, now",
+    "staged": "Trainers for half, then the rest",
 }
 _AFTERWARDS = {
-    "end": "The cynic paid for it: teams that had learned to use the CRM lost it with the others.",
-    "target": "Every screen was green by summer, as promised. What her phone got: more check-ins.",
-    "half": "A careful signature. It cost what the other seven would have won; the lot had been drawn once already.",
-    "support": "Till summer the red teams’ managers sat in the chair’s office. They asked whose idea it was.",
+    "end": "Sellers cheered on Friday. Teams that had learned to open the record lost it with the others.",
+    "target": "Every screen was green by summer, as promised. Two more hours a week went into the CRM. Where "
+    "nobody had shown them how, those hours cost deals.",
+    "nothing": "The teams without a trainer went on as they were, and so did their buyers.",
+    "support": "Till summer those teams were red, and their managers sat in the chair’s office. Whose idea was that?",
+    "staged": "A careful plan, and the right one where nothing sticks out. Here half the teams waited a year "
+    "for nothing.",
 }
 TRIED = 7
-"""Teams that get a trainer where the learner wants to be sure first."""
+"""Teams that get a trainer first where the learner wants to be sure."""
+_A_YEAR_ON = 5
+"""The quarter in which the others follow."""
 
 
+@lru_cache(maxsize=4)
 def plans(world: World) -> dict[str, float]:
-    """What each of the four decisions truly adds in two years, USD of gross margin after its price."""
+    """What each of the five decisions truly adds in two years, USD of gross margin after its price."""
     teams = tuple(world.managers["manager_id"])
-    supported = set(world.programme_rollouts.query("programme_id == 'P3s'")["unit_id"])
-    without = tuple(team for team in teams if team not in supported)
-    drawn = tuple(str(team) for team in np.random.default_rng(4471).permutation(without)[:TRIED])
+    without = c4.without_trainer(world)
+    order = tuple(str(team) for team in np.random.default_rng(4471).permutation(without))
     steps = {
-        "end": Step("end_crm", teams),
-        "target": Step("crm_target", teams),
-        "support": Step("crm_support", without),
-        "half": Step("crm_support", drawn),
+        "end": (Step("end_crm", teams),),
+        "target": (Step("crm_target", teams),),
+        "nothing": (),
+        "support": (Step("crm_support", without),),
+        "staged": (Step("crm_support", order[:TRIED]), Step("crm_support", order[TRIED:], _A_YEAR_ON)),
     }
     nothing = world.run(Policy())
-    return {plan: world.run(Policy((step,))).value(nothing) for plan, step in steps.items()}
+    return {plan: world.run(Policy(step)).value(nothing) for plan, step in steps.items()}
 
 
-def played_out(world: World) -> Callable[[str], list[str | Picture]]:
-    """What follows the decision: two years of each of the four, the learner's own first."""
-    worth, drawn = plans(world), c4.lottery(world)
+_AT_FIRST = {
+    "raise": ("raised the target", "target"),
+    "off": ("switched the CRM off", "end"),
+    "meetings": ("put meetings on the wall, and left it at that", "nothing"),
+    "leave": ("left everything as it was", "nothing"),
+}
+"""The learner's first answer, before the buyer has spoken: in words, and as a plan."""
 
-    def after(mine: str) -> list[str | Picture]:
-        verb = "brings" if worth[mine] > 0 else "loses"
-        said = f"{_PLANS[mine]}. Two years on, that {verb} {_money(abs(worth[mine]))}. {_AFTERWARDS[mine]}"
+
+def played_out(world: World, elsewhere: str) -> Callable[[str, str, float], list[str | Picture]]:
+    """What follows the decision, the first answer and the promise: two years of each plan, judged by what was seen.
+
+    ``elsewhere``: how the rule about luck did in other companies.
+    """
+    worth, drawn, truth = plans(world), c4.lottery(world), true_points(world)
+    point, trainers = c4.point_worth_without(world), len(c4.without_trainer(world)) * c4.price("crm_support")
+
+    def after(mine: str, first: str, promise: float) -> list[str | Picture]:
+        said = f"{_PLANS[mine]}: two years on, that {_came_to(worth[mine])}. {_AFTERWARDS[mine]}"
+        words, plan = _AT_FIRST[first]
+        before = f"Before you had heard her you would have {words}. That {_came_to(worth[plan])}."
         visible = (
-            f"What you could see: trainers were drawn by lot, and {drawn.matched} of {len(drawn.pretended)} other "
-            "draws came as far. For a higher target, or for switching off, there was no draw."
+            f"What you could see: {drawn.sticks_out:.1f} points stick out, at {_money(point)} a point, for "
+            f"{_money(trainers)}. For more target, or for no CRM, no lot was ever drawn.\n\nHere we can know: "
+            f"trainers truly added {truth:.1f} points. You promised {promise:g}. What stuck out was a little too "
+            f"much: here luck had gone past its reach, as {c4.RARE} of {c4.REDRAWS} draws do. {elsewhere}"
         )
-        return [said, _bars(worth, mine), visible]
+        rule = (
+            "The chair makes a rule of it. “Where the points that stick out pay for a trainer, I sign. Where only the "
+            "points seen would pay, we draw lots for half of the teams, and look again. For the rest, nothing.”"
+        )
+        return [said, _bars(worth, mine), before, visible, rule]
 
     return after
 
 
-def two_lines(world: World) -> Callable[[str], str]:
-    """What follows the choice of a sentence about hours with a trainer and without."""
-    low, high = c4.plateau(world)
-    said = {
-        "shown": "Yes. The lot chose the teams; nobody’s eagerness did.",
-        "more": "The line does climb. But nobody drew lots for hours: whoever likes the tool stays in it longer, and "
-        "may have gained anyway.",
-        "less": "The dashed line does fall. Perhaps the hours cost deals; perhaps whoever loses deals types more.",
-        "noise": "Of the hours that is right. But the trainers were drawn by lot, and you have seen how rarely "
-        "luck does that.",
-    }
-    rest = (
-        f"\n\nAnd read the top no finer than it is: anywhere from {low:.0f} to {high:.0f} hours is within half a "
-        "point. Linked, not proved."
-    )
-    return lambda mine: said[mine] + rest
-
-
-def true_size(world: World, elsewhere: str) -> Callable[[float, str], str]:
-    """What follows the points put in the budget, judged by what could be seen; the truth; then ``elsewhere``."""
-    truth, drawn = true_points(world), c4.lottery(world)
-    seen, furthest = drawn.real, float(np.abs(drawn.pretended).max())
-
-    def after(mine: float, _: str) -> str:
-        said = "Well judged on what you could see: some of it kept back for luck."
-        if mine > seen - 1:
-            said = "Little or nothing kept back for luck, and you had just watched what luck does."
-        elif mine < np.floor(seen - furthest):
-            said = f"Too careful on what you could see: luck alone went no further than {furthest:.0f}."
-        first = f"You budgeted {mine:g} points of the {seen:.0f} seen. {said} Here we can know: {truth:.0f} are real."
-        return f"{first} Luck alone doesn’t make {seen:.0f}; {truth:.0f} with luck on top does.\n\n{elsewhere}"
-
-    return after
+def _came_to(amount: float) -> str:
+    if not amount:
+        return "changes nothing"
+    return f"{'brings' if amount > 0 else 'loses'} {_money(abs(amount))}"
 
 
 @lru_cache(maxsize=32)
@@ -428,7 +485,7 @@ def outside(studies: str) -> Callable[[str], str]:
     """What follows the guess at a published study: right or not, and the ``studies``."""
     said = {
         "rejected": "Yes, rejected.",
-        "daily": "No: rejected. A room that applauds the trainer isn’t a team that uses the tool in spring.",
+        "daily": "No: rejected. They had liked it in the training room. Nobody stood beside them in spring.",
         "half": "No: rejected, and more of them left. Liking it on the day was no sign.",
     }
     return lambda guess: f"{said[guess]}\n\n{studies}"
@@ -461,17 +518,9 @@ def _bars(worth: Mapping[str, float], mine: str) -> Picture:
     return Picture(svg, f"Gross margin over two years, less the price: {each}.")
 
 
-def _percent(change: float) -> str:
-    return f"{change:+.0f} %" if round(change) else "0 %"
-
-
 def _money(amount: float) -> str:
     """USD in millions, one decimal: no decision of two years is known finer."""
-    return f"{'−' if amount < 0 else ''}${abs(amount) / 1e6:.1f}m"
-
-
-def _hours(hours: float) -> str:
-    return f"{hours:g} hour{'' if hours == 1 else 's'}"
+    return f"{'−' if round(amount, -5) < 0 else ''}${abs(amount) / 1e6:.1f}m"
 
 
 def _line(x: Iterable[float], y: list[float], colour: str, dashes: str = "") -> str:
