@@ -79,3 +79,11 @@ def sellers_number(world: World) -> float:
 def padded_number(world: World) -> float:
     quarters = _c5.region_quarters(world)
     return round(0.5 * float(quarters["share"].iloc[:-1].min() * quarters["said"].iloc[-1]) / 1000)
+
+
+def call_heard(world: World) -> str:
+    return {"date": "out", "polite": "leave", "step": "higher"}[_c5.what_she_says(world)]
+
+
+def call_by_tone(world: World) -> str:
+    return "out" if _c5.what_she_says(world) == "step" else "higher"

@@ -9,8 +9,8 @@ start("c5_forecast", "exercise")
 #
 # Another company of Tarnhold's owner: other sellers, other buyers, the same CRM. Don't assume the same answers.
 #
-# It is the last week of June, year 3. The board wants a number for one region. You have the CRM, and no feeling for any
-# of these deals.
+# It is the last week of June, year 3. The board wants a number for one region by tonight. You have the CRM, and you have
+# never met one of these buyers.
 
 # %% [markdown] name="practice_question"
 # ## How answering works (not graded)
@@ -20,7 +20,7 @@ start("c5_forecast", "exercise")
 # %% name="practice_form"
 ask.choice(
     "warm_up",
-    "You say 90, and the deal isn't won. What does that cost you in points?",
+    "You say 90, and she doesn't sign. How many points do you lose?",
     options={"ten": "10", "ninety": "90", "square": "81"},
 )
 
@@ -30,7 +30,8 @@ reveal("warm_up", c5.warm_up)
 # %% [markdown] name="called_text"
 # ## What was called, and what was won
 #
-# Three years of odds. Move the slider, with the arrow keys if you like.
+# Everything that sellers here forecast in three years, and that has ended. Move the slider: it counts only the deals that were
+# given this chance or more.
 
 # %% name="called"
 called = c5.commit_counted(my_org())
@@ -39,30 +40,29 @@ explore("called", "Deals given this chance or more", low=5, high=95, step=5, sta
 # %% [markdown] name="commit_question"
 # ## 1 · What a Commit is worth (3 points)
 #
-# These sellers call a deal Commit from a chance of 75 % on. Of 100 deals called Commit, how many were won? To the nearest
-# percent.
+# A Commit is a deal that its seller gave 75 or more. Of 100 Commits, how many were won? To the nearest whole number.
 #
-# <details><summary>Hint 1</summary>With the slider at 75 it counts all Commit deals that ended.</details>
-# <details><summary>Hint 2</summary>Divide the won ones by all of them.</details>
+# <details><summary>Hint 1</summary>With the slider at 75 it counts exactly the Commits.</details>
+# <details><summary>Hint 2</summary>Divide the deals that were won by all that were called, and take it times 100.</details>
 
 # %% name="commit_form"
-ask.number("commit", "Of 100 Commit deals, how many were won?", unit="of 100", low=0, high=100)
+ask.number("commit", "Of 100 Commits, how many were won?", unit="of 100", low=0, high=100)
 
 # %% check="commit" points=3
 
 # %% [markdown] name="ears_question"
-# ## 2 · Whose odds are these? (5 points)
+# ## 2 · What does each list show? (5 points)
 #
-# Seven sellers, and everything they forecast that has ended. Did the deals come in clearly more often than the odds said,
-# about as often, clearly less often, or are there too few to tell? Not every name has to be used.
+# Seven sellers, and every deal they forecast that has ended. Did they win clearly more than they said, about as much, or
+# clearly less? Or are there too few deals to tell? Not every name has to be used.
 #
-# <details><summary>Hint 1</summary>Won deals divided by ended deals, in percent, beside the odds said.</details>
-# <details><summary>Hint 2</summary>Low odds are no sandbagging and high odds no happy ears. The distance tells, if there are deals enough.</details>
+# <details><summary>Hint 1</summary>Deals won, divided by deals ended, times 100: that belongs beside the odds said.</details>
+# <details><summary>Hint 2</summary>Low odds alone are no sandbagging, high odds alone no happy ears. It is the gap that counts, if there are deals enough.</details>
 
 # %% name="ears_form"
 ask.match(
     "ears",
-    "What does each record show?",
+    "What does each list show?",
     labels={
         "sandbags": "Sandbags",
         "straight": "Straight",
@@ -77,25 +77,23 @@ ask.match(
 # %% [markdown] name="chances_question"
 # ## 3 · Put your name to twelve numbers (6 points)
 #
-# Twelve deals that stood in the forecast that week (C: Commit). How likely is each to be won in the end, however late?
-# We know, and compare. They belong to twelve
-# sellers with long records; the columns say what each said before, on average, and won. All-50 earns nothing, and one
-# number for all earns little.
+# Twelve deals that are open this week; C is a Commit. How likely is each to be signed by 31 December? We know how they ended,
+# and score you in points lost. Twelve sellers, all with long lists: the columns show what each said and won before, on
+# average. Say 50 twelve times, and you earn nothing; any other number twelve times earns little.
 #
-# <details><summary>Hint 1</summary>The rule of thumb: what this seller wins; half as much again in Negotiate, a third off in Propose.</details>
-# <details><summary>Hint 2</summary>Halve it after six weeks in one stage, or a month past the close date. Then use your head.</details>
+# <details><summary>Hint 1</summary>The rule of thumb: what this seller won before; half as much again in Negotiate, a third less in Propose.</details>
+# <details><summary>Hint 2</summary>Halve that after six weeks in one stage, or when the close date passed a month ago. Then use your own head.</details>
 
 # %% name="chances_form"
-ask.chances("chances", "What is the chance that it is won, in percent?", items="c5.dozen")
+ask.chances("chances", "How likely is it to be signed by 31 December, in percent?", items="c5.dozen")
 
 # %% check="chances" points=6
 
 # %% [markdown] name="shares_text"
 # ## What came in before
 #
-# One region. Each dot is a quarter: what came in within half a year, since many deals close late, in percent of what the
-# sellers' odds had promised. The quarters after year 2 haven't had their half year yet.
-# The slider turns a percentage into dollars for the quarter that is open.
+# Your region. Each dot is a quarter: of what the sellers' odds had promised, this much came in within half a year, in percent.
+# (Year 2 is the last that has had its half year.) The slider turns a percentage into dollars for this quarter.
 
 # %% name="shares"
 shares = c5.quarter_shares(my_org())
@@ -104,30 +102,46 @@ explore("shares", "Percent of what the sellers say", low=10, high=100, step=1, s
 # %% [markdown] name="number_question"
 # ## 4 · The number for the board (4 points)
 #
-# The board will hire against it. A dollar too high costs three, a dollar too low costs one. Which number do you give for
-# the open quarter, in thousands of dollars? Any of the eight quarters may come again.
+# The board hires against your number. A dollar too high costs three, a dollar too low costs one. Any of the eight quarters may
+# come again, each as likely as the others. Which number do you give for this quarter?
 #
-# <details><summary>Hint 1</summary>Ask how often the number may be missed when missing it costs three times as much as beating it.</details>
-# <details><summary>Hint 2</summary>A little more on your number: in how many of the eight quarters does it save, and in how many does it cost three times that?</details>
+# <details><summary>Hint 1</summary>Missing it costs three times as much as beating it. How often may you miss it, then?</details>
+# <details><summary>Hint 2</summary>Add a little to your number. In how many of the eight quarters does that save a dollar, in how many does it cost three?</details>
 
 # %% name="number_form"
 ask.number("number", "Your number for the board, in thousands of dollars", unit="thousand dollars", low=0, high=100000)
 
 # %% check="number" points=4
 
-# %% [markdown] name="own_case_question"
-# ## 5 · One of your own (2 points)
+# %% [markdown] name="call_text"
+# ## A buyer rings
 #
-# A deal you were sure of, or somebody was, and it didn't come. What chance was written down, where, and what would a
-# record have said? Two sentences. Complete earns the points; your words are not graded.
+# You have your number. Then the telephone.
+
+# %% name="rings"
+reveal("number", c5.phone_rings(my_org()))
+
+# %% [markdown] name="call_question"
+# ## 5 · What do you do with this deal? (2 points)
 #
-# <details><summary>Hint 1</summary>If no chance was written down anywhere, that is an answer.</details>
-# <details><summary>Hint 2</summary>Think of the last deal that slipped from one quarter to the next.</details>
+# It stands in your number at the CRM's odds. The number counts what is signed by 31 December.
+#
+# <details><summary>Hint 1</summary>Leave out how she sounds. What is left?</details>
+# <details><summary>Hint 2</summary>What has her side done since yesterday, and which day did she name?</details>
 
-# %% name="own_case_form"
-ask.text("own_case", "Which deal, and what would a record have said?", least=10)
+# %% name="call_form"
+ask.choice(
+    "call",
+    "After this call, in your number:",
+    options={
+        "higher": "Count the deal higher than the CRM's odds",
+        "leave": "Leave the deal at the CRM's odds",
+        "lower": "Count the deal a little lower, to be careful",
+        "out": "Take the deal out",
+    },
+)
 
-# %% check="own_case" points=2
+# %% check="call" points=2
 
 # %% [markdown] name="hand_in"
 # ## Hand it in

@@ -39,20 +39,32 @@ def _standing(world: World) -> dict[str, float]:
     return found
 
 
-def loud_misses(world: World) -> pd.Series:
-    """Last quarter's fifteen: the points of each deal called 90 or more and not won."""
+def loud_share(world: World) -> str:
+    """What last quarter's loud misses cost, of all the sellers' points, as long as the words are true."""
     deals = c5.fifteen(world, LAST)
     loud = deals[(deals["said"] >= 0.9) & ~deals["is_won"]]
-    return 100 * loud["said"] ** 2
-
-
-def loud_share(world: World) -> str:
-    """What the loud misses cost, of all the sellers' points, as long as the words are true."""
-    deals = c5.fifteen(world, LAST)
-    share = loud_misses(world).sum() / (c5.points(deals["said"], deals["is_won"]) * len(deals))
-    if not 0.5 < share < 0.6:
-        raise ValueError(f"the lesson says more than half of the points; it is {share:.0%}")
+    share = 100 * (loud["said"] ** 2).sum() / (c5.points(deals["said"], deals["is_won"]) * len(deals))
+    if len(loud) != 3 or not 0.5 < share < 0.6:
+        raise ValueError(
+            f"the lesson says three deals, and more than half of the points; {len(loud)} deals, {share:.0%}"
+        )
     return "more than half"
+
+
+def sellers_add(world: World) -> str:
+    """Points a deal that the CRM's odds owe to the sellers' own, as long as "about one" is true."""
+    added = c5.without_sellers(world, NOW) - _standing(world)["crm"]
+    if not 0.8 < added < 1.3:
+        raise ValueError(f"the lesson says that the sellers' odds add about one point; it is {added:.2f}")
+    return f"{added:.1f}"
+
+
+def week_lists(world: World) -> str:
+    """Points a deal lost by the sellers' odds turned all the way to their own lists, as long as it beats the base rate."""
+    lost = c5.points(c5.towards_list(world, NOW)(1.0), c5.open_deals(world, NOW)["is_won"])
+    if not lost < _standing(world)["base"] - 0.5:
+        raise ValueError(f"the coach's page says that lists alone beat the dull rival; they lose {lost:.1f}")
+    return f"{lost:.0f}"
 
 
 def _commit_rates() -> list[float]:
@@ -65,16 +77,8 @@ def _commit_rates() -> list[float]:
 
 FACTS = {
     "base": lambda w: f"{100 * c5.base_rate(w, LAST):.0f}",
-    "sellers_lost": lambda w: f"{c5.forecasters(w, c5.fifteen(w, LAST), LAST)['sellers']:.0f}",
-    "dull_lost": lambda w: f"{c5.forecasters(w, c5.fifteen(w, LAST), LAST)['base']:.0f}",
-    "lowest": lambda w: str(c5.one_number_beats(w)[0]),
-    "highest": lambda w: str(c5.one_number_beats(w)[1]),
-    "near_low": lambda w: f"{100 * c5.base_rate(w, LAST) - 10:.0f}",
-    "near_high": lambda w: f"{100 * c5.base_rate(w, LAST) + 10:.0f}",
-    "middle_low": lambda w: str(c5.one_number_beats(w)[1] - 50),
-    "top_high": lambda w: str(c5.one_number_beats(w)[1] + 18),
-    "loud": lambda w: {2: "two", 3: "three", 4: "four"}[len(loud_misses(w))],
     "loud_share": loud_share,
+    "sellers_add": sellers_add,
     "propose": _won_of(lambda d: d["stage"] == "Propose"),
     "negotiate": _won_of(lambda d: d["stage"] == "Negotiate"),
     "heard": _won_of(lambda d: d["heard"] <= 30),
@@ -82,15 +86,17 @@ FACTS = {
     "stuck": _won_of(lambda d: d["days"] >= 45),
     "passed": _won_of(lambda d: d["overdue"] > 30),
     "her_days": lambda w: str(_story(w)["days"]),
-    "her_answer": lambda w: f"{_story(w)['heard']:.0f}",
+    "throws": lambda _: f"{c5.THROWS:,}",
     "week_deals": lambda w: str(len(c5.open_deals(w, NOW))),
     "week_sellers": _week("sellers"),
     "week_base": _week("base"),
     "week_crm": _week("crm"),
-    "sellers_sum": lambda w: dollars(c5.sellers_sum(w)),
+    "week_lists": week_lists,
+    "sellers_sum": lambda w: dollars(c5.sellers_sum(w, NOW)),
     "commit_sum": lambda w: dollars(c5.commit_sum(w)),
-    "came_in": lambda w: dollars(c5.came_in(w)),
-    "bank_best": lambda w: dollars(c5.bank_best(w)),
+    "came_in": lambda w: dollars(c5.came_in(w, NOW)),
+    "bank_deaf": lambda w: dollars(c5.bank_best(w)),
+    "bank_best": lambda w: dollars(c5.bank_best(w, 0.0)),
     "commit_lowest": lambda _: f"{min(_commit_rates()):.0f}",
     "commit_highest": lambda _: f"{max(_commit_rates()):.0f}",
 }
@@ -100,11 +106,6 @@ def _loudest(world: World) -> pd.Series:
     """The record of the happiest ears among sellers with many deals."""
     known = c5.records(world, NOW)
     return known[known["deals"] >= 40].nlargest(1, "bias").iloc[0]
-
-
-def _straight(world: World) -> pd.Series:
-    known = c5.records(world, NOW)
-    return known[(known["deals"] >= 30) & (known["bias"].abs() <= 0.06)].nlargest(1, "said").iloc[0]
 
 
 def _region(world: World) -> pd.DataFrame:
@@ -117,9 +118,6 @@ RETRIEVAL = {
     "loud_deals": lambda w: f"{_loudest(w)['deals']:.0f}",
     "loud_said": lambda w: f"{100 * _loudest(w)['said']:.0f}",
     "loud_won": lambda w: f"{100 * _loudest(w)['won']:.0f}",
-    "straight_said": lambda w: f"{100 * _straight(w)['said']:.0f}",
-    "straight_won": lambda w: f"{100 * _straight(w)['won']:.0f}",
-    "straight_deals": lambda w: f"{_straight(w)['deals']:.0f}",
     "said_now": lambda w: dollars(float(_region(w)["said"].iloc[-1])),
     "commit_now": lambda w: dollars(float(_region(w)["commit"].iloc[-1])),
     "safe_now": lambda w: dollars(c5.board_best(w)),

@@ -5,10 +5,10 @@
 #
 # After this you can
 #
-# - say what a Commit is worth in your company, from the record
+# - say what a Commit is worth in your company
 # - tell happy ears from sandbagging, and both from too few deals
-# - put chances on deals that lose fewer points than one number for all
-# - give a number when too high costs more than too low
+# - put chances on deals, and know what they are worth
+# - give a number when too high costs more than too low, and say when a buyer's words change it
 
 # %% name="setup"
 from saleslab.charts import c5
@@ -19,19 +19,20 @@ start("c5_forecast", "lesson")
 # %% [markdown] name="scene"
 # ## "Thirty deals. Put your name to a number."
 #
-# The last week of June, year 3. On Friday Tarnhold's chair sees the bank. It lends against what six sellers are about to
-# win. In March it got the sellers' number, and it has not forgotten.
+# The last week of June, year 3. On Friday the bank asks what six of Tarnhold's sellers are about to win, and lends against
+# that number.
 #
-# "What number do I give the bank on Friday?" the chair asks you. "And first: how good is your own aim?"
+# "In March I told the bank what the sellers told me," says the chair. "This time I want a number that I can stand behind.
+# What number do I give the bank on Friday? And first: how good is your own aim?"
 #
-# Fifteen deals are from March and have ended. Fifteen are open.
+# So you begin with fifteen deals from March, which are over. Then come the fifteen that are open.
 #
-# *Tarnhold and everybody in it are simulated.*
+# *Tarnhold sells alarms for cold storage. It and everybody in it are simulated.*
 
 # %% name="seat"
 for_role(
-    rep="Every week somebody rolls up your odds. Find out what your 90 is worth before your manager does.",
-    manager="On Monday you roll up odds again. Whose do you turn down, and whose up? Today you find out how to know.",
+    rep="Every week somebody rolls up your odds. Find out what your 90 is worth, before your manager does.",
+    manager="On Monday you roll up your team's odds again. Whose do you turn down, whose up, and by how much?",
     leader="The bank, the board and the hiring plan hang on one number of yours. Today you take it apart.",
 )
 
@@ -39,186 +40,210 @@ for_role(
 ask.follow_up("kept", "Did you? What happened?")
 
 # %% [markdown] name="march_text"
-# ## Fifteen from March
+# ## Fifteen deals from March
 #
-# This is what the CRM showed that week. How likely is each deal to be won in the end, however late? A buyer who decides
-# nothing is not a win. C is a **Commit**: its seller gives it 75 or more. "None": no answer of this buyer was ever logged.
+# For each deal you say how likely it is to be **signed by 31 December**. The further off you are, the more points you lose:
 #
-# The further off, the dearer. Say 90 and it isn't won: 81 points lost. Say 60: 36 points. Say 90 and it is won: 1 point.
+# | you say | she signs | she doesn't |
+# | --- | --- | --- |
+# | 90 % | 1 point | 81 points |
+# | 70 % | 9 points | 49 points |
+# | 50 % | 25 points | 25 points |
+# | 10 % | 81 points | 1 point |
 #
-# Eight seconds a row will do. Enter leads to the next.
+# Whoever loses the fewest points wins. Say 50 every time, and you lose 25 a deal.
+#
+# The table shows what the CRM showed in March. **C** is a Commit: the seller says 75 or more. "None": the buyer never
+# answered. Eight seconds a row will do; Enter takes you to the next.
 
 # %% name="march"
-ask.chances("march", "What is the chance that it is won, in percent?", items="c5.last_quarter", lock=True)
+ask.chances(
+    "march", "How likely is it that the buyer signs by 31 December, in percent?", items="c5.last_quarter", lock=True
+)
 
-# %% name="dull"
+# %% name="bet"
 ask.prediction(
-    "dull",
-    "The six sellers know these buyers. Their own odds lose {{ sellers_lost }} points a deal. Now comes a dull rival, who looks at nothing "
-    "and says {{ base }} fifteen times, since {{ base }} of 100 earlier deals were won. How many points a deal does the rival lose?",
+    "bet",
+    "The six sellers have met these buyers. How many points a deal did the sellers lose?",
     unit="points a deal",
     low=0,
     high=100,
     within=3,
 )
-
-# %% name="march_score"
-reveal("march", c5.first_score(my_org()), also=["dull"])
-reveal("dull", c5.dull_bet(my_org()), truth=c5.dull_points(my_org()))
+reveal("bet", c5.first_score(my_org()), also=["march"], truth=c5.sellers_points(my_org()))
 
 # %% [markdown] name="one_number_text"
-# ## Now be the dull rival
+# ## Know nothing, and say one number
 #
-# Say any other number, fifteen times.
+# Now forget the table. You haven't seen a deal, you don't know a seller. You say the same number fifteen times.
 
 # %% name="one_number"
-goal = "Find the lowest and the highest number that loses less than the sellers, the dashed line."
+goal = "Drag down from 90. What is the lowest number with which you still beat the sellers?"
 draw = c5.one_number(my_org())
 explore("one_number", "Said of all fifteen", low=0, high=100, step=1, start=90, unit="%", draw=draw, goal=goal)
 
-# %% name="reach"
-ask.choice(
-    "reach",
-    "One number for all fifteen. Which ones lose less than the sellers?",
-    options={
-        "near": "From {{ near_low }} to {{ near_high }}",
-        "middle": "From {{ middle_low }} to {{ highest }}",
-        "wide": "From {{ lowest }} to {{ highest }}",
-        "top": "From {{ lowest }} to {{ top_high }}",
-    },
-)
+# %% name="lowest"
+ask.number("lowest", "The lowest number that still beats the sellers:", unit="%", low=0, high=100)
+reveal("lowest", c5.how_low(my_org()))
 
-# %% name="why"
-reveal("reach", c5.why_so_dear(my_org()))
-
-# %% [markdown] name="nineties_text"
-# ## What is this seller's 90 worth?
+# %% [markdown] name="list_text"
+# ## The list
 #
-# The CRM kept the list: every chance a seller ever wrote down, with its date, and how the deal ended. Take the six one by
-# one. Turn 90 down or up until the blue bar is shortest; the seller's other odds go the same way.
-
-# %% name="nineties"
-goal = "For each seller: where is the blue bar shortest?"
-draw, menus = c5.nineties(my_org()), {"seller": ("Seller", c5.six_options(my_org()))}
-label = "Turn a 90 of this seller to"
-explore("nineties", label, low=5, high=99, step=1, start=90, unit="%", draw=draw, menus=menus, goal=goal)
+# Being too sure can be put right, by whoever kept a list. Tarnhold's CRM did: every chance that a seller ever wrote down, with
+# its date, and how the deal ended. Here are the six sellers, and one more from their region.
 
 # %% name="names"
 ask.match(
     "names",
-    "Sandbags: wins clearly more than the odds say. Happy ears: wins far less. Can't tell yet: with so few deals it may be "
-    "luck. What do you call each of the six?",
+    "What does each list show? Sandbags: wins clearly more than the seller says. Happy ears: wins far less. Can't "
+    "tell yet: so few deals that it may be luck.",
     labels={
         "sandbags": "Sandbags",
         "straight": "Straight",
         "happy": "Happy ears",
         "few": "Can't tell yet",
     },
-    items="c5.six",
+    items="c5.lists",
 )
-
-# %% name="ears"
 reveal("names", c5.who_says_what(my_org()))
+
+# %% [markdown] name="turned_text"
+# Now use the lists, on all deals of that week in March. Each seller's odds are moved towards what that seller's earlier odds
+# came to: the happy ears down, the sandbaggers up.
+
+# %% name="turned"
+goal = "How far do you have to turn them before they beat the dull rival?"
+label, draw = "Turned towards the seller's own list", c5.turned(my_org())
+explore("turned", label, low=0, high=100, step=5, start=0, unit="%", draw=draw, goal=goal)
 
 # %% [markdown] name="june_text"
 # ## The fifteen that are open
 #
-# Beside each seller now stands what this seller wins of 100. And of 100 earlier deals in such a state, so many were won:
+# The lists alone are enough to beat the dull rival. The CRM knows more. Of 100 earlier deals that stood like this, so many
+# were won:
 #
 # | | won | | won |
 # | --- | --- | --- | --- |
 # | in Propose | {{ propose }} | in Negotiate | {{ negotiate }} |
-# | no answer for a month, or none logged | {{ silent }} | answer within a month | {{ heard }} |
+# | no answer for a month, or never | {{ silent }} | an answer within a month | {{ heard }} |
 # | six weeks or more in one stage | {{ stuck }} | close date passed a month ago | {{ passed }} |
 #
-# **A rule of thumb.** Start from what this seller wins. Negotiate: half as much again. Propose: a third off. Six weeks in
-# one stage, or a month late: halve it. Then use your head.
+# **A rule of thumb.** The table gives you a number to *start at*: what this seller wins, half as much again in Negotiate, a
+# third less in Propose. Halve it after six weeks in one stage, or when the close date passed a month ago. Then use your own
+# head.
 
 # %% name="june"
-ask.chances("june", "What is the chance that it is won, in percent?", items="c5.this_quarter", lock=True)
-
-# %% name="sums"
+ask.chances(
+    "june", "How likely is it that the buyer signs by 31 December, in percent?", items="c5.this_quarter", lock=True
+)
 reveal("june", c5.adds_up(my_org()))
 
 # %% [markdown] name="chair"
-# **The Buyer's chair.** Deal 4471 (D04471) is among them. "Your file says ninety. I answer every mail; I was raised that
-# way. The contract has lain {{ her_days }} days on my desk. Nobody has asked what I am waiting for."
+# ## One call
+#
+# One deal weighs more than most: D04471, Deal 4471, $150k. In the story nobody rings her in that week. You may.
+#
+# **The Buyer's chair.** "You have me at ninety? I answer every mail; I was raised that way. Your contract has been on my desk
+# for {{ her_days }} days. I'm on my way to the ward. One question."
+
+# %% name="asked"
+ask.choice(
+    "asked",
+    "You ask her:",
+    options={
+        "friday": "Can we count on your signature by Friday?",
+        "discount": "Would five percent off help you sign this month?",
+        "steps": "What still has to happen on your side before you can sign?",
+        "paper": "Is there anything in the contract you would like changed?",
+    },
+)
+reveal("asked", c5.her_reply(my_org()))
 
 # %% name="her"
-ask.number("her", "Your chance for Deal 4471, now that you heard her?", unit="%", low=0, high=100)
-reveal("her", c5.her_words(my_org()), also=["june"])
+ask.number("her", "And now: how likely is it that she signs by 31 December?", unit="%", low=0, high=100)
+reveal("her", c5.her_words(my_org()), also=["june", "asked"])
 
 # %% [markdown] name="friday_text"
 # ## Friday
 #
-# A dollar promised that doesn't come in costs three: dearer credit, and people hired and let go. A dollar that comes in
-# unpromised costs one: it was borrowed elsewhere.
+# The bank wants one number: what these fifteen bring by 31 December. If a promised dollar doesn't come, it costs three: dearer
+# credit, people hired and let go. If a dollar comes that you didn't promise, it costs one: it had been borrowed elsewhere.
+# (Both prices are our setting.)
 #
-# How far can the total fall? The CRM has put its own odds on the fifteen; here they were thrown like dice, thousands of
-# times.
+# The CRM has odds of its own, made from the lists, the stage, the dates and the answers. With these we threw the dice for the
+# fifteen deals, {{ throws }} times. The chance of Deal 4471 you set yourself.
 
 # %% name="spread"
-goal = "Where would $10k more save as much as it costs?"
-draw = c5.may_bring(my_org())
-explore("spread", "Number for the bank, $k", low=0, high=600, step=10, start=400, draw=draw, goal=goal)
+goal = "At $300k your team may hire two people. Is it worth promising? Drag down to where $10k more begins to pay."
+draw, menus = c5.may_bring(my_org()), {"hers": ("Deal 4471 counts", c5.her_menu(my_org()))}
+explore("spread", "Number for the bank, $k", low=0, high=600, step=10, start=300, draw=draw, menus=menus, goal=goal)
 
 # %% name="bank"
 for_role(
-    rep="At $300k your team gets the two people it has asked for since winter. You sign in front of them, and of your manager.",
-    manager="At $300k you may hire the two people your team waits for. If it falls short, you let them go in autumn.",
-    leader="At $300k the chair frees two hires and asks nothing. Lower, and you explain why; higher and short, you explain twice.",
+    rep="At $300k your team gets the two people it has asked for since winter. Your manager is away: you sign.",
+    manager="At $300k you may hire the two people your team waits for. If the number falls short, you let them go in "
+    "autumn.",
+    leader="At $300k the chair frees two hires and asks nothing. Lower, and you explain why. Higher and short, you "
+    "explain twice.",
 )
-ask.number(
-    "bank",
-    "What will these fifteen bring? Your number for the bank, in thousands of dollars:",
-    unit="thousand dollars",
-    low=0,
-    high=1000,
-)
-reveal("bank", c5.friday(my_org()))
+ask.number("bank", "Your number for the bank, in thousands of dollars:", unit="thousand dollars", low=0, high=1000)
+reveal("bank", c5.friday(my_org()), also=["asked"])
 reveal("june", c5.thirty(my_org()), also=["march", "bank", "her"])
 
-# %% name="guess_amounts"
+# %% name="guess_outside"
 ask.choice(
-    "guess_amounts",
-    "Outside this company. Of 100 deals that were won, how many brought what was forecast, give or take 5 %?",
-    options={"few": "About 5", "quarter": "About 30", "half": "About 50", "most": "About 80"},
+    "guess_outside",
+    "Outside this company: a vendor asked sales forces what became of the deals they had forecast. Of 100, how many "
+    "were won?",
+    options={"few": "About 30", "half": "Just under 50", "most": "About 65", "nearly": "About 80"},
 )
-
-# %% name="evidence"
 studies = (
-    "Against us, first: a record can be played with.\n\n{{ cite_plain('deal_timing_gamed') }}\n\nFor us, weakly:\n\n"
-    "{{ cite_plain('relationships_overrated') }}\n\nYour guess:\n\n{{ cite_plain('forecast_amounts') }}\n\n"
-    "We found no study that sets sellers' odds beside one number for all. Strength: A strong, B fair, C weak, D only a claim."
+    "{{ cite_plain('forecast_deals_lost') }}\n\nAgainst us: a record can be played "
+    "with.\n\n{{ cite_plain('deal_timing_gamed') }}\n\nFor us: keeping track helps, outside "
+    "selling.\n\n{{ cite_plain('trained_forecasters') }}\n\nWe found no study that sets sellers' odds beside one "
+    "number for all. Strength: A strong, B fair, C weak, D only a claim."
 )
-reveal("guess_amounts", c5.outside(studies))
+reveal("guess_outside", c5.outside(studies))
+
+# %% name="remembered"
+ask.number(
+    "remembered",
+    "Last one, and no scrolling. In March, S022 said 95 of D22249: $86k, in Negotiate. It wasn't signed. What had "
+    "you said?",
+    unit="%",
+    low=0,
+    high=100,
+)
+reveal("remembered", c5.remembered(my_org()), also=["march"])
 
 # %% [markdown] name="verdict"
 # ## For the chair
 #
-# - **Keep** a chance on every deal, with its date. The CRM's best user is the seller who can say: "My 80s? Of the last ten,
-#   eight."
-# - **Fix** the roll-up: beside each seller's odds, what they came to before.
-# - **Stop** taking Commit in full, and stop scolding whoever writes 40.
+# - **Keep** a chance on every deal, with its date. The CRM's best user is the seller who can say: "My 80s? Eight of the last
+#   ten."
+# - **Fix** the roll-up. Beside each seller's odds it shows what they came to before, and beside each large deal what the buyer
+#   said has to happen.
+# - **Stop** counting Commits in full, and stop scolding whoever writes 40.
 
 # %% name="monday"
 for_role(
-    rep="By Monday noon: a chance and today's date on every deal you call Commit. Tell your manager which day you two read how "
-    "they ended. The next lesson asks you on it.",
-    manager="Before your next forecast round: one seller's last twenty chances beside the endings, read with that seller, no "
-    "blame. Name the seller and the day. The next lesson asks you on it.",
-    leader="By Friday: ask operations for one page, what each seller said and what was won. Tell one manager today that it "
-    "comes to the next round. The next lesson asks you on it.",
+    rep="By Monday noon: a chance and today's date beside each of your Commits, in the CRM. Tell your manager the day "
+    "on which you two will read how they ended. The next lesson asks you on it.",
+    manager="Before your next forecast round: one seller's last twenty chances beside how the deals ended, read with "
+    "that seller, no blame. Tell the seller the day today. The next lesson asks you on it.",
+    leader="By Friday: ask operations for one page, what each seller said and what was won. Tell one manager today "
+    "that it is on the table at the next round. The next lesson asks you on it.",
 )
 
 # %% name="promise"
-ask.commitment("promise", "Which odds will you write down, by when, and who reads with you how they ended?")
+ask.commitment("promise", "One act: whose odds, by when, and who will see it?")
 
 # %% [markdown] name="next"
 # ## Say it tomorrow
 #
 # "Write the odds down, or you'll remember being right."
 #
-# In the exercise the file is all you have. In Deal 4471 it wasn't enough: what was she waiting for?
+# Deal 4471: her contract lay there for {{ her_days }} days, and she hadn't asked her committee. She told you when. Nobody has
+# asked her why.
 #
-# Now [the exercise](../../exercises/c5_forecast/c5_forecast.ipynb): same deck, other company.
+# Now [the exercise](../../exercises/c5_forecast/c5_forecast.ipynb): same deck, other company. There a buyer rings you.

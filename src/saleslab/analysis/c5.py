@@ -28,8 +28,12 @@ REACHED = TOO_LOW / (TOO_HIGH + TOO_LOW)
 """How often the cheapest number is missed: it is this quantile of what may come in."""
 COMMIT = 0.75
 """Sellers call a deal Commit from these odds on."""
+THROWS = 4000
+"""How often the dice are thrown for what fifteen deals may bring."""
 _MONTH, _SIX_WEEKS, _HALF_A_YEAR = 30, 45, 190
-_ENOUGH, _FEW = 25, 8
+_FEW = 8
+ENOUGH = 25
+"""So many ended deals make a list long enough to judge by."""
 
 
 @lru_cache(maxsize=24)
@@ -101,18 +105,27 @@ def records(world: World, quarter: int) -> pd.DataFrame:
     return frame.assign(bias=frame["said"] - frame["won"])
 
 
-def crm_odds(before: pd.DataFrame, now: pd.DataFrame) -> Floats:
+def crm_odds(before: pd.DataFrame, now: pd.DataFrame, sellers: bool = True) -> Floats:
     """What became of deals like these: the seller's corrected odds, the stage, the buyer's silence, the dates.
 
-    A logistic regression on `before` with a light ridge, both frames as `submissions`.
+    A logistic regression on `before` with a light ridge, both frames as `submissions`; `sellers` False: the same
+    without anything a seller ever said.
     """
-    signs, weights = _signs(before, before), np.zeros(6)
-    won = before["is_won"].to_numpy(float)
+    signs, here = (_signs(before, rows) for rows in (before, now))
+    if not sellers:
+        signs, here = (np.delete(columns, 1, axis=1) for columns in (signs, here))
+    weights, won = np.zeros(signs.shape[1]), before["is_won"].to_numpy(float)
     for _ in range(8):
         p = _logistic(signs @ weights)
-        slope = (signs * (p * (1 - p))[:, None]).T @ signs + np.eye(6)
+        slope = (signs * (p * (1 - p))[:, None]).T @ signs + np.eye(len(weights))
         weights += np.linalg.solve(slope, signs.T @ (won - p) - weights)
-    return _logistic(_signs(before, now) @ weights)
+    return _logistic(here @ weights)
+
+
+def without_sellers(world: World, quarter: int) -> float:
+    """Points lost per deal of a quarter's last week by the CRM's odds had no seller ever said anything."""
+    now = open_deals(world, quarter)
+    return points(crm_odds(ended_before(world, quarter), now, sellers=False), now["is_won"])
 
 
 def _signs(before: pd.DataFrame, rows: pd.DataFrame) -> Floats:
@@ -190,14 +203,43 @@ def _at_most(order: npt.NDArray[np.int64], sellers: Sequence[str], most: int, co
     return taken
 
 
-def by_hand(world: World, deals: pd.DataFrame, quarter: int) -> Floats:
-    """Odds (0..1) by the lesson's rule of thumb: what this seller wins of 100, times one and a half in Negotiate or two
-    thirds in Propose, and half of that after six weeks in a stage or a month past the close date.
+def start_at(world: World, deals: pd.DataFrame, quarter: int) -> Floats:
+    """Where the lesson's rule of thumb starts (0..1): what this seller wins, times one and a half in Negotiate or two
+    thirds in Propose.
     """
     won = records(world, quarter)["won"].reindex(deals["rep_id"]).fillna(base_rate(world, quarter)).to_numpy(float)
-    stage = np.where(deals["stage"] == "Negotiate", 1.5, 2 / 3)
+    return np.asarray(won * np.where(deals["stage"] == "Negotiate", 1.5, 2 / 3))
+
+
+def by_hand(world: World, deals: pd.DataFrame, quarter: int) -> Floats:
+    """Odds (0..1) by the rule of thumb: `start_at`, halved after six weeks in a stage or a month past the date."""
     old = np.where((deals["days"] >= _SIX_WEEKS) | (deals["overdue"] > _MONTH), 0.5, 1.0)
-    return np.asarray(np.clip(won * stage * old, 0.03, 0.9))
+    return np.asarray(np.clip(start_at(world, deals, quarter) * old, 0.03, 0.9))
+
+
+def towards_list(world: World, quarter: int) -> Callable[[float], pd.Series]:
+    """The sellers' odds of a quarter's last week, each moved a share (0..1) of the way towards the seller's own list.
+
+    All the way is the step in log-odds that brings a seller's earlier odds, on average, to the share that was won. Who
+    has no list moves as all sellers together do.
+    """
+    now, before = open_deals(world, quarter), ended_before(world, quarter)
+    steps = {str(rep): _step(deals) for rep, deals in before.groupby("rep_id")}
+    step = now["rep_id"].map(steps).fillna(_step(before))
+    said = _log_odds(now["said"])
+    return lambda share: pd.Series(_logistic(said + share * step), index=now.index)
+
+
+def _step(deals: pd.DataFrame) -> float:
+    steps = np.linspace(-6, 6, 241)
+    averages = _logistic(_log_odds(deals["said"])[:, None] + steps).mean(axis=0)
+    # Half a win and half a loss more, or a list without a win would ask for an endless step.
+    return float(np.interp((deals["is_won"].sum() + 0.5) / (len(deals) + 1), averages, steps))
+
+
+def _log_odds(p: pd.Series) -> Floats:
+    odds = p.to_numpy(float)
+    return np.asarray(np.log(odds / (1 - odds)))
 
 
 # --- the lesson: six sellers, thirty deals
@@ -212,10 +254,17 @@ def six_sellers(world: World) -> tuple[str, ...]:
     region = world.reps.set_index("rep_id")["region"]
     busy = [open_deals(world, q).groupby("rep_id").size() for q in (LAST_QUARTER, THIS_QUARTER)]
     before = records(world, LAST_QUARTER)
-    known = before[(before["deals"] >= _ENOUGH) & (before.index != hers) & (region[before.index] == region[hers])]
+    known = before[(before["deals"] >= ENOUGH) & (before.index != hers) & (region[before.index] == region[hers])]
     enough = known[[all(count.get(rep, 0) >= 5 for count in busy) for rep in known.index]].sort_values("bias")
     places = np.array([0, 2, len(enough) // 2 - 1, len(enough) - 2, len(enough) - 1])
     return tuple(sorted({hers, *enough.index[np.clip(places, 0, len(enough) - 1)]}))
+
+
+def short_list(world: World) -> str:
+    """A seller of the six sellers' region with so few ended deals that luck may be all there is to see."""
+    known, region = records(world, THIS_QUARTER), world.reps.set_index("rep_id")["region"]
+    few = known[known["deals"].between(3, _FEW) & (region[known.index] == region[six_sellers(world)[0]])]
+    return str(few["bias"].idxmax())
 
 
 @lru_cache(maxsize=48)
@@ -228,13 +277,6 @@ def fifteen(world: World, quarter: int) -> pd.DataFrame:
     return typical(world, pool, quarter, 15, kept=(STORY,))
 
 
-def dull_closer(world: World) -> int:
-    """On how many of last quarter's fifteen the base rate, said of every deal, is nearer to the end than the seller."""
-    deals, rate = fifteen(world, LAST_QUARTER), base_rate(world, LAST_QUARTER)
-    won = deals["is_won"].astype(float)
-    return int(((won - rate).abs() < (won - deals["said"]).abs()).sum())
-
-
 def one_number_beats(world: World) -> tuple[int, int]:
     """The lowest and highest whole percent that, said of all of last quarter's fifteen, loses less than the sellers."""
     deals = fifteen(world, LAST_QUARTER)
@@ -243,30 +285,23 @@ def one_number_beats(world: World) -> tuple[int, int]:
     return better[0], better[-1]
 
 
-def turned(said: pd.Series, ninety: float) -> pd.Series:
-    """A seller's odds, all moved by the same step in log-odds, so that what was 0.90 becomes `ninety`."""
-    step = np.log(ninety / (1 - ninety)) - np.log(9.0)
-    return pd.Series(_logistic(np.log(np.asarray(said / (1 - said))) + step), index=said.index)
-
-
-def best_ninety(world: World, seller: str) -> int:
-    """What this seller's 90 is worth: the whole percent that loses the fewest points on the deals that had ended."""
-    past = ended_before(world, THIS_QUARTER)
-    past = past[past["rep_id"] == seller]
-    return min(range(5, 100), key=lambda percent: points(turned(past["said"], percent / 100), past["is_won"]))
-
-
 @lru_cache(maxsize=24)
-def totals(world: World) -> Floats:
-    """What this quarter's fifteen may bring, USD: 4,000 throws of the dice by the CRM's odds, ascending."""
+def totals(world: World, story: float | None = None) -> Floats:
+    """What this quarter's fifteen may bring, USD: `THROWS` of the dice by the CRM's odds, ascending.
+
+    `story`: Deal 4471's chance (0..1) instead of the CRM's.
+    """
     deals = fifteen(world, THIS_QUARTER)
-    won = np.random.default_rng(THIS_QUARTER).random((4000, len(deals))) < deals["crm"].to_numpy(float)
+    odds = deals["crm"].to_numpy(float)
+    if story is not None:
+        odds = np.where(deals["opportunity_id"] == STORY, story, odds)
+    won = np.random.default_rng(THIS_QUARTER).random((THROWS, len(deals))) < odds
     return np.sort(won @ deals["amount"].to_numpy(float))
 
 
-def sellers_sum(world: World) -> float:
-    """What the sellers' odds times the amounts of this quarter's fifteen come to, USD."""
-    deals = fifteen(world, THIS_QUARTER)
+def sellers_sum(world: World, quarter: int) -> float:
+    """What the sellers' odds times the amounts of a quarter's fifteen come to, USD."""
+    deals = fifteen(world, quarter)
     return float((deals["said"] * deals["amount"]).sum())
 
 
@@ -276,15 +311,15 @@ def commit_sum(world: World) -> float:
     return float(deals.loc[deals["said"] >= COMMIT, "amount"].sum())
 
 
-def came_in(world: World) -> float:
-    """What this quarter's fifteen brought, USD, at the amounts they had then."""
-    deals = fifteen(world, THIS_QUARTER)
+def came_in(world: World, quarter: int) -> float:
+    """What a quarter's fifteen brought, USD, at the amounts they had then."""
+    deals = fifteen(world, quarter)
     return float(deals.loc[deals["is_won"], "amount"].sum())
 
 
-def bank_best(world: World) -> float:
-    """The number for this quarter's fifteen that costs least on average, USD, by the CRM's record."""
-    return float(np.quantile(totals(world), REACHED))
+def bank_best(world: World, story: float | None = None) -> float:
+    """The number for this quarter's fifteen that costs least on average, USD; `story` as for `totals`."""
+    return float(np.quantile(totals(world, story), REACHED))
 
 
 def commit_rate(world: World) -> float:
@@ -406,6 +441,24 @@ def board_best(world: World) -> float:
     return min(map(float, possible), key=lambda number: board_cost(world, number))
 
 
+CALLS = ("date", "polite", "step")
+"""What the buyer in the exercise says on the phone: a date too late, kind words, or a step of her own with a date."""
+
+
+def what_she_says(world: World) -> str:
+    """One of CALLS: which of the three calls this company's learner hears."""
+    return CALLS[world.index % len(CALLS)]
+
+
+def largest_commit(world: World) -> pd.Series:
+    """The largest deal called Commit in the board's region this quarter, as a row of `open_deals`."""
+    deals = open_deals(world, THIS_QUARTER)
+    here = deals["rep_id"].map(world.reps.set_index("rep_id")["region"]) == region_quarters(world)["region"].iloc[0]
+    called = deals[here & (deals["said"] >= COMMIT)].sort_values("amount", kind="stable")
+    found: pd.Series = called.iloc[-1]
+    return found
+
+
 def number_margin(world: World) -> float:
     """How many times the cheapest number the sellers' own costs for the region, beyond twice."""
     return board_cost(world, board_said(world)) / board_cost(world, board_best(world)) - 2.0
@@ -425,9 +478,9 @@ def _due(overdue: float) -> str:
 
 
 def _deals_shown(deals: pd.DataFrame) -> pd.DataFrame:
+    says = [_percent(said) + (" C" if said >= COMMIT else "") for said in deals["said"]]
     columns = {
-        "Seller": deals["rep_id"],
-        "Says, %": [_percent(said) + (" C" if said >= COMMIT else "") for said in deals["said"]],
+        "Seller says, %": [f"{rep}: {odds}" for rep, odds in zip(deals["rep_id"], says, strict=True)],
         "Amount": deals["amount"].map(dollars),
         "Stage, days in it": [f"{row.stage}, {row.days:.0f}" for row in deals.itertuples()],
         "Days since answer": deals["heard"].map(_since),
@@ -437,17 +490,18 @@ def _deals_shown(deals: pd.DataFrame) -> pd.DataFrame:
 
 
 def _june_shown(world: World) -> pd.DataFrame:
-    """The open fifteen, with what each seller has won of 100 beside the seller."""
+    """The open fifteen, with the number the rule of thumb starts at."""
     deals = fifteen(world, THIS_QUARTER)
-    won = records(world, THIS_QUARTER)["won"]
-    shown = _deals_shown(deals).rename(columns={"Seller": "Seller, wins of 100"})
-    shown["Seller, wins of 100"] = [f"{rep}, {_percent(won[rep])}" for rep in deals["rep_id"]]
+    shown = _deals_shown(deals)
+    shown.insert(0, "Start at, %", [_percent(share) for share in start_at(world, deals, THIS_QUARTER)])
     return shown
 
 
 def _dozen_shown(world: World) -> pd.DataFrame:
     deals, known = dozen(world), records(world, THIS_QUARTER)
-    shown = _deals_shown(deals).drop(columns=["Seller", "Amount"])
+    shown = _deals_shown(deals).drop(columns=["Amount"])
+    # Twelve sellers, one deal each: their numbers would only be in the way.
+    shown["Seller says, %"] = [said.split(": ")[1] for said in shown["Seller says, %"]]
     for place, (column, name) in enumerate((("said", "Said before, %"), ("won", "Won before, %")), start=1):
         shown.insert(place, name, [_percent(known[column][rep]) for rep in deals["rep_id"]])
     return shown
@@ -463,8 +517,8 @@ def _records_shown(world: World) -> pd.DataFrame:
     return pd.DataFrame(columns).rename_axis("Seller")
 
 
-def _six_shown(world: World) -> pd.DataFrame:
-    known = records(world, THIS_QUARTER).loc[list(six_sellers(world))]
+def _seven_shown(world: World) -> pd.DataFrame:
+    known = records(world, THIS_QUARTER).loc[sorted([*six_sellers(world), short_list(world)])]
     columns = {
         "Deals ended": known["deals"].map("{:.0f}".format),
         "Says, on average, %": known["said"].map(_percent),
@@ -476,7 +530,7 @@ def _six_shown(world: World) -> pd.DataFrame:
 LISTS: dict[str, Callable[[World], pd.DataFrame]] = {
     "last_quarter": lambda world: _deals_shown(fifteen(world, LAST_QUARTER)),
     "this_quarter": _june_shown,
-    "six": _six_shown,
+    "lists": _seven_shown,
     "records": _records_shown,
     "dozen": _dozen_shown,
 }

@@ -1,8 +1,9 @@
-"""What module C5 shows: forecasters side by side, one number for all, a seller's 90s, and a number for the bank."""
+"""What module C5 shows: forecasters side by side, one number for all, sellers put right, and a number for the bank."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 import numpy as np
 import pandas as pd
@@ -11,6 +12,7 @@ from saleslab.analysis import c5
 from saleslab.analysis.words import dollars
 from saleslab.charts.house import BLUE, GREY, ORANGE, Chart, Draw, house_axes
 from saleslab.org import World
+from saleslab.org.case import AMOUNT
 
 Odds = Mapping[str, float]
 Told = list[str | Chart]
@@ -18,216 +20,140 @@ Told = list[str | Chart]
 HIRES = 300_000
 """From this number for the bank on, USD, the learner's team may hire."""
 BET_WITHIN = 3
-"""How far off a bet on the dull rival's points may be and still count."""
+"""How far off a bet on the sellers' points may be and still count."""
+REMEMBERED = "D22249"
+"""The deal of last quarter's fifteen of which the lesson asks, at its end, what the learner had said."""
 _WIDTH, _LEFT, _RIGHT = 640, 56, 620
 _KINDS = {"sandbags": "sandbags", "straight": "straight", "happy": "happy ears", "few": "can't tell yet"}
-_ENDS = {"won": "won", "lost": "lost", "no_decision": "no decision"}
-_FEW, _SOME, _MANY = 8, 30, 100
-WORKED = "D21714"
-"""The deal of last quarter's fifteen on which the lesson shows its rule of thumb."""
-_SELLERS, _DULL, _CRM = "The sellers", "Dull rival", "The record"
+_ENDS = {"won": "signed", "lost": "lost", "no_decision": "no decision"}
+_SOME, _MANY = 30, 100
+_YOU, _EVEN, _SELLERS, _DULL, _CRM = "You", "50 every time", "The sellers", "The dull rival", "The CRM's odds"
 
 
 # --- last quarter's fifteen
-def first_score(world: World) -> Callable[[Odds, Odds], str]:
-    """What follows fifteen chances and the bet: the learner's points, the sellers', Commit, the dearest miss."""
-    deals = c5.fifteen(world, c5.LAST_QUARTER)
-    sellers = c5.points(deals["said"], deals["is_won"])
+def sellers_points(world: World) -> float:
+    """Points a deal that the sellers' odds lose on last quarter's fifteen."""
+    return c5.forecasters(world, c5.fifteen(world, c5.LAST_QUARTER), c5.LAST_QUARTER)["sellers"]
 
+
+def first_score(world: World) -> Callable[[Odds, Odds], Told]:
+    """What follows the bet and fifteen chances: the learner's points and the sellers', and what March brought."""
+    deals, sellers = c5.fifteen(world, c5.LAST_QUARTER), sellers_points(world)
     commit = deals.loc[deals["said"] >= c5.COMMIT, "is_won"]
 
-    def after(odds: Odds, _bet: Odds) -> str:
-        mine = _mine(deals, odds)
-        lost = c5.points(mine, deals["is_won"])
-        row = int((mine - deals["is_won"]).abs().argmax())
-        dearest, seller = deals.iloc[row], float(deals["said"].iloc[row])
-        return (
-            f"You lost {lost:.0f} points a deal. The sellers, who know the buyers, lost {sellers:.0f}. "
-            f"{int(deals['is_won'].sum())} of the fifteen were won; of the {len(commit)} Commit deals, "
-            f"{int(commit.sum())}.\n\n"
-            f"Your dearest miss is {dearest['opportunity_id']}: you said {100 * mine.iloc[row]:.0f}, its seller "
-            f"{100 * seller:.0f}; {_ended(dearest['outcome'])}."
-        )
-
-    return after
-
-
-def dull_points(world: World) -> float:
-    """Points a deal that the base rate, said of all of last quarter's fifteen, loses."""
-    return c5.forecasters(world, c5.fifteen(world, c5.LAST_QUARTER), c5.LAST_QUARTER)["base"]
-
-
-def dull_bet(world: World) -> Callable[[Odds], Told]:
-    """What follows a locked bet on the dull rival: the miss, and the same on the fifteen and on the whole week."""
-    few, week = (deals(world, c5.LAST_QUARTER) for deals in (c5.fifteen, c5.open_deals))
-    here, everywhere = (c5.forecasters(world, deals, c5.LAST_QUARTER) for deals in (few, week))
-
-    def after(guess: Odds) -> Told:
-        miss = abs(guess["value"] - here["base"])
+    def after(bet: Odds, odds: Odds) -> Told:
+        lost = c5.points(_mine(deals, odds), deals["is_won"])
+        miss = abs(bet["value"] - sellers)
         side = "inside" if miss <= BET_WITHIN else "outside"
-        said = (
-            f"You said {guess['value']:.0f}; it was {here['base']:.0f}: {side} the {BET_WITHIN} that count as near, "
-            f"and you were {guess['sure']:.0f} % sure. The sellers lost {here['sellers']:.0f}."
+        yours = (
+            f"You lost {lost:.0f} points a deal. The sellers lost {sellers:.0f}. You said {bet['value']:.0f} for them: "
+            f"{side} the {BET_WITHIN} that count as near, and you were {bet['sure']:.0f} % sure."
         )
-        rows = {
-            f"{_SELLERS}, these 15": here["sellers"],
-            f"{_DULL}, these 15": here["base"],
-            f"{_SELLERS}, all {len(week)}": everywhere["sellers"],
-            f"{_DULL}, all {len(week)}": everywhere["base"],
-        }
-        rest = (
-            f"Not the luck of fifteen deals: all {len(week)} that stood in that week's forecast in March say the same. "
-            "The rival has never seen a deal, and knows one number from the CRM: how many were won before."
+        bars = _bars("Saying 50 every time beats the sellers", {_YOU: lost, _EVEN: 25.0, _SELLERS: sellers})
+        bank = (
+            f"{int(deals['is_won'].sum())} of the fifteen were signed; of the {len(commit)} Commits, "
+            f"{int(commit.sum())}. In March the bank was told {dollars(c5.sellers_sum(world, c5.LAST_QUARTER))}. "
+            f"{dollars(c5.came_in(world, c5.LAST_QUARTER))} came in."
         )
-        return [said, _bars("Knowing nothing loses fewer points", rows), rest]
+        return [yours, bars, bank]
 
     return after
 
 
 def one_number(world: World) -> Draw:
-    """For any number said of all of last quarter's fifteen: the points a deal it loses, beside the sellers'.
-
-    What was tried stays on the picture, so that the curve appears as the learner moves.
-    """
+    """For any number said of all of last quarter's fifteen: the points a deal it loses, beside the sellers'."""
     deals = c5.fifteen(world, c5.LAST_QUARTER)
-    won = deals["is_won"]
-    sellers = c5.points(deals["said"], won)
-    lost = [c5.points(percent / 100, won) for percent in range(101)]
-    across, up = _scale(0, 100, _LEFT, _RIGHT), _scale(0, 80, 280, 44)
-    tried: set[int] = set()
+    lost = [c5.points(percent / 100, deals["is_won"]) for percent in range(101)]
+    sellers = sellers_points(world)
+    line = _Line(lost, sellers, f"The sellers: {sellers:.0f}", "Said of all fifteen, %", 80)
 
     def draw(value: float) -> tuple[str, str]:
         mine = lost[round(value)]
-        tried.add(round(value))
-        fewer = mine < sellers
-        verdict = "fewer than the sellers" if fewer else "more than the sellers"
+        verdict = "you beat the sellers" if mine < sellers else "the sellers beat you"
         words = f"Saying {value:.0f} to every deal loses {mine:.1f} points a deal. The sellers lost {sellers:.1f}."
-        marks = (
-            "".join(f'<circle cx="{across(x):.1f}" cy="{up(lost[x]):.1f}" r="3" fill="{GREY}"/>' for x in sorted(tried))
-            + f'<path d="M{_LEFT} {up(sellers):.1f}H{_RIGHT}" stroke="{ORANGE}" stroke-width="2" '
-            'stroke-dasharray="6 4"/>'
-            f'<text x="{_RIGHT}" y="{up(sellers) - 6:.1f}" text-anchor="end">The sellers: {sellers:.0f}</text>'
-            f'<circle cx="{across(value):.1f}" cy="{up(mine):.1f}" r="8" fill="{BLUE if fewer else ORANGE}"/>'
-            + "".join(_tick_up(up(y), str(y)) for y in (0, 20, 40, 60, 80))
-            + "".join(_tick_across(across(x), 280, str(x)) for x in (0, 20, 40, 60, 80, 100))
-        )
-        return _svg(f"{mine:.0f} points a deal: {verdict}", marks, "Said of every deal, %", "Points lost a deal"), words
+        return line.drawn(value, f"{mine:.0f} points a deal: {verdict}"), words
 
     return draw
 
 
-def why_so_dear(world: World) -> Callable[[str], str]:
-    """What follows the tick on which single numbers beat the sellers: right or not, and where their points went."""
-    deals = c5.fifteen(world, c5.LAST_QUARTER)
-    loud = deals[(deals["said"] >= 0.9) & ~deals["is_won"]]
-    part = 100 * (100 * loud["said"] ** 2).sum() / (c5.points(deals["said"], deals["is_won"]) * len(deals))
+def how_low(world: World) -> Callable[[float], Told]:
+    """What follows the lowest number that beats the sellers: how far that goes, on a whole week, and why."""
+    few, week = (deals(world, c5.LAST_QUARTER) for deals in (c5.fifteen, c5.open_deals))
+    everywhere, base = c5.forecasters(world, week, c5.LAST_QUARTER), 100 * c5.base_rate(world, c5.LAST_QUARTER)
     low, high = c5.one_number_beats(world)
-    ticked = {
-        "wide": "Yes.",
-        "near": "Wider than that. It feels as if the rival had to be right; it is enough not to be loud.",
-        "middle": "Wider: go to the left end. Writing off every deal feels absurd, and still loses less.",
-        "top": "Not so far up: there the rival is as loud as the sellers.",
-    }
-    return lambda tick: (
-        f"{ticked[tick]} From {low} to {high}. Even writing off every deal beats these sellers, and they do know their "
-        f"buyers. Of the fifteen, {len(loud)} were called 90 or more and not won: {part:.0f} % of all their points."
-        "\n\nMostly they aren't ignorant; they are too sure. That can be put right by somebody who kept a list."
-    )
+    nothing = c5.points(low / 100, few["is_won"])
+    loud, quiet = (100 * week.loc[part, "is_won"].mean() for part in (week["said"] >= 0.9, week["said"] < 0.25))
+    missed = few[(few["said"] >= 0.9) & ~few["is_won"]]
+    *others, last = missed["opportunity_id"]
+
+    def after(number: float) -> Told:
+        found = "Yes." if round(number) == low else f"Lower: drag on to {low}."
+        return [
+            f"{found} Say {low} to all fifteen and you lose {nothing:.0f} points a deal; people who have met the "
+            f"buyers lost {sellers_points(world):.0f}. Any number from {low} to {high} beats them.",
+            f"Luck, with only fifteen deals? Take all {len(week)} of that week's forecast that had ended by 31 "
+            f"December. A dull rival says {base:.0f} to each of them, because {base:.0f} of 100 earlier deals were "
+            "won.",
+            _bars(
+                f"All {len(week)}: the dull rival beats the sellers",
+                {_SELLERS: everywhere["sellers"], _DULL: everywhere["base"]},
+            ),
+            "Do the sellers know nothing, then? They know which deals are better: where they said 90 or more, "
+            f"{loud:.0f} of 100 were signed; where they said less than 25, {quiet:.0f}. But they "
+            f"are far too sure. {', '.join(others)} and {last}, called {100 * missed['said'].min():.0f} or more and "
+            "not signed, cost them more than half of all their points on the fifteen.",
+        ]
+
+    return after
 
 
-# --- a seller's own record
-def six_options(world: World) -> dict[str, str]:
-    """The six sellers for a menu."""
-    known = c5.records(world, c5.THIS_QUARTER)
-    return {rep: f"{rep} ({known['deals'][rep]} deals)" for rep in c5.six_sellers(world)}
-
-
-def nineties(world: World) -> Callable[..., tuple[str, str]]:
-    """For a seller and what the 90s are turned to: points lost on that seller's ended deals, as said and as turned.
-
-    The fewest points so far are remembered for each seller.
-    """
-    past = c5.ended_before(world, c5.THIS_QUARTER)
-    base = c5.base_rate(world, c5.THIS_QUARTER)
-    groups = {rep: past[past["rep_id"] == rep] for rep in c5.six_sellers(world)}
-    fewest: dict[str, tuple[float, float]] = {}
-
-    def draw(value: float, seller: str) -> tuple[str, str]:
-        deals = groups[seller]
-        odds, won = c5.turned(deals["said"], value / 100), deals["is_won"]
-        lost = c5.points(odds, won)
-        rows = {
-            "As said": c5.points(deals["said"], won),
-            f"90 turned to {value:.0f}": lost,
-            f"The dull rival: {100 * base:.0f} for every deal": c5.points(base, won),
-        }
-        fewest[seller] = min(fewest.get(seller, (lost, value)), (lost, value))
-        words = (
-            f"{seller} now says {100 * odds.mean():.0f} on average and wins {100 * won.mean():.0f} of 100. "
-            f"Fewest points so far: {fewest[seller][0]:.1f}, with 90 turned to {fewest[seller][1]:.0f}."
-        )
-        marks = ""
-        for place, (name, points) in enumerate(rows.items()):
-            y, colour = 70 + 62 * place, (ORANGE, BLUE, GREY)[place]
-            marks += (
-                f'<text x="0" y="{y - 8}">{name}</text><rect x="0" y="{y}" height="26" fill="{colour}" '
-                f'width="{min(points, 70) * 8:.0f}"/>'
-                f'<text x="{min(points, 70) * 8 + 8:.0f}" y="{y + 18}">{points:.1f}</text>'
-            )
-        title = f"{seller}: {rows['As said']:.0f} points a deal as said, {lost:.0f} as turned"
-        return _svg(title, marks, "", "Points lost a deal, all deals that ended; shorter is better", 240), words
-
-    return draw
-
-
-def kind_of_record(bias: float) -> str:
-    """The name the lesson gives to a seller's record: more than 5 points below is sandbagging, 15 above happy ears."""
+# --- what the CRM kept
+def kind_of_list(deals: float, bias: float) -> str:
+    """The name of a seller's list, once it is long: 5 points below is sandbagging, 15 above happy ears."""
+    if deals < c5.ENOUGH:
+        return "few"
     return "sandbags" if bias < -0.05 else "happy" if bias > 0.15 else "straight"
 
 
 def who_says_what(world: World) -> Callable[[Mapping[str, str]], Told]:
-    """What follows naming the six: which names fit, and said beside won for each."""
-    known = c5.records(world, c5.THIS_QUARTER).loc[list(c5.six_sellers(world))].sort_values("bias")
+    """What follows naming the seven: which names fit, said beside won for each, and how much is luck."""
+    short = c5.short_list(world)
+    known = c5.records(world, c5.THIS_QUARTER).loc[[*c5.six_sellers(world), short]].sort_values("bias")
+    right = {
+        str(rep): kind_of_list(deals, bias)
+        for rep, deals, bias in zip(known.index, known["deals"], known["bias"], strict=True)
+    }
+    loud, thin = known.iloc[-1], int(known["deals"][short])
 
     def after(named: Mapping[str, str]) -> Told:
-        right = {str(rep): kind_of_record(bias) for rep, bias in known["bias"].items()}
         off = [rep for rep, kind in right.items() if named[rep] != kind]
-        loud, first = str(known.index[-1]), off[0] if off else str(known.index[0])
-        fit = "All six fit the record." if not off else f"{6 - len(off)} of your 6 fit the record."
-        one = (
-            f"{first} says {100 * known['said'][first]:.0f} and wins {100 * known['won'][first]:.0f} of 100: "
-            f"{_KINDS[right[first]]}, and you {f'ticked “{_KINDS[named[first]]}”' if off else 'saw it'}."
+        fit = f"{len(right) - len(off)} of your {len(right)} names fit the list."
+        if off:
+            fit += f" Look again at {off[0]}: {_KINDS[right[off[0]]]}, and you said {_KINDS[named[off[0]]]}."
+        ears = (
+            f"{fit} {known.index[-1]} says {100 * loud['said']:.0f} and wins {100 * loud['won']:.0f} of 100. Nobody "
+            "has to lie for that. Hear “interesting” all day, never see a list of what became of it, and you write "
+            "90."
         )
-        thin = str(known["deals"].idxmin())
-        enough = (
-            f"How many deals are enough? Luck alone moves {_FEW} deals up to {c5.luck(_FEW)} points of 100 either way, "
-            f"{_SOME} up to {c5.luck(_SOME)}, {_MANY} up to {c5.luck(_MANY)}. {thin} has {known['deals'][thin]} and is "
-            f"{100 * known['bias'][thin]:.0f} off: more than luck."
+        luck = (
+            f"{short} looks as far off as the others: {100 * known['said'][short]:.0f} said, none won. But that is "
+            f"{thin} deals. Luck alone moves the share won by up to {c5.luck(thin)} points either way with {thin} "
+            f"deals, by {c5.luck(_SOME)} with {_SOME}, by {c5.luck(_MANY)} with {_MANY}."
         )
-        worked = c5.fifteen(world, c5.LAST_QUARTER).set_index("opportunity_id").loc[WORKED]
-        before = c5.records(world, c5.LAST_QUARTER)["won"][worked["rep_id"]]
-        rule = (
-            f"One deal worked, {WORKED} from March. {worked['rep_id']} said {100 * worked['said']:.0f}, and had won "
-            f"{100 * before:.0f} of 100. In Propose, a third off: {100 * before * 2 / 3:.0f}. {worked['days']} days in "
-            f"that stage, so half: {100 * worked['hand']:.0f}. The CRM's own record, by the same signs, said "
-            f"{100 * worked['crm']:.0f}. {_ended(str(worked['outcome'])).capitalize()}."
-        )
-        words = (
-            f"{fit} {one} The 90 of {loud} isn't the 90 of others, and nobody has to lie for that: who hears "
-            "“interesting” all day sees no list of what became of it."
-        )
-        return [_said_and_won(known), words, enough, rule]
+        return [ears, _said_and_won(known), luck]
 
     return after
 
 
 def _said_and_won(known: pd.DataFrame) -> Chart:
-    too_high = int((known["bias"] > 0.15).sum())
-    with house_axes(f"{too_high} of these {len(known)} say far more than they win", height=2.9) as (figure, axes):
+    too_high = sum(
+        kind_of_list(deals, bias) == "happy" for deals, bias in zip(known["deals"], known["bias"], strict=True)
+    )
+    with house_axes(f"{too_high} of these {len(known)} say far more than they win", height=3.2) as (figure, axes):
         for row, (said, won) in enumerate(zip(100 * known["said"], 100 * known["won"], strict=True)):
             axes.plot([said, won], [row, row], color=GREY, linewidth=2, zorder=1)
-            axes.plot(said, row, "o", color=ORANGE, markersize=9)
-            axes.plot(won, row, "s", color=BLUE, markersize=9)
+            axes.plot(said, row, "o", color=ORANGE, markersize=9, clip_on=False)
+            axes.plot(won, row, "s", color=BLUE, markersize=9, clip_on=False)
         axes.set_yticks(range(len(known)), [f"{rep} ({known['deals'][rep]} deals)" for rep in known.index])
         axes.set(xlim=(0, 100), ylim=(-0.6, len(known) - 0.4), xlabel="Circle: said, on average. Square: won of 100.")
     said_won = ", ".join(
@@ -236,7 +162,26 @@ def _said_and_won(known: pd.DataFrame) -> Chart:
     return Chart(figure, f"Said on average and won of 100 deals: {said_won}.")
 
 
-# --- this quarter's fifteen, and the bank
+def turned(world: World) -> Draw:
+    """For any share of the way, in percent, from what sellers say to their own lists: points lost on March's week."""
+    deals, odds = c5.open_deals(world, c5.LAST_QUARTER), c5.towards_list(world, c5.LAST_QUARTER)
+    lost = [c5.points(odds(percent / 100), deals["is_won"]) for percent in range(101)]
+    dull = c5.forecasters(world, deals, c5.LAST_QUARTER)["base"]
+    line = _Line(lost, dull, f"The dull rival: {dull:.0f}", "Turned towards the seller's own list, %", 40)
+
+    def draw(value: float) -> tuple[str, str]:
+        mine = lost[round(value)]
+        verdict = "they beat the dull rival" if mine < dull else "the dull rival beats them"
+        words = (
+            f"Turned {value:.0f} % of the way, the sellers' odds lose {mine:.1f} points a deal; as they said them, "
+            f"{lost[0]:.1f}. The dull rival loses {dull:.1f}. All {len(deals)} deals of March's last week."
+        )
+        return line.drawn(value, f"{mine:.1f} points a deal: {verdict}"), words
+
+    return draw
+
+
+# --- this quarter's fifteen, the call, and the bank
 def adds_up(world: World) -> Callable[[Odds], str]:
     """What follows the learner's second fifteen chances: three sums, and nothing of how the deals end."""
     deals = c5.fifteen(world, c5.THIS_QUARTER)
@@ -244,108 +189,172 @@ def adds_up(world: World) -> Callable[[Odds], str]:
     def after(odds: Odds) -> str:
         mine = float((_mine(deals, odds) * deals["amount"]).sum())
         return (
-            f"Locked. Your odds times the amounts come to {dollars(mine)}. The sellers' odds come to "
-            f"{dollars(c5.sellers_sum(world))}, their Commit deals in full to {dollars(c5.commit_sum(world))}. Of 100 "
-            f"earlier Commit deals {100 * c5.commit_rate(world):.0f} came in. How these end, you see after Friday."
+            f"Each amount times your chance, added up: {dollars(mine)}. The sellers' chances make "
+            f"{dollars(c5.sellers_sum(world, c5.THIS_QUARTER))}; their Commits, counted in full, "
+            f"{dollars(c5.commit_sum(world))}. Of 100 earlier Commits, {100 * c5.commit_rate(world):.0f} were won. How "
+            "these fifteen end you see after Friday."
         )
 
     return after
 
 
-def her_words(world: World) -> Callable[[float, Odds], str]:
-    """What follows the chance given to Deal 4471 after the buyer spoke: what her words moved, in dollars."""
+def her_reply(world: World) -> Callable[[str], str]:
+    """What the buyer of Deal 4471 answers to the one question, and what it tells."""
+    story = c5.fifteen(world, c5.THIS_QUARTER).set_index("opportunity_id").loc[c5.STORY]
+    five = dollars(0.05 * AMOUNT)
+    again = "She has half a minute left. Ask her something else: click another question."
+    said = {
+        "friday": "“I should think so. I like what I've seen.”\n\nThat is the yes on which her seller wrote 90. It "
+        f"costs her nothing to say it, and you know no more than the file. {again}",
+        "discount": "“It wouldn't do any harm. Send me something.”\n\nYou have just offered her "
+        f"{five} that she hadn't asked for, and you still know no date. {again}",
+        "paper": "“No, the contract is fine. You've all been very quick.”\n\nSo nothing is wrong with the paper. Then "
+        f"what has it been lying there for, {story['days']} days? {again}",
+        "steps": "She stops walking. “Over $100,000 it has to go before our committee. It isn't on their list. I "
+        "haven't asked for it yet. What isn't on the list in June, they look at in January.”\n\nShe likes you, and "
+        f"she can't sign by 31 December. The CRM holds {_logged(world)} activities on this deal by now, and not this "
+        "sentence. Nobody had asked.",
+    }
+    return lambda question: said[question]
+
+
+def _logged(world: World) -> int:
+    """Activities logged for Deal 4471 up to this quarter's last week."""
+    log = world.activities[world.activities["opportunity_id"] == c5.STORY]
+    return int((log["date"] <= c5.last_week(world, c5.THIS_QUARTER)).sum())
+
+
+def her_words(world: World) -> Callable[[float, Odds, str], str]:
+    """What follows the chance given to Deal 4471 after the call: what her words moved, in dollars."""
     deals = c5.fifteen(world, c5.THIS_QUARTER)
     amount = float(deals.loc[deals["opportunity_id"] == c5.STORY, "amount"].sum())
 
-    def after(now: float, before: Odds) -> str:
+    def after(now: float, before: Odds, asked: str) -> str:
         was = before[c5.STORY]
         total = float((_mine(deals, before) * deals["amount"]).sum()) + (now - was) / 100 * amount
-        if abs(now - was) < 1:
-            moved = f"You stay at {now:.0f}. Her words were worth nothing to you, or you had read the dates already."
-        else:
-            moved = f"From {was:.0f} to {now:.0f}: a few words moved {dollars(abs(now - was) / 100 * amount)}."
-        return f"{moved} Your odds now come to {dollars(total)}."
+        moved = (
+            f"You stay at {now:.0f}."
+            if abs(now - was) < 1
+            else f"From {was:.0f} to {now:.0f}: one call moved {dollars(abs(now - was) / 100 * amount)}."
+        )
+        if asked == "steps" and now > 20:
+            moved += (
+                " Her committee meets after the date you are asked about. What would have to happen for her to sign?"
+            )
+        return f"{moved} Your fifteen now come to {dollars(total)}."
 
     return after
 
 
-def may_bring(world: World) -> Draw:
-    """For any number in $k: how often the fifteen bring that much, by the CRM's record; the spread of totals."""
-    totals = c5.totals(world) / 1e3
-    edges = np.arange(0, 625, 25)
-    counts = np.histogram(np.minimum(totals, 599), edges)[0] / len(totals)
-    across, up = _scale(0, 600, _LEFT, _RIGHT), _scale(0, float(counts.max()), 280, 60)
+HERS = {"crm": None, "seller": 0.9, "low": 0.25, "out": 0.0}
+"""Deal 4471's chance as the menu beside the bank's number offers it; None: the CRM's odds."""
 
-    def draw(value: float) -> tuple[str, str]:
-        reached = 100 * float((totals >= value).mean())
+
+def her_menu(world: World) -> dict[str, str]:
+    """`HERS` in words."""
+    crm = c5.fifteen(world, c5.THIS_QUARTER).set_index("opportunity_id")["crm"].get(c5.STORY, 0.0)
+    return {
+        "crm": f"at {100 * crm:.0f}, by the CRM's odds",
+        "seller": "at 90, as her seller says",
+        "low": "at 25",
+        "out": "at 0: not in the number",
+    }
+
+
+def may_bring(world: World) -> Callable[..., tuple[str, str]]:
+    """For any number in $k and a chance for Deal 4471: how often the fifteen bring as much; the spread of totals."""
+    thrown = {name: c5.totals(world, chance) / 1e3 for name, chance in HERS.items()}
+    edges = np.arange(0, 625, 25)
+    counts = {name: np.histogram(np.minimum(t, 599), edges)[0] / len(t) for name, t in thrown.items()}
+    across, up = _scale(0, 600, _LEFT, _RIGHT), _scale(0, max(float(c.max()) for c in counts.values()), 280, 60)
+
+    def draw(value: float, hers: str) -> tuple[str, str]:
+        reached = round(100 * float((thrown[hers] >= value).mean()))
         bars = "".join(
             f'<rect x="{across(left) + 1:.1f}" y="{up(share):.1f}" width="{across(25) - across(0) - 2:.1f}" '
             f'height="{280 - up(share):.1f}" fill="{BLUE if left >= value else GREY}"/>'
-            for left, share in zip(edges[:-1], counts, strict=True)
+            for left, share in zip(edges[:-1], counts[hers], strict=True)
         )
         marks = (
             f'{bars}<path d="M{across(value):.1f} 52V280" stroke="{ORANGE}" stroke-width="3"/>'
             f'<path d="M{_LEFT} 280H{_RIGHT}" stroke="{GREY}"/>'
             + "".join(_tick_across(across(x), 280, f"${x}k") for x in range(0, 601, 100))
         )
+        pays = reached * c5.TOO_LOW >= (100 - reached) * c5.TOO_HIGH
         words = (
-            f"${value:.0f}k came in {reached:.0f} times in 100. $10k more on the promise would save $10k in about "
-            f"{reached:.0f} of 100 such quarters, and cost $30k in about {100 - reached:.0f}."
+            f"${value:.0f}k is reached in {reached} of 100 throws. Promise $10k more: in {reached} of 100 that saves "
+            f"$10k, in {100 - reached} it costs $30k. On balance it {'pays' if pays else 'does not pay'}."
         )
-        title = f"${value:.0f}k: reached {reached:.0f} times in 100"
-        return _svg(title, marks, "What the fifteen deals bring together", "Blue: reached. Grey: short.", 330), words
+        title = f"${value:.0f}k: reached in {reached} of 100 throws"
+        return _svg(title, marks, "What the fifteen bring together", "Blue: reached. Grey: short.", 330), words
 
     return draw
 
 
-def friday(world: World) -> Callable[[float], Told]:
-    """What follows the number given to the bank, in $k: what came in, its cost, and the cost of any number."""
-    totals, best = c5.totals(world), c5.bank_best(world)
-    came_in = c5.came_in(world)
-    sellers, commit = c5.sellers_sum(world), c5.commit_sum(world)
+def friday(world: World) -> Callable[[float, str], Told]:
+    """What follows the number given to the bank, in $k: what came in, what it costs on average, what her words did.
 
-    def after(number: float) -> Told:
-        promised = 1e3 * number
-        short = promised > came_in
-        played = (
-            f"You promised {dollars(promised)}. {dollars(came_in)} came in: {dollars(abs(promised - came_in))} "
-            f"{'short' if short else 'over'}, which costs {dollars(c5.cost(promised, came_in))}."
-        )
-        played += (
-            " The two hires you were given for it have to go in autumn."
-            if short and promised >= HIRES
-            else " No hires this summer; the chair asks why so little, once."
-            if promised < HIRES
-            else " The two hires stay."
-        )
-        expected, cheapest = c5.cost(promised, totals), c5.cost(best, totals)
+    Judged by what the learner could know: her date where it was asked for, else the CRM's odds.
+    """
+    came_in = c5.came_in(world, c5.THIS_QUARTER)
+    deaf, best = c5.bank_best(world), c5.bank_best(world, 0.0)
+    call = c5.cost(deaf, c5.totals(world, 0.0)) - c5.cost(best, c5.totals(world, 0.0))
+
+    def after(number: float, asked: str) -> Told:
+        promised, heard = 1e3 * number, asked == "steps"
+        cheapest, totals = (best, c5.totals(world, 0.0)) if heard else (deaf, c5.totals(world))
+        expected, least = c5.cost(promised, totals), c5.cost(cheapest, totals)
         verdict = (
-            "as good as the cheapest"
-            if expected < 1.05 * cheapest
+            "as good as the cheapest there is"
+            if expected < 1.05 * least
             else "because it falls short too often"
-            if promised > best
+            if promised > cheapest
             else "because much comes in that you didn't promise"
         )
         judged = (
-            f"One quarter is luck. Over thousands of such quarters your number costs {dollars(expected)} on average, "
-            f"{verdict}. The cheapest, {dollars(best)}, costs {dollars(cheapest)}: reached three times in four, where "
-            f"$10k more saves as much as it costs. Commit in full, {dollars(commit)}, costs "
-            f"{dollars(c5.cost(commit, totals))}, the sellers' odds {dollars(c5.cost(sellers, totals))}."
+            "One quarter is luck, so judge the number by thousands of such quarters, and by what you could know on "
+            f"Friday. Yours costs {dollars(expected)} on average, {verdict}. The cheapest, {dollars(cheapest)}, costs "
+            f"{dollars(least)}. We threw each deal alone; where deals fall together, the number has to be lower."
         )
-        judged += " Each deal was thrown alone. Where deals fall together the spread is wider, and the number lower."
-        return [played, _cost_curve(world, promised), judged]
+        words = (
+            "What was her answer worth? With the CRM's odds for Deal 4471 the cheapest number is "
+            f"{dollars(deaf)}: {_against(deaf, came_in)}. With her date, taken at her word, it is {dollars(best)}: "
+            f"{_against(best, came_in)}. On average that one answer saves {dollars(call)}."
+        )
+        if not heard:
+            words = f"You don't know her date yet. Ask her again, above: what has to happen on her side? {words}"
+        return [_played(promised, came_in), _cost_curve(world, promised, cheapest, totals), judged, words]
 
     return after
 
 
-def _cost_curve(world: World, promised: float) -> Chart:
-    totals, best = c5.totals(world), c5.bank_best(world)
+def _against(number: float, came_in: float) -> str:
+    """How a number for the bank came out."""
+    return f"{dollars(abs(number - came_in))} {'short' if number > came_in else 'to spare'}"
+
+
+def _played(promised: float, came_in: float) -> str:
+    short = promised > came_in
+    hires = (
+        "The two people hired on it have to go in autumn."
+        if short and promised >= HIRES
+        else "The two hires stay."
+        if promised >= HIRES
+        else "No hires this summer, and the chair asks why so little. You show her the list."
+    )
+    return (
+        f"You promised {dollars(promised)}. {dollars(came_in)} came in: {dollars(abs(promised - came_in))} "
+        f"{'short' if short else 'more'}, which costs {dollars(c5.cost(promised, came_in))}. {hires}"
+    )
+
+
+def _cost_curve(world: World, promised: float, best: float, totals: c5.Floats) -> Chart:
     numbers = np.linspace(0, 6e5, 121)
     costs = [c5.cost(number, totals) / 1e3 for number in numbers]
     marked = {
         "yours": (promised, BLUE, "o"),
-        "Commit in full": (c5.commit_sum(world), GREY, "D"),
-        "sellers' odds": (c5.sellers_sum(world), ORANGE, "s"),
+        "Commits in full": (c5.commit_sum(world), GREY, "D"),
+        "the sellers' odds": (c5.sellers_sum(world, c5.THIS_QUARTER), ORANGE, "s"),
     }
     title = f"Cheapest: {dollars(best)}. Too high costs faster"
     with house_axes(title) as (figure, axes):
@@ -367,112 +376,118 @@ def thirty(world: World) -> Callable[[Odds, Odds, float, float], Told]:
     rounds = [c5.fifteen(world, quarter) for quarter in (c5.LAST_QUARTER, c5.THIS_QUARTER)]
     parts = [c5.forecasters(world, deals, c5.LAST_QUARTER + i) for i, deals in enumerate(rounds)]
     together = {name: (parts[0][name] + parts[1][name]) / 2 for name in parts[0]}
-    week = c5.open_deals(world, c5.THIS_QUARTER)
-    everywhere = c5.forecasters(world, week, c5.THIS_QUARTER)
-    by_hand = c5.points(rounds[1]["hand"], rounds[1]["is_won"])
-    story = rounds[1].set_index("opportunity_id").loc[c5.STORY]
+    won = pd.concat([deals["is_won"] for deals in rounds], ignore_index=True)
 
     def after(now: Odds, before: Odds, _number: float, her: float) -> Told:
         mine = [_mine(deals, odds) for deals, odds in zip(rounds, (before, now), strict=True)]
         lost = [c5.points(odds, deals["is_won"]) for odds, deals in zip(mine, rounds, strict=True)]
         rows = {
-            "You": sum(lost) / 2,
+            _YOU: sum(lost) / 2,
             _SELLERS: together["sellers"],
             _DULL: together["base"],
             _CRM: together["crm"],
         }
-        best = "the record loses fewest" if min(rows.values()) == rows[_CRM] else "you beat even the record"
+        best = "the CRM's odds lose fewest" if min(rows.values()) == rows[_CRM] else "you beat even the CRM's odds"
         better = "better than in March" if lost[1] < lost[0] - 1 else "no better than in March"
-        progress = (
-            f"June's fifteen, points lost a deal: you {lost[1]:.0f}, {better} ({lost[0]:.0f}). The sellers "
-            f"{parts[1]['sellers']:.0f}, the dull rival {parts[1]['base']:.0f}, the record {parts[1]['crm']:.0f}, the "
-            f"rule of thumb, kept to strictly, {by_hand:.0f}."
-        )
-        case = (
-            f"Deal 4471: you said {now[c5.STORY]:.0f}, after her words {her:.0f}; her seller "
-            f"{100 * story['said']:.0f}, the record {100 * story['crm']:.0f}, the rule {100 * story['hand']:.0f}. "
-            "She did nothing. The record saw a busy file; the rule counted the days on her desk. "
-            "Neither knows why."
-        )
-        hero = (
-            f"Not the luck of thirty deals. On all {len(week)} that stood open in June (simulated, so we know their "
-            f"ends): the sellers {everywhere['sellers']:.0f}, the dull rival {everywhere['base']:.0f}, the rule of "
-            f"thumb {c5.points(week['hand'], week['is_won']):.0f}, the record {everywhere['crm']:.0f}. "
-            "The hero is the CRM. And it starts from what the sellers said: without their odds, dated and never "
-            "cleaned up, there is nothing to correct."
-        )
+        progress = f"Your fifteen of June cost {lost[1]:.0f} points a deal, {better} ({lost[0]:.0f})."
         chances = pd.concat(mine, ignore_index=True)
-        won = pd.concat([deals["is_won"] for deals in rounds], ignore_index=True)
-        ends = _endings(rounds[1], mine[1])
-        return [ends, progress, case, _bars(f"All thirty: {best}", rows), _own_dots(chances, won), hero]
+        return [
+            _endings(rounds[1], mine[1]),
+            f"{progress} {_own_loud(chances, won)}",
+            _bars(f"All thirty: {best}", rows),
+            _hero(world),
+            _case(rounds[1], now[c5.STORY], her),
+        ]
 
     return after
 
 
+def _own_loud(chances: pd.Series, won: pd.Series) -> str:
+    """What became of the learner's own high chances."""
+    loud = chances >= 0.7
+    if not loud.any():
+        return f"You never said 70 or more; {int(won.sum())} of the thirty were signed."
+    return f"You said 70 or more {int(loud.sum())} times in all; {int(won[loud].sum())} of these were signed."
+
+
+def _hero(world: World) -> str:
+    """What the CRM's odds lose on the whole week, and how much of it the sellers' own odds are worth."""
+    week, now = c5.open_deals(world, c5.THIS_QUARTER), c5.THIS_QUARTER
+    lost, won = c5.forecasters(world, week, now), week["is_won"]
+    return (
+        f"Luck, with thirty? On all {len(week)} deals of June's last week that had ended by 31 December, the sellers "
+        f"lose {lost['sellers']:.1f}, the dull rival {lost['base']:.1f}, the rule of thumb "
+        f"{c5.points(week['hand'], won):.1f}, the CRM's odds {lost['crm']:.1f}. The hero is the CRM.\n\nWhat do the "
+        "sellers' own odds bring to that? The CRM's odds without anything that a seller ever said: "
+        f"{c5.without_sellers(world, now):.1f}. With it: {lost['crm']:.1f}. About one point. Most of it is what "
+        "nobody has to estimate: the stage, the dates, and whether she answers."
+    )
+
+
+def _case(deals: pd.DataFrame, said: float, her: float) -> str:
+    story = deals.set_index("opportunity_id").loc[c5.STORY]
+    return (
+        f"And Deal 4471? Her seller said {100 * story['said']:.0f}, the CRM's odds {100 * story['crm']:.0f}, the rule "
+        f"of thumb {100 * story['hand']:.0f}; you {said:.0f}, and {her:.0f} once you had rung her. She signed "
+        "nothing. The CRM is good at a thousand deals. For this one you had to ask."
+    )
+
+
 def _endings(deals: pd.DataFrame, mine: pd.Series) -> Chart:
-    """How each of the open fifteen ended, beside the learner's chance, the seller's and the record's."""
+    """How each of the open fifteen ended, beside the learner's chance, the seller's and the CRM's odds."""
     order = deals.assign(mine=mine).sort_values(["is_won", "amount"], ignore_index=True)
-    title = f"{int(deals['is_won'].sum())} of June's fifteen were won"
+    title = f"{int(deals['is_won'].sum())} of June's fifteen were signed"
     columns = order[["opportunity_id", "amount", "outcome", "mine", "said", "crm"]]
     rows = [(str(d), float(a), str(o), 100 * m, 100 * s, 100 * c) for d, a, o, m, s, c in columns.to_numpy()]
     with house_axes(title, height=5.2) as (figure, axes):
         for name, column, colour, shape in (
             ("Seller", "said", ORANGE, "s"),
-            ("Record", "crm", BLUE, "D"),
-            ("You", "mine", GREY, "o"),
+            ("CRM's odds", "crm", BLUE, "D"),
+            (_YOU, "mine", GREY, "o"),
         ):
-            axes.plot(100 * order[column], order.index, shape, color=colour, markersize=7, label=name)
+            axes.plot(100 * order[column], order.index, shape, color=colour, markersize=7, label=name, clip_on=False)
         axes.set_yticks(order.index, [f"{deal}, {dollars(amount)}: {_ENDS[end]}" for deal, amount, end, *_ in rows])
         axes.axhline((~order["is_won"]).sum() - 0.5, color=GREY, linewidth=1, linestyle="--")
         axes.set(xlim=(0, 100), ylim=(-0.6, len(order) + 1.2), xlabel="Chance given, %")
         axes.legend(frameon=False, loc="upper right", ncols=3, columnspacing=0.8, handletextpad=0.1)
     said = "; ".join(
-        f"{deal} {_ENDS[end]}, you {you:.0f}, seller {seller:.0f}, record {record:.0f}"
-        for deal, _, end, you, seller, record in reversed(rows)
+        f"{deal} {_ENDS[end]}, you {you:.0f}, seller {seller:.0f}, CRM's odds {crm:.0f}"
+        for deal, _, end, you, seller, crm in reversed(rows)
     )
     return Chart(figure, f"{title}. {said}.")
-
-
-def _own_dots(chances: pd.Series, won: pd.Series) -> Chart:
-    """The learner's thirty in bands of twenty points: what was said on average, and what share was won."""
-    band = np.minimum((100 * chances + 1e-9) // 20, 4)
-    groups = pd.DataFrame({"said": 100 * chances, "won": won.astype(float)}).groupby(band)
-    dots = [(part["said"].mean(), int(part["won"].sum()), len(part)) for _, part in groups]
-    surplus = float(100 * (chances.mean() - won.mean()))
-    near = abs(surplus) < c5.luck(len(won))
-    much = (
-        "fit what happened, give or take luck" if near else f"were too {'high' if surplus > 0 else 'low'}, beyond luck"
-    )
-    with house_axes(f"Your thirty chances {much}", height=3.1) as (figure, axes):
-        axes.plot([0, 100], [0, 100], color=GREY, linestyle="--", linewidth=1)
-        for said, wins, count in dots:
-            share = 100 * wins / count
-            axes.plot(said, share, "o", color=BLUE, markersize=9, clip_on=False)
-            below = share > 85
-            axes.annotate(
-                f"{wins} of {count}",
-                (said, share),
-                (0, -9 if below else 9),
-                textcoords="offset points",
-                ha="center",
-                va="top" if below else "bottom",
-            )
-        axes.set(xlim=(0, 100), ylim=(0, 104), ylabel="Won, %")
-        axes.set_xlabel("What you said, on average, %. Dashed: won as often as said")
-    bands = "; ".join(f"about {said:.0f} said: {wins} of {count} won" for said, wins, count in dots)
-    average = f"You said {100 * chances.mean():.0f} on average; {100 * won.mean():.0f} of 100 were won."
-    return Chart(figure, f"{average} In bands: {bands}.")
 
 
 def outside(studies: str) -> Callable[[str], str]:
     """What follows the guess at a published figure: near or not, and the ``studies``."""
     said = {
-        "quarter": "Yes, about 28.",
-        "few": "More than that: about 28. Few, though, for deals that were all won.",
-        "half": "Fewer: about 28. We remember the deals that came in as said.",
-        "most": "Far fewer: about 28. We remember the deals that came in as said.",
+        "few": "More than that: 47.3.",
+        "half": "Yes: 47.3.",
+        "most": "Fewer: 47.3.",
+        "nearly": "Far fewer: 47.3.",
     }
     return lambda guess: f"{said[guess]}\n\n{studies}"
+
+
+def remembered(world: World) -> Callable[[float, Odds], str]:
+    """What follows the chance a learner remembers having given, beside the one on the sheet."""
+    deals = c5.fifteen(world, c5.LAST_QUARTER).set_index("opportunity_id")
+    end = 100.0 * bool(deals["is_won"][REMEMBERED])
+
+    def after(memory: float, before: Odds) -> str:
+        wrote = before[REMEMBERED]
+        if abs(memory - wrote) < 1:
+            return (
+                f"You wrote {wrote:.0f}, and you remember it. That was half an hour ago. What did you say of your own "
+                "largest deal three months ago, and where could you look it up?"
+            )
+        moved = (
+            "Your memory has moved towards how it ended."
+            if abs(memory - end) < abs(wrote - end)
+            else "After half an hour. What did you say of your own largest deal three months ago?"
+        )
+        return f"You remember {memory:.0f}. You wrote {wrote:.0f}. {moved}"
+
+    return after
 
 
 # --- the exercise
@@ -480,10 +495,10 @@ def warm_up(tick: str) -> str:
     """What follows the practice question: how a miss is counted."""
     said = {
         "square": "Yes, 81.",
-        "ten": "No: 10 is what you left open.",
-        "ninety": "No: the far miss counts more than simply.",
+        "ten": "No. 10 is the room you left for being wrong.",
+        "ninety": "No. 90 is how far off you are, and far misses count for more.",
     }
-    return f"{said[tick]} You were 90 off, and 90 times 90 is 8,100; divided by 100, that is 81. A miss of 50 costs 25."
+    return f"{said[tick]} 90 times 90 is 8,100; divided by 100, that makes 81 points. Had you said 50: 25."
 
 
 def commit_counted(world: World) -> Draw:
@@ -540,6 +555,24 @@ def quarter_shares(world: World) -> Draw:
     return draw
 
 
+def phone_rings(world: World) -> Callable[[float], str]:
+    """What follows the number for the board: the buyer of the region's largest Commit deal rings."""
+    deal = c5.largest_commit(world)
+    said = {
+        "date": "“Good news: you're our first choice, and nobody here is against you. We'll order as soon as the new "
+        "budget opens. That's the first week of February.”",
+        "polite": "“Good news: you're our first choice, and nobody here is against you. I can't see what should stop "
+        "it now. You'll be the first to know.”",
+        "step": "“I still find you dear, and I've said so upstairs. Well. Our lawyer sent your contract back this "
+        "morning without a change, and our finance head signs it on Thursday at ten. She'd like your manager there.”",
+    }
+    return lambda _number: (
+        f"Four o'clock. The buyer of {deal['opportunity_id']} rings, {dollars(float(deal['amount']))}, the largest "
+        f"Commit of the region. Its seller says {100 * deal['said']:.0f}, the CRM's odds say "
+        f"{100 * deal['crm']:.0f}.\n\n{said[c5.what_she_says(world)]}"
+    )
+
+
 def _thousands(amount: float) -> str:
     return f"${amount / 1e3:,.0f}k"
 
@@ -557,13 +590,43 @@ def _bars(title: str, rows: Mapping[str, float]) -> Chart:
     """Points lost a deal by forecaster; the sellers orange, the learner grey, the others blue."""
     with house_axes(title, height=0.9 + 0.4 * len(rows)) as (figure, axes):
         names = list(rows)[::-1]
-        colours = [ORANGE if name.startswith(_SELLERS) else GREY if name == "You" else BLUE for name in names]
+        colours = [ORANGE if name.startswith(_SELLERS) else GREY if name in (_YOU, _EVEN) else BLUE for name in names]
         axes.barh(names, [rows[name] for name in names], color=colours, height=0.6)
         for place, name in enumerate(names):
             axes.text(rows[name] + 0.5, place, f"{rows[name]:.0f}", va="center")
         axes.set(xlim=(0, max(rows.values()) * 1.15), xlabel="Points lost a deal; fewer is better")
     said = ", ".join(f"{name} {lost:.1f}" for name, lost in rows.items())
     return Chart(figure, f"Points lost a deal: {said}.")
+
+
+@dataclass(frozen=True)
+class _Line:
+    """Points lost at 0 to 100, drawn against a dashed line; what was tried stays, so that the curve appears."""
+
+    lost: Sequence[float]
+    against: float
+    name: str
+    across: str
+    top: int
+    tried: set[int] = field(default_factory=set)
+
+    def drawn(self, value: float, title: str) -> str:
+        here = round(value)
+        self.tried.add(here)
+        across, up = _scale(0, 100, _LEFT, _RIGHT), _scale(0, self.top, 280, 44)
+        line, colour = up(self.against), BLUE if self.lost[here] < self.against else ORANGE
+        marks = (
+            "".join(
+                f'<circle cx="{across(x):.1f}" cy="{up(self.lost[x]):.1f}" r="3" fill="{GREY}"/>'
+                for x in sorted(self.tried)
+            )
+            + f'<path d="M{_LEFT} {line:.1f}H{_RIGHT}" stroke="{GREY}" stroke-width="2" stroke-dasharray="6 4"/>'
+            f'<text x="{_RIGHT}" y="{line - 6:.1f}" text-anchor="end">{self.name}</text>'
+            f'<circle cx="{across(here):.1f}" cy="{up(self.lost[here]):.1f}" r="8" fill="{colour}"/>'
+            + "".join(_tick_up(up(y), str(y)) for y in range(0, self.top + 1, self.top // 4))
+            + "".join(_tick_across(across(x), 280, str(x)) for x in range(0, 101, 20))
+        )
+        return _svg(title, marks, self.across, "Points lost a deal")
 
 
 def _scale(low: float, high: float, start: float, end: float) -> Callable[[float], float]:
