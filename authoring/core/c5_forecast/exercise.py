@@ -38,7 +38,7 @@ called = c5.commit_counted(my_org())
 explore("called", "Deals given this chance or more", low=5, high=95, step=5, start=50, unit="%", draw=called)
 
 # %% [markdown] name="commit_question"
-# ## 1 · What a Commit is worth (3 points)
+# ## 1 · What a Commit is worth (4 points)
 #
 # A Commit is a deal that its seller gave 75 or more. Of 100 Commits, how many were won? To the nearest whole number.
 #
@@ -48,10 +48,10 @@ explore("called", "Deals given this chance or more", low=5, high=95, step=5, sta
 # %% name="commit_form"
 ask.number("commit", "Of 100 Commits, how many were won?", unit="of 100", low=0, high=100)
 
-# %% check="commit" points=3
+# %% check="commit" points=4
 
 # %% [markdown] name="ears_question"
-# ## 2 · What does each list show? (5 points)
+# ## 2 · What does each list show? (4 points)
 #
 # Seven sellers, and every deal they forecast that has ended. Did they win clearly more than they said, about as much, or
 # clearly less? Or are there too few deals to tell? Not every name has to be used.
@@ -72,10 +72,10 @@ ask.match(
     items="c5.records",
 )
 
-# %% check="ears" points=5
+# %% check="ears" points=4
 
 # %% [markdown] name="chances_question"
-# ## 3 · Put your name to twelve numbers (6 points)
+# ## 3 · Put your name to twelve numbers (5 points)
 #
 # Twelve deals that are open this week; C is a Commit. How likely is each to be signed by 31 December? We know how they ended,
 # and score you in points lost. Twelve sellers, all with long lists: the columns show what each said and won before, on
@@ -87,7 +87,7 @@ ask.match(
 # %% name="chances_form"
 ask.chances("chances", "How likely is it to be signed by 31 December, in percent?", items="c5.dozen")
 
-# %% check="chances" points=6
+# %% check="chances" points=5
 
 # %% [markdown] name="shares_text"
 # ## What came in before
@@ -100,7 +100,7 @@ shares = c5.quarter_shares(my_org())
 explore("shares", "Percent of what the sellers say", low=10, high=100, step=1, start=100, unit="%", draw=shares)
 
 # %% [markdown] name="number_question"
-# ## 4 · The number for the board (4 points)
+# ## 4 · The number for the board (5 points)
 #
 # The board hires against your number. A dollar too high costs three, a dollar too low costs one. Any of the eight quarters may
 # come again, each as likely as the others. Which number do you give for this quarter?
@@ -111,7 +111,7 @@ explore("shares", "Percent of what the sellers say", low=10, high=100, step=1, s
 # %% name="number_form"
 ask.number("number", "Your number for the board, in thousands of dollars", unit="thousand dollars", low=0, high=100000)
 
-# %% check="number" points=4
+# %% check="number" points=5
 
 # %% [markdown] name="call_text"
 # ## A buyer rings

@@ -38,17 +38,20 @@ def ears(world: World) -> LabelsKey:
 
 
 def chances(world: World) -> ChancesKey:
-    """B: twelve deals; full points for most of the way from the base rate to the CRM's odds."""
+    """B: twelve deals; full points for most of the way from the base rate to the CRM's odds, or for the rule of thumb."""
     deals = c5.dozen(world)
     found = c5.forecasters(world, deals, c5.THIS_QUARTER)
     won = float(deals["is_won"].mean())
     # No single number said twelve times may earn more than the base rate does.
     base = min(found["base"] / 100, won * (1 - won), 0.24)
+    good = base - 0.6 * (base - found["crm"] / 100)
+    by_rule = c5.points(deals["hand"], deals["is_won"]) / 100
     return ChancesKey(
         outcomes=dict(zip(deals["opportunity_id"], map(bool, deals["is_won"]), strict=True)),
         base=base,
-        good=base - 0.6 * (base - found["crm"] / 100),
-        at_base=0.35,
+        # Rounded up: chances are typed in whole percent.
+        good=max(good, by_rule + 0.002) if by_rule < base - 0.005 else good,
+        at_base=0.3,
         right="You left the dull rival well behind. You turned the sellers' odds down and read the stage and the dates.",
         partly="Better than saying 50 every time. To leave the dull rival behind, start from what this seller won before, and "
         "move for the stage and the dates. A high number from the seller tempts; what do this seller's high numbers "
