@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 import os
 import re
+import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
@@ -40,7 +42,15 @@ class Session:
 
     def specs(self) -> dict[str, Spec]:
         """The questions that the notebook asks, in its order."""
-        return specs_in_notebook(json.loads(self.notebook.read_bytes())["cells"])
+        return specs_in_notebook(self._saved()["cells"])
+
+    def _saved(self) -> Any:
+        # JupyterLab saves in place, so a read may meet half a notebook: it is read again for a second at most.
+        for _ in range(20):
+            with suppress(ValueError):
+                return json.loads(self.notebook.read_bytes())
+            time.sleep(0.05)
+        return json.loads(self.notebook.read_bytes())
 
     def announce(self, question: str) -> None:
         """Tell everybody who shows something about ``question`` that its answer was saved."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import threading
 from pathlib import Path
 from typing import Any
 
@@ -92,3 +93,13 @@ def test_the_check_below_follows_a_saved_answer(notebook: Any, forms: list[Form]
     assert refreshed == []
     enter(forms[0], "51")
     assert refreshed == ["q"]
+
+
+def test_a_notebook_met_half_saved_is_read_again(notebook: Any) -> None:
+    path = notebook('ask.number("q", "How many?", unit="%", low=0, high=100)')
+    whole = path.read_bytes()
+    path.write_bytes(whole[: len(whole) // 2])
+    rest = threading.Timer(0.1, path.write_bytes, [whole])
+    rest.start()
+    assert list(current().specs()) == ["q"]
+    rest.join()
