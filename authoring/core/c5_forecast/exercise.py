@@ -82,7 +82,7 @@ ask.match(
 # average. Say 50 twelve times, and you earn nothing; any other number twelve times earns little.
 #
 # <details><summary>Hint 1</summary>The rule of thumb: what this seller won before; half as much again in Negotiate, a third less in Propose.</details>
-# <details><summary>Hint 2</summary>Halve that after six weeks in one stage, or when the close date passed a month ago. Then use your own head.</details>
+# <details><summary>Hint 2</summary>Halve that after a month and a half in one stage, or when the close date passed a month ago. Then use your own head.</details>
 
 # %% name="chances_form"
 ask.chances("chances", "How likely is it to be signed by 31 December, in percent?", items="c5.dozen")

@@ -126,11 +126,11 @@ explore("turned", label, low=0, high=100, step=5, start=0, unit="%", draw=draw, 
 # | --- | --- | --- | --- |
 # | in Propose | {{ propose }} | in Negotiate | {{ negotiate }} |
 # | no answer for a month, or never | {{ silent }} | an answer within a month | {{ heard }} |
-# | six weeks or more in one stage | {{ stuck }} | close date passed a month ago | {{ passed }} |
+# | a month and a half or more in one stage | {{ stuck }} | close date passed a month ago | {{ passed }} |
 #
 # **A rule of thumb.** The table gives you a number to *start at*: what this seller wins, half as much again in Negotiate, a
-# third less in Propose. Halve it after six weeks in one stage, or when the close date passed a month ago. Then use your own
-# head.
+# third less in Propose. Halve it after a month and a half in one stage, or when the close date passed a month ago. Then use
+# your own head.
 
 # %% name="june"
 ask.chances(

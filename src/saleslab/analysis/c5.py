@@ -30,7 +30,7 @@ COMMIT = 0.75
 """Sellers call a deal Commit from these odds on."""
 THROWS = 4000
 """How often the dice are thrown for what fifteen deals may bring."""
-_MONTH, _SIX_WEEKS, _HALF_A_YEAR = 30, 45, 190
+_MONTH, _LONG, _HALF_A_YEAR = 30, 45, 190
 _FEW = 8
 ENOUGH = 25
 """So many ended deals make a list long enough to judge by."""
@@ -137,7 +137,7 @@ def _signs(before: pd.DataFrame, rows: pd.DataFrame) -> Floats:
             np.log(odds / (1 - odds)),
             rows["stage"] == "Negotiate",
             rows["heard"] <= _MONTH,
-            rows["days"] >= _SIX_WEEKS,
+            rows["days"] >= _LONG,
             rows["overdue"] > _MONTH,
         ]
     ).astype(float)
@@ -212,8 +212,8 @@ def start_at(world: World, deals: pd.DataFrame, quarter: int) -> Floats:
 
 
 def by_hand(world: World, deals: pd.DataFrame, quarter: int) -> Floats:
-    """Odds (0..1) by the rule of thumb: `start_at`, halved after six weeks in a stage or a month past the date."""
-    old = np.where((deals["days"] >= _SIX_WEEKS) | (deals["overdue"] > _MONTH), 0.5, 1.0)
+    """Odds (0..1) by the rule of thumb: `start_at`, halved after a month and a half in a stage or a month past the date."""
+    old = np.where((deals["days"] >= _LONG) | (deals["overdue"] > _MONTH), 0.5, 1.0)
     return np.asarray(np.clip(start_at(world, deals, quarter) * old, 0.03, 0.9))
 
 

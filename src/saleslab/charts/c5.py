@@ -546,7 +546,7 @@ def quarter_shares(world: World) -> Draw:
         number = value / 100 * float(now["said"])
         words = (
             f"{value:.0f} % of what the sellers say was reached in {int(reached.sum())} of 8 quarters. This quarter "
-            f"they say {_thousands(now['said'])}, of it Commit deals in full {_thousands(now['commit'])}; "
+            f"they say {_thousands(now['said'])}, their Commits in full {_thousands(now['commit'])}; "
             f"{value:.0f} % of what they say is {_thousands(number)}."
         )
         title = f"{now['region']}: what came in, in percent of what the sellers said"
