@@ -100,11 +100,13 @@ def test_the_cheapest_number_is_cheaper_than_its_neighbours() -> None:
 def test_her_words_decide_whether_the_number_is_reached() -> None:
     """Whoever counts Deal 4471 at the CRM's odds falls short; whoever takes her at her word doesn't."""
     came_in = c5.came_in(TARNHOLD, c5.THIS_QUARTER)
-    assert c5.bank_best(TARNHOLD, 0.0) < came_in < c5.bank_best(TARNHOLD)
+    # With the hires in between: her words cost the team two people, and save it from hiring and letting go.
+    assert c5.bank_best(TARNHOLD, 0.0) < came_in < pictures.HIRES < c5.bank_best(TARNHOLD)
     tell = pictures.friday(TARNHOLD)
     heard, deaf = (tell(c5.bank_best(TARNHOLD) / 1e3, asked) for asked in ("steps", "friday"))
     assert "falls short too often" in heard[2] and "as good as the cheapest" in deaf[2]
-    assert "short, which costs" in heard[0] and deaf[3].startswith("You don't know her date yet")
+    assert "short, which costs" in heard[0] and "have to go in autumn" in deaf[0]
+    assert deaf[3].startswith("You don't know her date yet")
 
 
 def test_only_one_question_brings_her_date() -> None:

@@ -5,10 +5,10 @@
 #
 # After this you can
 #
-# - say what a Commit is worth in your company
-# - tell happy ears from sandbagging, and both from too few deals
+# - say what a Commit is worth
+# - tell happy ears, sandbagging and too few deals apart
 # - put chances on deals, and know what they are worth
-# - give a number when too high costs more than too low, and say when a buyer's words change it
+# - give a number you can sign, and let a buyer's words change it
 
 # %% name="setup"
 from saleslab.charts import c5
@@ -19,15 +19,15 @@ start("c5_forecast", "lesson")
 # %% [markdown] name="scene"
 # ## "Thirty deals. Put your name to a number."
 #
-# The last week of June, year 3. On Friday the bank asks what six of Tarnhold's sellers are about to win, and lends against
-# that number.
+# The last week of June, year 3. On Friday the bank lends against what six of Tarnhold's sellers are about to win. In March the
+# chair passed on what they told her.
 #
-# "In March I told the bank what the sellers told me," says the chair. "This time I want a number that I can stand behind.
-# What number do I give the bank on Friday? And first: how good is your own aim?"
+# "This time I want a number I can stand behind," she says. "What number do I give the bank on Friday? And first: how good is
+# your own aim?"
 #
-# So you begin with fifteen deals from March, which are over. Then come the fifteen that are open.
+# First, fifteen deals from March, over by now. Then the fifteen still open.
 #
-# *Tarnhold sells alarms for cold storage. It and everybody in it are simulated.*
+# *Tarnhold sells alarms for cold storage. It and its people are simulated.*
 
 # %% name="seat"
 for_role(
@@ -174,16 +174,16 @@ reveal("her", c5.her_words(my_org()), also=["june", "asked"])
 # fifteen deals, {{ throws }} times. The chance of Deal 4471 you set yourself.
 
 # %% name="spread"
-goal = "At $300k your team may hire two people. Is it worth promising? Drag down to where $10k more begins to pay."
+goal = "Drag down to where $10k more begins to pay. From $140k on, your team may hire two people."
 draw, menus = c5.may_bring(my_org()), {"hers": ("Deal 4471 counts", c5.her_menu(my_org()))}
-explore("spread", "Number for the bank, $k", low=0, high=600, step=10, start=300, draw=draw, menus=menus, goal=goal)
+explore("spread", "Number for the bank, $k", low=0, high=600, step=10, start=250, draw=draw, menus=menus, goal=goal)
 
 # %% name="bank"
 for_role(
-    rep="At $300k your team gets the two people it has asked for since winter. Your manager is away: you sign.",
-    manager="At $300k you may hire the two people your team waits for. If the number falls short, you let them go in "
+    rep="At $140k your team gets the two people it has asked for since winter. Your manager is away: you sign.",
+    manager="At $140k you may hire the two people your team waits for. If the number falls short, you let them go in "
     "autumn.",
-    leader="At $300k the chair frees two hires and asks nothing. Lower, and you explain why. Higher and short, you "
+    leader="At $140k the chair frees two hires and asks nothing. Lower, and you explain why. Higher and short, you "
     "explain twice.",
 )
 ask.number("bank", "Your number for the bank, in thousands of dollars:", unit="thousand dollars", low=0, high=1000)
@@ -198,10 +198,10 @@ ask.choice(
     options={"few": "About 30", "half": "Just under 50", "most": "About 65", "nearly": "About 80"},
 )
 studies = (
-    "{{ cite_plain('forecast_deals_lost') }}\n\nAgainst us: a record can be played "
-    "with.\n\n{{ cite_plain('deal_timing_gamed') }}\n\nFor us: keeping track helps, outside "
-    "selling.\n\n{{ cite_plain('trained_forecasters') }}\n\nWe found no study that sets sellers' odds beside one "
-    "number for all. Strength: A strong, B fair, C weak, D only a claim."
+    "Against us, first: a list can be played with.\n\n{{ cite_plain('deal_timing_gamed') }}\n\nYour guess:\n\n"
+    "{{ cite_plain('forecast_deals_lost') }}\n\nFor us: keeping track helps, outside selling.\n\n"
+    "{{ cite_plain('trained_forecasters') }}\n\nWe found no study that sets sellers' odds beside one number for all. "
+    "Strength: A strong, B fair, C weak, D only a claim."
 )
 reveal("guess_outside", c5.outside(studies))
 

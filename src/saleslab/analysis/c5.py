@@ -212,7 +212,7 @@ def start_at(world: World, deals: pd.DataFrame, quarter: int) -> Floats:
 
 
 def by_hand(world: World, deals: pd.DataFrame, quarter: int) -> Floats:
-    """Odds (0..1) by the rule of thumb: `start_at`, halved after a month and a half in a stage or a month past the date."""
+    """Odds (0..1) by the rule of thumb: `start_at`, halved after 45 days in a stage or a month past the close date."""
     old = np.where((deals["days"] >= _LONG) | (deals["overdue"] > _MONTH), 0.5, 1.0)
     return np.asarray(np.clip(start_at(world, deals, quarter) * old, 0.03, 0.9))
 

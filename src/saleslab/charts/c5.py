@@ -17,7 +17,7 @@ from saleslab.org.case import AMOUNT
 Odds = Mapping[str, float]
 Told = list[str | Chart]
 
-HIRES = 300_000
+HIRES = 140_000
 """From this number for the bank on, USD, the learner's team may hire."""
 BET_WITHIN = 3
 """How far off a bet on the sellers' points may be and still count."""
@@ -323,7 +323,7 @@ def friday(world: World) -> Callable[[float, str], Told]:
         )
         if not heard:
             words = f"You don't know her date yet. Ask her again, above: what has to happen on her side? {words}"
-        return [_played(promised, came_in), _cost_curve(world, promised, cheapest, totals), judged, words]
+        return [_played(promised, came_in, heard), _cost_curve(world, promised, cheapest, totals), judged, words]
 
     return after
 
@@ -333,18 +333,16 @@ def _against(number: float, came_in: float) -> str:
     return f"{dollars(abs(number - came_in))} {'short' if number > came_in else 'to spare'}"
 
 
-def _played(promised: float, came_in: float) -> str:
-    short = promised > came_in
+def _played(promised: float, came_in: float, heard: bool) -> str:
+    excuse = "You tell her what the buyer said." if heard else "You show her the list."
     hires = (
         "The two people hired on it have to go in autumn."
-        if short and promised >= HIRES
-        else "The two hires stay."
         if promised >= HIRES
-        else "No hires this summer, and the chair asks why so little. You show her the list."
+        else f"No hires this summer, and the chair asks why so little. {excuse}"
     )
     return (
         f"You promised {dollars(promised)}. {dollars(came_in)} came in: {dollars(abs(promised - came_in))} "
-        f"{'short' if short else 'more'}, which costs {dollars(c5.cost(promised, came_in))}. {hires}"
+        f"{'short' if promised > came_in else 'more'}, which costs {dollars(c5.cost(promised, came_in))}. {hires}"
     )
 
 
