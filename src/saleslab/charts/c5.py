@@ -138,7 +138,8 @@ def who_says_what(world: World) -> Callable[[Mapping[str, str]], Told]:
         luck = (
             f"{short} looks as far off as the others: {100 * known['said'][short]:.0f} said, none won. But that is "
             f"{thin} deals. Luck alone moves the share won by up to {c5.luck(thin)} points either way with {thin} "
-            f"deals, by {c5.luck(_SOME)} with {_SOME}, by {c5.luck(_MANY)} with {_MANY}."
+            f"deals, by {c5.luck(_SOME)} with {_SOME}, by {c5.luck(_MANY)} with {_MANY}. {known.index[0]}, "
+            f"{-100 * known['bias'].iloc[0]:.0f} too low on {known['deals'].iloc[0]} deals, is only just beyond luck."
         )
         return [ears, _said_and_won(known), luck]
 
