@@ -67,11 +67,39 @@ def test_by_one_rule_the_lesson_signs_nothing_for_all_and_something_for_those_wi
     assert hand < c3.true_gain(w) < never
 
 
-def test_one_thing_alone_stays_within_the_budget_and_brings_less_than_both():
-    money = c3.visible_money(world(0))
-    alone = [c3.only(offer) for offer in ("training", "coach_development")]
-    assert [c3.spent(split) for split in alone] == [1_600_000, 1_200_000]
-    assert max(map(money.worth, alone)) < 0.8 * money.worth(dict(c3.best_split(world(0))))
+def test_what_the_second_vote_offers_costs_the_same_and_each_step_of_it_brings_more():
+    money, plans = c3.visible_money(world(0)), c3.plans(world(0), "teams")
+    assert all(c3.price(plan) == pytest.approx(832_000, rel=0.04) for plan in plans.values())
+    assert all(c3.price(c3.first_plan(world(0), vote)) == pytest.approx(832_000) for vote in ("hands", "behind"))
+    worth = {vote: money.worth(plan) for vote, plan in plans.items()}
+    assert worth["first"] < worth["careful"] < worth["late"] < worth["together"]
+    assert worth["coaches"] < 0.75 * worth["together"]
+    assert money.worth(c3.first_plan(world(0), "hands")) < worth["first"]
+
+
+def test_a_coach_in_quarter_4_costs_the_quarters_without_one_and_what_has_faded_by_then():
+    money, eight = c3.visible_money(world(0)), c3.in_best_teams(world(0), c3.WITH_COACH)
+    managers = groups(0, "team")["coached"][: c3.WITH_COACH]
+    coached = [
+        visible_value(0, Policy((Step("coach_development", managers, first=q),), budget=1e7)) for q in (1, c3.LATE)
+    ]
+    course, coach, both, late = (c3.WITH_COACH * money.team(kind, eight) for kind in c3.KINDS)
+    assert both > 1.2 * (course + coach)
+    without = coached[0] - coached[1]
+    assert 0.3 * (both - late) < without < 0.7 * (both - late)
+
+
+def test_the_best_vote_is_the_best_in_truth_too():
+    worth = {vote: c3.true_money(world(0)).worth(plan) for vote, plan in c3.plans(world(0), "hands").items()}
+    assert max(worth, key=worth.get) == "together"
+
+
+def test_whoever_picks_six_makes_the_slide_by_picking():
+    picked = c3.place_candidates(world(0))
+    assert len(picked) == 12
+    later = c3.without_course(world(0))
+    first, last = (later[list(picked.nlargest(12, "bookings")["rep_id"][rows])] for rows in (slice(6), slice(6, 12)))
+    assert first.mean() > 1.5 * last.mean()
 
 
 @pytest.mark.parametrize("index", EXERCISES)
@@ -91,27 +119,48 @@ def test_a_broken_draw_can_be_seen_on_its_file(index):
 def test_money_adds_up_to_about_the_policy_it_stands_for(index):
     w = world(index)
     managers = groups(index, "team")["coached"]
-    sellers = tuple(w.reps.loc[w.reps["manager_id"].isin(managers), "rep_id"])
-    policy = Policy((Step("training", sellers), Step("coach_development", managers)), budget=1e7)
-    amounts = dict(zip(c3.POTS, (1_000_000.0, 0.0, 600_000.0, 0.0), strict=True))
-    assert c3.spent(amounts) == pytest.approx(1_560_000)
-    assert c3.visible_money(w).worth(amounts) == pytest.approx(visible_value(index, policy), rel=0.04)
-    assert c3.true_money(w).worth(amounts) == pytest.approx(w.run(policy).value(w.run(Policy())), rel=0.04)
+    chosen = c3.in_best_teams(w, 15)
+    sellers = tuple(w.reps.loc[chosen, "rep_id"])
+    for kind, first in (("both", 1), ("late", c3.LATE)):
+        policy = Policy((Step("training", sellers), Step("coach_development", managers, first=first)), budget=1e7)
+        plan = {kind: chosen.astype(float)}
+        assert c3.price(plan) == pytest.approx(1_560_000)
+        assert c3.visible_money(w).worth(plan) == pytest.approx(visible_value(index, policy), rel=0.04)
+        assert c3.true_money(w).worth(plan) == pytest.approx(w.run(policy).value(w.run(Policy())), rel=0.04)
 
 
-def test_places_are_bought_where_they_teach_and_left_where_they_do_not():
-    places = list(c3.POTS)[:2]
+def test_coaches_alone_where_the_course_teaches_nothing_and_each_kind_of_motion_is_best_somewhere():
+    best = {i: max(worth, key=worth.get) for i in EXERCISES for worth in [c3.motion_worth(world(i))]}
+    assert {name for i, name in best.items() if world(i).kind == "null"} == {"Coaches alone"}
+    assert {name for i, name in best.items() if world(i).kind == "strong_tool"} == {"Teams looked after"}
+    assert set(best.values()) == {"Coaches alone", "Coaches at once", "Teams looked after"}
+    for i in EXERCISES:
+        assert all(c3.price(m.plan, c3.quote(world(i))) < c3.BUDGET + 1 for m in c3.motions(world(i)).values())
+
+
+def test_nobody_earns_much_by_one_answer_everywhere():
+    grade = keys()
+    for name in c3.motions(world(1)):
+        assert np.mean([grade["money"](world(i)).credit([name])[0] for i in EXERCISES]) < 0.55
+    for sentence in grade["paper"](world(1)).messages:
+        assert np.mean([grade["paper"](world(i)).credit(sentence)[0] for i in EXERCISES]) <= 0.5
+
+
+def test_whoever_multiplies_the_draws_sheet_finds_a_motion_that_earns_the_points():
     for index in EXERCISES:
-        bought = sum(dict(c3.best_split(world(index)))[pot] for pot in places)
-        assert bought > 0 or world(index).kind == "null"
-    assert any(sum(dict(c3.best_split(world(i)))[pot] for pot in places) == 0 for i in EXERCISES)
-
-
-def test_nobody_earns_much_by_the_same_split_everywhere():
-    money = keys()["money"]
-    even, places_only = c3.even_split(), dict(zip(c3.POTS, (1e6, 6e5, 0.0, 0.0), strict=True))
-    for split, most in ((even, 0.6), (places_only, 0.2)):
-        assert np.mean([money(world(index)).credit(split)[0] for index in EXERCISES]) < most
+        w = world(index)
+        money, motions, coach = c3.visible_money(w), c3.motions(w), c3.quote(w)
+        teams = {name: motion.teams or motion.managers for name, motion in motions.items()}
+        after = c3.in_best_teams(w, teams["Teams looked after"]), c3.in_best_teams(w, teams["Coaches at once"])
+        everybody = after[0] | True
+        sheet = {
+            "Teams by lot": money.team("course", everybody),
+            "Teams looked after": money.team("course", after[0]),
+            "Coaches alone": money.team("coach", everybody),
+            "Coaches at once": money.team("both", after[1]),
+        }
+        found = max(sheet, key=lambda name: teams[name] * sheet[name] - c3.price(motions[name].plan, coach))
+        assert keys()["money"](w).credit([found])[0] > 0.9
 
 
 def test_the_skill_that_is_left_is_kept_by_good_coaches():

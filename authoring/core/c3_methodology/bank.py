@@ -9,12 +9,6 @@ def slide_lead(world: World) -> float:
     return round(100 * _c3.ahead(world, h.place, ~h.place), 1)
 
 
-def slide_upside_down(world: World) -> float:
-    h = _c3.hands(world)
-    other = round(100 * _c3.ahead(world, ~h.place, h.place), 1)
-    return other if abs(other - slide_lead(world)) > 2 else 200.0
-
-
 def lead_of_the_unlucky(world: World) -> float:
     h = _c3.hands(world)
     return round(100 * _c3.ahead(world, h.lost, h.never), 1)
@@ -46,13 +40,6 @@ def most_hours(world: World) -> list[str]:
     return sorted(nine.nsmallest(6, "both").nlargest(3, "hours").index)
 
 
-def best_split(world: World) -> dict[str, float]:
-    return dict(_c3.best_split(world))
-
-
-def worst_split(world: World) -> dict[str, float]:
-    return min(_c3.splits(), key=_c3.visible_money(world).worth)
-
-
-def over_budget(_: World) -> dict[str, float]:
-    return dict.fromkeys(_c3.POTS, 600_000.0)
+def best_motion(world: World) -> list[str]:
+    worth = _c3.motion_worth(world)
+    return [max(worth, key=lambda name: worth[name])]

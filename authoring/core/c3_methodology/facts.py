@@ -1,11 +1,12 @@
 """The numbers module C3's prose states, each computed on the company of the lessons; the drawer's on its own records."""
 
-from collections.abc import Callable
 from functools import cache
 
 from saleslab.analysis import c3
-from saleslab.charts.c3 import gained_without_hand, lead_without_course
+from saleslab.analysis.words import dollars
+from saleslab.charts.c3 import gained_without_hand, lead_without_course, rise_of_all
 from saleslab.org import WORLDS, World, world
+from saleslab.org.case import OPPORTUNITY_ID
 
 
 def _lead(w: World) -> float:
@@ -24,9 +25,19 @@ def as_much(w: World) -> str:
     return str(times)
 
 
-def _alone(offer: str) -> Callable[[World], str]:
-    """What the budget brings beyond its price if it buys only one thing, as anybody could estimate it."""
-    return lambda w: f"${c3.visible_money(w).worth(c3.only(offer)) / 1e6:.0f}m"
+def _looked_again(w: World, first: bool) -> str:
+    """After how many of 100 coaching talks managers look again, in the teams of the second vote and in the others."""
+    chosen = set(w.reps.loc[c3.in_best_teams(w, c3.SENT), "manager_id"])
+    followed = c3.care(w)["followed"]
+    return _percent(float(followed[followed.index.isin(chosen) == first].mean()))
+
+
+def _sent(w: World) -> str:
+    """Teams that the second vote sends; the lesson puts the seller of Deal 4471 in one of them."""
+    seller = w.opportunities.set_index("opportunity_id").loc[OPPORTUNITY_ID, "owner_id"]
+    if not c3.in_best_teams(w, c3.WITH_COACH)[w.reps["rep_id"] == seller].all():
+        raise ValueError("the seller of Deal 4471 is in none of the teams whose managers look again most")
+    return str(c3.SENT)
 
 
 def _teams_drawn(w: World) -> int:
@@ -76,12 +87,19 @@ FACTS = {
     "hands": lambda w: str((~c3.hands(w).never).sum()),
     "lost": lambda w: str(c3.hands(w).lost.sum()),
     "lead": lambda w: _percent(_lead(w)),
-    "lost_lead": lambda w: _percent(_lost_lead(w)),
     "without_course": lambda w: str(lead_without_course(w)),
-    "hands_first": lambda w: f"{c3.hands_by_third(w)[0]} of {len(w.reps) // 3}",
-    "hands_last": lambda w: f"{c3.hands_by_third(w)[2]} of {len(w.reps) // 3}",
-    "places_only": _alone("training"),
-    "coaching_only": _alone("coach_development"),
+    "budget": lambda _: dollars(c3.SENT * c3.TEAM * c3.PLACE),
+    "motions_budget": lambda _: dollars(c3.BUDGET),
+    "place": lambda _: dollars(c3.PLACE),
+    "coach": lambda _: dollars(c3.COACH),
+    "places": lambda _: str(c3.SENT * c3.TEAM),
+    "sent": _sent,
+    "rest": lambda w: str(len(w.managers) - c3.SENT),
+    "with_coach": lambda _: str(c3.WITH_COACH),
+    "coached": lambda _: str(c3.COACHED),
+    "looked_first": lambda w: _looked_again(w, first=True),
+    "looked_rest": lambda w: _looked_again(w, first=False),
+    "rise": lambda w: f"{rise_of_all(w):.0f}",
     "teams_drawn": lambda w: str(_teams_drawn(w)),
     "as_much": as_much,
     "gain": lambda w: f"{100 * c3.gain(w, c3.full_draw(w)):.1f}",

@@ -5,9 +5,9 @@
 #
 # After this you can
 #
-# - say what a course's graduates would have sold without the course
-# - tell a draw that shows something from one that is broken or too small
-# - book the follow-up before the course, and share the money between them
+# - pick the comparison that shows what a course did
+# - say when a difference may be signed, and when it may be luck
+# - plan a course so that something is left of it three quarters later
 
 # %% name="setup"
 from saleslab.charts import c3
@@ -18,9 +18,11 @@ start("c3_methodology", "lesson")
 # %% [markdown] name="scene"
 # ## "The graduates are outselling everyone. Who signed up?"
 #
-# Tarnhold's board room, a Tuesday. The course was two days on one skill: after the buyer's answer, ask the next question.
-# The chief revenue officer puts up one slide. {{ graduates }} sellers have been on it. In the three quarters since, they
-# booked {{ lead }} % more than everybody else. The operations lead checked it twice, in good faith.
+# Tarnhold's board room, a Tuesday. {{ graduates }} sellers went on a course last year: two days on one skill, the next
+# question. The buyer says, "A freezer failed." Before the course they said, "We can help." Now they say, "What was in it?"
+#
+# The chief revenue officer shows one slide. In the three quarters since, the graduates booked {{ lead }} % more than
+# everybody else. The operations lead has checked it twice.
 #
 # The chair, an ex-seller, turns to you: "{{ lead }} % more. Train everyone?"
 #
@@ -28,9 +30,9 @@ start("c3_methodology", "lesson")
 
 # %% name="seat"
 for_role(
-    rep="You will be sent on a course again this year. Find out what makes one last longer than the certificate.",
-    manager="Next time it is you who says which of your people go. Find out what that choice alone does to the slide.",
-    leader="You sign for it: more than a million dollars for this course so far. Find out which number deserves your name.",
+    rep="You will be sent on a course this year. What has to happen so that a buyer still hears it in nine months?",
+    manager="You lose your people for two days, and you say who goes. What do you get back?",
+    leader="You have signed for more than a million dollars of this. The next invoice is on your desk.",
 )
 
 # %% name="kept"
@@ -38,201 +40,239 @@ ask.follow_up("kept", "Did you? What happened?")
 
 # %% name="bet"
 ask.prediction(
-    "lead",
-    "The slide says {{ lead }} % more than everybody else. Suppose the course had never been held. How many percent more than everybody else would the same {{ graduates }} have booked in those three quarters? At 0 they book as much as everybody else.",
+    "everyone",
+    "Suppose all 240 sellers go. How many percent more will Tarnhold book in the next three quarters than without the course?",
     unit="% more",
-    low=-20,
-    high=80,
-    within=10,
+    low=-10,
+    high=60,
+    within=5,
 )
 
-# %% [markdown] name="ten_places"
-# ## Ten places
+# %% [markdown] name="six_places"
+# ## A course of your own
 #
-# We come back to your guess. First go back a year and fill a course yourself. Twenty of Tarnhold's sellers, ten places,
-# nobody trained yet. Send whom you would send at work.
+# Your bet stays locked. Go back a year: nobody has been on any course. You may send six of these twelve sellers.
 
 # %% name="places"
-ask.pick("places", "Whom do you send? Pick ten.", items="c3.places", count=10)
+ask.pick("places", "Pick the six you would send.", items="c3.places", count=6)
+reveal("places", c3.your_slide(my_org()))
 
-# %% name="your_slide"
-reveal("places", c3.your_places(my_org()))
-
-# %% [markdown] name="lever_text"
-# ## Whom to set beside them?
-#
-# Tarnhold asked for volunteers. {{ hands }} sellers put a hand up. There were {{ graduates }} places, and lots were drawn:
-# {{ lost }} went home without one. Move the slider through its four comparisons: the slide, the year before, those who lost
-# the draw, and one without any graduate.
-
-# %% name="lever"
-beside = c3.set_beside(my_org())
-goal = "Stop at 4. Nobody there was on the course. So what are you looking at?"
-explore("beside", "Comparison", low=1, high=4, step=1, start=1, draw=beside, goal=goal)
-
-# %% name="what_is_it"
+# %% name="trainer"
 ask.choice(
-    "what_is_it",
-    "Look at 4 once more, then at 1. What does the slide of the graduates mostly show?",
+    "trainer",
+    "The trainer rings: “May I show other customers your slide, as what my course does?” What do you say?",
     options={
-        "course": "What two days on the next question do",
-        "hands": "Which sellers put a hand up",
-        "quarter": "Three quarters with a lot of luck",
-        "spirit": "What being chosen does for morale",
+        "yes": "Yes, those are the figures",
+        "half": "Show half of it; some of them are simply good",
+        "wait": "Ask me again when we have a full year",
+        "no": "No, that slide can't tell your course from my people",
     },
 )
+reveal("trainer", c3.empty_room(my_org()), also=["places"])
 
-# %% name="your_bet"
-reveal("lead", c3.bet_and_lead(my_org()), also=["what_is_it"], truth=c3.lead_without_course(my_org()))
+# %% [markdown] name="pairs_text"
+# ## Back to Tarnhold's slide
+#
+# Tarnhold had asked for volunteers. {{ hands }} sellers put a hand up for {{ graduates }} places, so names were drawn, and
+# {{ lost }} who wanted to go stayed at home. That gives four pairs. The slide is the first.
+
+# %% name="pairs"
+goal = "Go through all four pairs. What does each one show?"
+explore("beside", "Pair", low=1, high=4, step=1, start=1, draw=c3.set_beside(my_org()), goal=goal)
+
+# %% name="pair"
+ask.choice(
+    "pair",
+    "The chair wants one pair that shows what the course did. Which one?",
+    options={
+        "one": "Pair 1: the graduates, and everybody else",
+        "two": "Pair 2: the graduates, and the same people a year before",
+        "three": "Pair 3: the graduates, and volunteers who lost the draw",
+        "four": "Pair 4: volunteers who lost the draw, and those who never put a hand up",
+    },
+)
+reveal("pair", c3.fair_pair(my_org()))
 
 # %% [markdown] name="draw_text"
-# ## Then the hat
+# ## Then nobody was asked
 #
-# "So the course is worthless," says the chair. "Wait," says the operations lead. At the end of that year all 30 teams went
-# into a hat, the first graduates with them. {{ teams_drawn }} were drawn and went whole. Before the draw she wrote down a rule:
-# more than luck only if fewer than one redraw in twenty does as much, so fewer than 10 of 200.
+# "So it's worth next to nothing," says the chair. "Wait," says the operations lead. "At the end of that year we asked
+# nobody. We drew {{ teams_drawn }} of the 30 teams and sent them whole, keen or not. Look at how many of 100 deals they win,
+# before and after, against the other teams."
+
+# %% name="who"
+ask.choice(
+    "who",
+    "Who gained more?",
+    options={
+        "hands": "Those who had put a hand up before: they want to learn",
+        "never": "Those who had never put a hand up: they have more to learn",
+        "alike": "Both about alike: it is the same two days",
+    },
+)
+reveal("who", c3.who_gained(my_org()))
+
+# %% [markdown] name="luck_text"
+# ## Or was it luck?
 #
-# Redraw: every deal stays as it ended. Only which teams count as sent is drawn again.
+# Suppose the course does nothing. Then it makes no difference which {{ teams_drawn }} teams were drawn, and any other
+# {{ teams_drawn }} would look as good. So draw others, again and again. Before the first draw the operations lead had
+# written down three groups to look at, and her bar: more than luck only if fewer than 10 draws of 200 do as much.
 
 # %% name="again"
 again = c3.drawn_again(my_org(), full=True)
-goal = "Go to 200. Does the real draw pass her rule?"
-explore("again", "Draw the teams again, times", low=0, high=200, step=5, start=0, draw=again, goal=goal)
+goal = "Go to 200 for each of the three groups. Whose line clears her bar?"
+menus = {"who": ("Group", c3.GROUPS)}
+explore("again", "Draws", low=0, high=200, step=5, start=0, draw=again, goal=goal, menus=menus)
 
 # %% name="sign"
 ask.choice(
     "sign",
-    "The minutes need one sentence about this draw. Which do you sign?",
+    "One sentence goes into the minutes. Which one do you sign?",
     options={
-        "raises": "The course raises wins; the draw shows it",
-        "nothing": "The course does nothing; the draw shows it",
-        "wait": "We can't tell yet; the hat does as much too often",
+        "raises": "The course helped everybody who was sent",
+        "never": "It helped those who had never put a hand up; about the others we can't tell",
+        "nothing": "It did nothing for those who had put a hand up",
+        "wait": "We can't tell anything: look at three groups, and luck makes one of them look good",
+    },
+)
+reveal("everyone", c3.signed_and_bet(my_org()), also=["sign"], truth=c3.rise_of_all(my_org()))
+
+# %% [markdown] name="first_text"
+# ## First vote
+#
+# "So it works. Train everyone!" says the chair. There is {{ budget }}, enough for {{ places }} places. You vote now, then
+# she plays you two calls, and you vote again.
+
+# %% name="first"
+ask.choice(
+    "first",
+    "Who goes?",
+    options={
+        "hands": "{{ places }} of those who put a hand up: nobody learns under orders",
+        "teams": "{{ sent }} whole teams, drawn by lot, keen or not",
+        "behind": "The {{ places }} furthest behind their quota: they need it most",
+        "none": "Nobody: keep the money",
     },
 )
 
-# %% name="signed"
-reveal("sign", c3.signed(my_org()))
+# %% [markdown] name="chair"
+# ## Two calls
+#
+# **The Buyer's chair.** Deal 4471, the quality head of a hospital group: "He had been on your course. In February I could
+# hear it: one good question. By July he could have been anybody."
+#
+# February. You are allowed to listen in, on mute, and type one line to him.
+#
+# He: "What does one failure cost you?" She: "A week of stock." He: "Great." He writes it down and reaches for his slides.
 
-# %% name="bet_hands"
-ask.prediction(
-    "hands",
-    "Before the draw she wrote down one group to look at alone: those who had never put a hand up. In drawn teams they had to go. How many more of 100 deals did they gain than sellers like them in the other teams?",
-    unit="deals of 100",
-    low=-10,
-    high=20,
-    within=2,
+# %% name="line"
+ask.choice(
+    "line",
+    "What do you type?",
+    options={
+        "log": "Show her the alarm log, it would have saved that week",
+        "explain": "Stay there: who had to explain that week?",
+        "budget": "Ask what budget she has so that it never happens again",
+        "next": "Good one! Now the next question on the sheet",
+    },
 )
-
-# %% name="never_up"
-reveal("hands", c3.bet_and_hands(my_org()), also=["sign"], truth=c3.gained_without_hand(my_org()))
+reveal("line", c3.line_to_him())
 
 # %% name="left"
 left = c3.what_is_left(my_org())
-goal = "And will it last? Walk to quarter 3. How fast it fades is our setting, no finding."
+goal = "One deal is one story. So look at everybody who was sent: walk to quarter 3. (How fast it fades is our setting, not a finding.)"
 explore("left", "Quarters after the course", low=0, high=4, step=1, start=0, draw=left, goal=goal)
 
-# %% [markdown] name="chair"
-# **The Buyer's chair.** Deal 4471, the quality head of a hospital group, on the seller who called her: "He had been on that
-# course. You could hear it in February, for one question. In July I could not hear it any more."
-
-# %% name="two_calls"
-ask.mark(
-    "two_calls",
-    "Both calls with her. Her seller's manager could have sat in on one. Mark the line after which a word to him would have been worth most.",
-    sentences={
-        "cost": "FEBRUARY. He: “What does one failure cost you?”",
-        "stock": "She: “A week of stock.”",
-        "great": "He: “Great.” He writes it down and moves on to the alarm.",
-        "slides": "JULY. He: “I have brought the slides you will like.”",
-        "send": "She: “Send them to me.”",
-        "friday": "He: “With pleasure. I’ll ring on Friday.”",
-    },
-    count=1,
-)
-
-# %% name="heard"
-reveal("two_calls", c3.word_in_time())
-
 # %% [markdown] name="call_text"
-# ## Your call
+# ## Second vote
 #
-# $1.6m, eight quarters. Money buys places on the course, or a coach for managers who are to hear calls and look again.
-# Follow-up teams are the 15 whose managers look again most often already. Her seller sat in one of the other teams.
+# There is a new line on the paper: coaches. A coach works with a manager until it is a habit: which call did you hear, what
+# did you say, did you come back to the next one? A coach costs {{ coach }}, a place {{ place }}. So the same money sends
+# {{ sent }} teams, or {{ with_coach }} teams with a coach for each manager, or pays {{ coached }} coaches.
 #
-# The operations lead's estimate: places alone bring {{ places_only }} beyond their price, coaching alone {{ coaching_only }}, since a
-# manager who looks again helps every deal. “Looks again” counts of 100 coaching sessions. "So which?" asks the chair.
+# The chief revenue officer is careful: "Coaches, yes. But in quarter 4, when I have seen figures."
+#
+# Who coaches well? One sign anybody can see: in {{ sent }} teams managers come back to the next call after {{ looked_first }} of
+# 100 coaching talks, in the other {{ rest }} after {{ looked_rest }}. Those {{ sent }} teams are looked after, and her seller's is
+# one of them. Yet nobody came back to the call you heard.
 
 # %% name="decide"
 for_role(
-    rep="One of the seats is yours, on the course or beside a manager who hears your calls. You vote before you know which.",
-    manager="A place takes a seller from you for two days. A coach will sit beside you, and hear what you say after a call.",
-    leader="Next month the report counts places filled. In eight quarters the chair asks you what the money brought.",
+    rep="You don't know which team you are in. Which plan do you want to be true on your own call in July?",
+    manager="Your people are gone for two days, or a coach asks you every week what you heard. Which do you put your name to?",
+    leader="The next report counts places filled. In two years the chair asks what the money brought.",
 )
-
-# %% name="split"
-ask.allocate("split", "Share out the money.", items="c3.money", budget=1600000, unit="$", step=200000)
-
-# %% name="played"
-reveal("split", c3.split_played(my_org()))
-
-# %% name="guess_mentoring"
 ask.choice(
-    "guess_mentoring",
-    "Outside Tarnhold: a sales call centre offered its new people a mentor. Some had to take one, others could choose. Who produced more because of it?",
+    "then",
+    "How do you vote?",
     options={
-        "had": "Those who had to",
-        "chose": "Those who chose to",
-        "both": "Both, about alike",
-        "none": "Neither of the two",
+        "first": "My first vote stands",
+        "careful": "The {{ sent }} teams looked after, no coaches",
+        "late": "{{ with_coach }} of these teams now, a coach for each manager in quarter 4",
+        "together": "{{ with_coach }} of these teams, a coach for each manager from the first day",
+        "coaches": "No course: a coach for {{ coached }} managers, drawn by lot, from the first day",
     },
 )
-
-# %% name="evidence"
-reveal(
-    "guess_mentoring",
-    c3.mentors(
-        "Against us first, training that looks good without any hat:\n\n{{ cite_plain('training_matched_stores') }}\n\n"
-        "For asking who signed up:\n\n{{ cite_plain('mentoring_by_lot') }} New people on inbound calls: our story rhymes with it, no "
-        "more.\n\nWe found no named sales method tested against a control group by anybody who doesn't sell it."
-    ),
-)
+reveal("then", c3.votes_played(my_org()), also=["first"])
 
 # %% [markdown] name="drawer"
-# <details><summary>A drawer for whoever likes: the same trap, with real people</summary>
+# <details><summary>A drawer, three minutes, if you like: the same trap with real people</summary>
 #
-# The 1970s: a US programme gives work to people who can't find any. By lot {{ nsw_in }} get in, {{ nsw_out }} don't. Throw
-# the draw away, as our slide did, and set the {{ nsw_in }} beside {{ cps }} people of a survey. What does the programme seem
-# to do?
+# The 1970s. A US programme gives work to people who can't find any. By lot, {{ nsw_in }} get in and {{ nsw_out }} don't. Now
+# forget the lot, as the slide did, and set the {{ nsw_in }} beside {{ cps }} people from a survey. What does the programme
+# seem to do to their earnings?
 #
 # <details><summary>I have guessed</summary>
 #
 # | set beside | dollars a year |
 # | --- | --- |
 # | those the lot left out | +{{ nsw_gain }} |
-# | people of the survey | −{{ cps_gap }} |
+# | people from the survey | −{{ cps_gap }} |
 #
-# A good programme looks ruinous. (The men with two earlier years on record, as later authors cut the file.)
-# {{ cite("lottery_against_comparison") }}
+# A good programme looks ruinous, because of who was in it. (The men with two earlier years on record, as later authors cut
+# the file.) {{ cite("lottery_against_comparison") }}
 #
 # </details></details>
-#
+
+# %% name="guess_mentoring"
+ask.choice(
+    "guess_mentoring",
+    "Outside Tarnhold. A sales call centre gave new people a mentor. Some had to take one, others could choose to. Whose work gained?",
+    options={
+        "had": "Only that of those who had to",
+        "chose": "Only that of those who chose to",
+        "both": "Both, about alike",
+        "none": "Neither",
+    },
+)
+reveal(
+    "guess_mentoring",
+    c3.mentors(
+        "What speaks for training, first:\n\n{{ cite_plain('training_matched_stores') }}\n\n"
+        "The slide once more, in shops:\n\n{{ cite_plain('training_takers_ahead_before') }}\n\n"
+        "Who signed up, and who had to:\n\n{{ cite_plain('mentoring_by_lot') }} New people on inbound calls: like our story, "
+        "not the same.\n\nWe found no named sales method tested against a control group by anybody who doesn't sell it."
+    ),
+)
+
+# %% [markdown] name="stays"
 # ## What stays
 #
-# **Keep** the course, for those who would never ask for it: that much the draw may sign. **Fix** the order: three dates in
-# the diary first, a watched call before and two after; then a hat for the places. **Stop** showing graduates beside
-# everybody else.
+# - **Keep** the course, and send whole teams: those who gain most don't volunteer. Its best user never put a hand up: "I
+#   used to say 'great'. Now I say nothing, and wait."
+# - **Fix** the order. First three dates in the diary, one call heard before the course and two after. Then the room.
+# - **Stop** showing graduates beside everybody else.
 
 # %% name="monday"
 for_role(
-    rep="This week: name the buyer with whom you ask one question more, and the manager or colleague who listens in. The "
-    "next lesson asks you on it.",
-    manager="This week: name the seller who goes next, and three dates, one call before and two after. That seller gets "
-    "them from you and is the witness. The next lesson asks you on it.",
-    leader="This week: name the next course on your desk. You sign when each seller's three dates are on the form; whoever "
-    "keeps the form is the witness. The next lesson asks you on it.",
+    rep="By Friday: one call on which somebody listens, a colleague or your manager. Ask one question more after the buyer's "
+    "answer. Afterwards your listener tells you what you left lying. The next lesson asks you about it.",
+    manager="By Friday: the seller who goes on the next course, whatever it is. Three dates in both your diaries: one call "
+    "you hear before, two after. That seller is your witness. The next lesson asks you about it.",
+    leader="By Friday: the next course that waits for your signature. Tell whoever runs it that you sign when each seller has "
+    "three dates, one call heard before and two after. That person is your witness. The next lesson asks you about it.",
 )
-
-# %% name="promise"
 ask.commitment("promise", "What will you do, by when, and who will see it?")
 
 # %% [markdown] name="next"
@@ -240,8 +280,8 @@ ask.commitment("promise", "What will you do, by when, and who will see it?")
 #
 # "Book the follow-up before the course."
 #
-# Deal 4471 has a file. On the February call it says: "Pain confirmed, great meeting." On the July call: "Strong interest,
-# asked for slides." Who was that written for?
+# And Deal 4471? After the February call the CRM says: "Pain confirmed, great meeting." After July: "Strong interest, asked
+# for slides." Who was that written for?
 #
-# [Open the exercise](../../exercises/c3_methodology/c3_methodology.ipynb): another company, and there somebody may have
-# looked into the hat.
+# [Open the exercise](../../exercises/c3_methodology/c3_methodology.ipynb): another company, another draw. This time
+# somebody may have had a hand in the hat.

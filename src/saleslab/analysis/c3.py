@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import product
 from typing import Literal
 
 import numpy as np
@@ -23,7 +22,7 @@ from saleslab.analysis.words import dollars
 from saleslab.org import World
 from saleslab.org.parameters import Parameters
 from saleslab.org.people import People
-from saleslab.org.policy import GROSS_MARGIN, OFFERS, Policy, Step, run
+from saleslab.org.policy import GROSS_MARGIN, HORIZON, OFFERS, Policy, Step, run
 from saleslab.org.simulation import Skills, State
 
 Floats = npt.NDArray[np.float64]
@@ -87,11 +86,11 @@ def hands_by_third(world: World) -> tuple[int, int, int]:
     return first, second, last
 
 
-# --- ten places
+# --- six places
 def place_candidates(world: World) -> pd.DataFrame:
-    """Twenty sellers, every twelfth of FY1's leaderboard: rep_id, rank, bookings, attainment (1 = quota), by rep_id."""
+    """Every twentieth of FY1's leaderboard, twelve: rep_id, rank, bookings, attainment (1 = quota), by rep_id."""
     year = world.attainment[world.attainment["fiscal_year"] == 1].groupby("rep_id")[["bookings", "quota"]].sum()
-    board = annual_bookings(world.attainment, 1).iloc[5::12]
+    board = annual_bookings(world.attainment, 1).iloc[9::20]
     reached = (year["bookings"] / year["quota"]).reindex(board["rep_id"]).to_numpy()
     return board.assign(attainment=reached).sort_values("rep_id", ignore_index=True)
 
@@ -249,14 +248,6 @@ def kept(world: World) -> tuple[Floats, Floats]:
     return _left(states, fresh & (coach > 0.4)), _left(states, fresh & (coach < -0.4))
 
 
-def kept_by_care(world: World) -> tuple[Floats, Floats]:
-    """`kept` for the two halves anybody can see: managers who watch and follow up more, and less. Truth."""
-    who, states = world.truth.people, world.truth.run.states
-    fresh = who.second_wave & ~who.first_wave
-    more = world.reps["manager_id"].isin(groups(world.index, "team")["coached"]).to_numpy()
-    return _left(states, fresh & more), _left(states, fresh & ~more)
-
-
 def _left(states: Sequence[State], sellers: Mask) -> Floats:
     levels = np.array([float(s.skills.training[sellers].sum()) for s in states[-QUARTERS_ON - 1 :]])
     return np.asarray(levels / levels[0] if levels[0] > 0 else np.zeros(levels.size))
@@ -293,70 +284,63 @@ def team_candidates(world: World) -> pd.DataFrame:
 
 
 # --- the money
-POTS = {
-    "Places, follow-up teams": ("training", "coached"),
-    "Places, other teams": ("training", "less_coached"),
-    "Coaching, follow-up teams": ("coach_development", "coached"),
-    "Coaching, other teams": ("coach_development", "less_coached"),
-}
-"""What the money can go to: an offer of `saleslab.org.policy`, for one half of the teams."""
-BUDGET, STEP = 1_600_000.0, 200_000.0
+PLACE, COACH = OFFERS["training"].price, OFFERS["coach_development"].price
+"""USD for a seller's place on the course, and for a manager's coach."""
+TEAM = 8
+"""Sellers in a team."""
+KINDS = ("course", "coach", "both", "late")
+"""What a seller can get: a place; a coach for the own manager; both from the first day; the coach in quarter 4 only."""
+LATE = 4
+
+Plan = Mapping[str, Floats]
+"""``{kind: each seller's share}``: 1 who gets it, 0 who doesn't, between them where lots are still to be drawn."""
 
 
 @dataclass(frozen=True)
 class Money:
-    """What each seller's gross margin gains over eight quarters, USD, by what is bought; costs are not yet paid.
+    """Gross margin, USD over eight quarters, that each of `KINDS` brings each seller; prices are not yet paid.
 
-    Arrays of shape (2 halves, 15 teams, 8 sellers), teams in the order in which money reaches them: the manager who
-    watches and follows up most comes first. ``place``, ``coach``, ``both``: a course, a coached manager, or both.
     Adding up sellers leaves out that a manager's hours follow how everybody else did: some 2 % of a plan's worth.
     """
 
-    place: Floats
-    coach: Floats
-    both: Floats
+    gained: Mapping[str, Floats]
 
-    def worth(self, amounts: Mapping[str, float]) -> float:
-        """What a split of the budget brings beyond its cost, USD; ``{pot: amount}``, what is too much stays unspent."""
-        total = 0.0
-        for half, (places, managers) in enumerate(_bought(amounts)):
-            team, size = self.place.shape[1:]
-            trained = (np.arange(team * size) < places).reshape(team, size)
-            coached = (np.arange(team) < managers)[:, None]
-            gained = np.where(trained & coached, self.both[half], 0.0)
-            gained += np.where(trained & ~coached, self.place[half], 0.0)
-            gained += np.where(~trained & coached, self.coach[half], 0.0)
-            total += float(gained.sum()) - places * _price("training") - managers * _price("coach_development")
-        return total
+    def worth(self, plan: Plan, coach: float = COACH) -> float:
+        """What a plan brings beyond its price, USD, where a coach costs ``coach``."""
+        return sum(float(self.gained[kind] @ share) for kind, share in plan.items()) - price(plan, coach)
+
+    def team(self, kind: str, sellers: Mask) -> float:
+        """What a kind brings a team among some sellers on average, USD, its price not yet paid."""
+        return TEAM * float(self.gained[kind][sellers].mean())
 
 
-def _price(offer: str) -> float:
-    return OFFERS[offer].price
-
-
-def _bought(amounts: Mapping[str, float]) -> list[tuple[int, int]]:
-    """Places and coached managers that a split buys, for each half of the teams."""
-    most = {"training": 120, "coach_development": 15}
-    count = [min(most[offer], int(amounts[pot] // _price(offer))) for pot, (offer, _) in POTS.items()]
-    return [(count[0], count[2]), (count[1], count[3])]
-
-
-def spent(amounts: Mapping[str, float]) -> float:
-    """What a split really costs, USD: places and managers beyond those there are cost nothing."""
-    return sum(p * _price("training") + m * _price("coach_development") for p, m in _bought(amounts))
+def price(plan: Plan, coach: float = COACH) -> float:
+    """What a plan costs, USD."""
+    each = {"course": PLACE, "coach": coach / TEAM, "both": PLACE + coach / TEAM, "late": PLACE + coach / TEAM}
+    return sum(each[kind] * float(share.sum()) for kind, share in plan.items())
 
 
 @lru_cache(maxsize=64)
 def visible_money(world: World) -> Money:
     """`Money` on the evidence that was visible (`saleslab.analysis.decisions`)."""
-    possible = guesses(world.index)
-    return _money(world, [(g.weight, _booked_by_policy(g.parameters, g.who)) for g in possible])
+    gained = dict.fromkeys(KINDS, np.zeros(len(world.reps)))
+    for guess in guesses(world.index):
+        for kind, booked_more in _added(world, _booked_by_policy(guess.parameters, guess.who)).items():
+            gained[kind] = gained[kind] + guess.weight * GROSS_MARGIN * booked_more
+    return Money(gained)
 
 
 @lru_cache(maxsize=64)
 def true_money(world: World) -> Money:
     """`Money` as it truly is. Truth."""
-    return _money(world, [(1.0, lambda policy: world.run(policy).expected.bookings.sum(axis=0))])
+    booked_more = _added(world, lambda policy: world.run(policy).expected.bookings.sum(axis=0))
+    return Money({kind: GROSS_MARGIN * more for kind, more in booked_more.items()})
+
+
+def true_wins(world: World, plan: Plan) -> float:
+    """How many deals more a plan wins in eight quarters. Truth."""
+    more = _added(world, lambda policy: world.run(policy).expected.wins.sum(axis=0))
+    return sum(float(more[kind] @ share) for kind, share in plan.items())
 
 
 def _booked_by_policy(p: Parameters, who: People) -> Callable[[Policy], Floats]:
@@ -364,93 +348,161 @@ def _booked_by_policy(p: Parameters, who: People) -> Callable[[Policy], Floats]:
     return lambda policy: np.asarray(run(p, who, Skills(nothing, nothing), policy).expected.bookings.sum(axis=0))
 
 
-def _money(world: World, companies: list[tuple[float, Callable[[Policy], Floats]]]) -> Money:
-    teams = groups(world.index, "team")
+def _added(world: World, result: Callable[[Policy], Floats]) -> dict[str, Floats]:
+    """What each kind adds to each seller's ``result`` over eight quarters if everybody gets it."""
+    managers = groups(world.index, "team")["all"]
     train = Step("training", tuple(world.reps["rep_id"]))
-    coach = Step("coach_development", teams["all"])
-    policies = [(train,), (coach,), (train, coach)]
-    gained = np.zeros((len(policies), len(world.reps)))
-    for weight, booked_under in companies:
-        nothing = booked_under(Policy())
-        for row, steps in enumerate(policies):
-            gained[row] += weight * GROSS_MARGIN * (booked_under(Policy(steps, budget=1e9)) - nothing)
-    order = [
-        np.flatnonzero(world.reps["manager_id"] == manager)
-        for half in ("coached", "less_coached")
-        for manager in teams[half]
-    ]
-    cells = np.array(order).reshape(2, 15, 8)
-    return Money(*(row[cells] for row in gained))
+    steps = {
+        "course": (train,),
+        "coach": (Step("coach_development", managers),),
+        "both": (train, Step("coach_development", managers)),
+        "late": (train, Step("coach_development", managers, first=LATE)),
+    }
+    nothing = result(Policy())
+    return {kind: result(Policy(steps[kind], budget=1e9)) - nothing for kind in KINDS}
 
 
-def splits() -> list[dict[str, float]]:
-    """Every split of the budget in steps of `STEP` that buys something with each step."""
-    steps = np.arange(0.0, BUDGET + STEP, STEP)
-    most = {"training": 1_000_000.0, "coach_development": 600_000.0}
-    ranges = [[a for a in steps if a <= most[offer]] for offer, _ in POTS.values()]
-    return [dict(zip(POTS, map(float, each), strict=True)) for each in product(*ranges) if 0 < sum(each) <= BUDGET]
+def true_rise(world: World, quarters: int) -> float:
+    """How much more the company books in the first ``quarters`` if everybody is trained (0.1 = 10 %). Truth."""
+    everybody = Policy((Step("training", tuple(world.reps["rep_id"])),), budget=1e9)
+    trained, not_trained = (world.run(p).expected.bookings[:quarters].sum() for p in (everybody, Policy()))
+    return float(trained / not_trained - 1.0)
+
+
+def in_best_teams(world: World, count: int) -> Mask:
+    """The sellers of the ``count`` teams whose managers watch and look again most."""
+    teams = groups(world.index, "team")
+    first = [*teams["coached"], *teams["less_coached"]][:count]
+    return world.reps["manager_id"].isin(first).to_numpy()
+
+
+def _sure(sellers: Mask) -> Floats:
+    return sellers.astype(np.float64)
+
+
+def _drawn(world: World, teams: int) -> Floats:
+    return np.full(len(world.reps), teams / len(world.managers))
+
+
+# --- the lesson's two votes
+SENT, WITH_COACH, COACHED = 13, 8, 20
+"""Teams that about $832k sends; sends, each with a coach; managers whom it coaches."""
+FIRST = ("hands", "teams", "behind", "none")
+THEN = ("first", "careful", "late", "together", "coaches")
+
+
+def first_plan(world: World, vote: str) -> Plan:
+    """What a vote for one of `FIRST` buys: places for volunteers, for teams drawn, for those furthest behind quota."""
+    places = SENT * TEAM
+    year = world.attainment[world.attainment["fiscal_year"] == 3].groupby("rep_id")[["bookings", "quota"]].sum()
+    behind = (year["bookings"] / year["quota"]).nsmallest(places).index
+    volunteers = _sure(~hands(world).never)
+    return {
+        "hands": {"course": volunteers * places / volunteers.sum()},
+        "teams": {"course": _drawn(world, SENT)},
+        "behind": {"course": _sure(has(world.reps, behind))},
+        "none": {},
+    }[vote]
+
+
+def plans(world: World, first: str) -> dict[str, Plan]:
+    """What each vote for one of `THEN` buys, where ``first`` was the first vote."""
+    return {
+        "first": first_plan(world, first),
+        "careful": {"course": _sure(in_best_teams(world, SENT))},
+        "late": {"late": _sure(in_best_teams(world, WITH_COACH))},
+        "together": {"both": _sure(in_best_teams(world, WITH_COACH))},
+        "coaches": {"coach": _drawn(world, COACHED)},
+    }
+
+
+# --- the exercise's plans
+BUDGET = 960_000.0
+
+
+def quote(world: World) -> float:
+    """What a coach for one manager costs here, USD; it follows from the company's number."""
+    return 160_000.0 if world.index % 5 in (0, 3) else COACH
+
+
+@dataclass(frozen=True)
+class Motion:
+    """A plan as the board reads it: teams on the course, managers coached and from when, and what it buys."""
+
+    teams: int
+    managers: int
+    since: str
+    plan: Plan
 
 
 @lru_cache(maxsize=64)
-def best_split(world: World) -> tuple[tuple[str, float], ...]:
-    """The split of the budget that was worth most on the visible evidence, as pairs of pot and USD."""
-    money = visible_money(world)
-    return tuple(max(splits(), key=money.worth).items())
+def motions(world: World) -> dict[str, Motion]:
+    """Six ways to spend `BUDGET` or less, by name, at the company's own `quote`."""
+    coach = quote(world)
+    sent, both, coached = (int(BUDGET // each) for each in (TEAM * PLACE, TEAM * PLACE + coach, coach))
+    return {
+        "Teams by lot": Motion(sent, 0, "", {"course": _drawn(world, sent)}),
+        "Teams looked after": Motion(sent, 0, "", {"course": _sure(in_best_teams(world, sent))}),
+        "Coaches later": Motion(both, both, f"quarter {LATE}", {"late": _sure(in_best_teams(world, both))}),
+        "Coaches alone": Motion(0, coached, "day one", {"coach": _drawn(world, coached)}),
+        "Coaches at once": Motion(both, both, "day one", {"both": _sure(in_best_teams(world, both))}),
+        "Keep the money": Motion(0, 0, "", {}),
+    }
 
 
-def only(offer: str) -> dict[str, float]:
-    """The split that buys one offer alone, as far as the budget reaches: follow-up teams first."""
-    most = {"training": 960_000.0, "coach_development": 600_000.0}[offer]
-    left, split = BUDGET, dict.fromkeys(POTS, 0.0)
-    for pot, (sold, _) in POTS.items():
-        if sold == offer:
-            split[pot] = min(left, most)
-            left -= split[pot]
-    return split
+@lru_cache(maxsize=64)
+def motion_worth(world: World) -> dict[str, float]:
+    """What each motion was worth on the visible evidence beyond its price, USD."""
+    money, coach = visible_money(world), quote(world)
+    return {name: money.worth(motion.plan, coach) for name, motion in motions(world).items()}
 
 
-def even_split() -> dict[str, float]:
-    """The split anybody makes without looking: the same for each pot."""
-    return dict.fromkeys(POTS, BUDGET / len(POTS))
+def claimed(world: World) -> float:
+    """What a vendor says a team on the course brings in eight quarters, USD: the graduates' lead, all of it.
+
+    The higher of two: their lead on everybody else, and on their own year before.
+    """
+    h = hands(world)
+    there = booked(world, h.place, AFTER)
+    lead = there - min(booked(world, ~h.place, AFTER), booked(world, h.place, YEAR_BEFORE))
+    return GROSS_MARGIN * TEAM * lead * HORIZON / len(AFTER)
 
 
 # --- as shown
 def _places_shown(world: World) -> pd.DataFrame:
-    twenty = place_candidates(world)
+    twelve = place_candidates(world)
     columns = {
-        "Place on the leaderboard": twenty["rank"].map("{:.0f} of 240".format),
-        "Booked last year": twenty["bookings"].map(dollars),
-        "Of quota": twenty["attainment"].map("{:.0%}".format),
+        "Place on the leaderboard": twelve["rank"].map("{:.0f} of 240".format),
+        "Booked last year": twelve["bookings"].map(dollars),
+        "Of quota": twelve["attainment"].map("{:.0%}".format),
     }
-    return pd.DataFrame(columns).set_index(twenty["rep_id"]).rename_axis("Seller")
+    return pd.DataFrame(columns).set_index(twelve["rep_id"]).rename_axis("Seller")
 
 
 def _teams_shown(world: World) -> pd.DataFrame:
     nine = team_candidates(world)
     columns = {
         "Coaching a seller and quarter": nine["hours"].map("{:.1f} hours".format),
-        "Watched a call first": (100 * nine["watched"]).map("{:.0f} of 100 sessions".format),
-        "Looked again after": (100 * nine["followed"]).map("{:.0f} of 100 sessions".format),
+        "Heard a call before": (100 * nine["watched"]).map("{:.0f} of 100 sessions".format),
+        "Came back after": (100 * nine["followed"]).map("{:.0f} of 100 sessions".format),
         "Hands up": nine["hands"].map("{:.0f} of 8".format),
         "Booked a seller": nine["booked"].map(dollars),
     }
     return pd.DataFrame(columns, index=nine.index).rename_axis("Manager")
 
 
-def _money_shown(world: World) -> pd.DataFrame:
-    table, teams = care(world), groups(world.index, "team")
-    rows = []
-    for offer, half in POTS.values():
-        followed = 100 * float(table.loc[list(teams[half]), "followed"].mean())
-        buys = {"training": "25 places", "coach_development": "5 managers"}[offer]
-        rows.append([buys, f"{followed:.0f} of 100"])
-    columns = ["$200k buys", "Looks again"]
-    return pd.DataFrame(rows, index=pd.Index(POTS, name="Goes to"), columns=columns)
+def _motions_shown(world: World) -> pd.DataFrame:
+    rows = [
+        [str(m.teams or "none"), str(m.managers or "none"), m.since or "–", dollars(price(m.plan, quote(world)))]
+        for m in motions(world).values()
+    ]
+    columns = ["Teams on the course", "Managers with a coach", "Coach from", "Price"]
+    return pd.DataFrame(rows, index=pd.Index(motions(world), name="Motion"), columns=columns)
 
 
 LISTS: dict[str, Callable[[World], pd.DataFrame]] = {
     "places": _places_shown,
     "teams": _teams_shown,
-    "money": _money_shown,
+    "motions": _motions_shown,
 }
 """The lists that this module's questions show, by name."""

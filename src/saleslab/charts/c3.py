@@ -1,47 +1,84 @@
-"""What module C3 shows: your ten places, four comparisons, a draw drawn again, what is left, and money played out."""
+"""What module C3 shows: your slide, four pairs, a draw drawn again, what is left, two calls, and votes played out."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
 import numpy as np
+from matplotlib.figure import Figure
 
 from saleslab.analysis import c3
 from saleslab.analysis.panel import Mask
 from saleslab.analysis.words import dollars
 from saleslab.charts.house import BLUE, GREY, ORANGE, Chart, Draw, house_axes
 from saleslab.org import World
+from saleslab.org.case import OPPORTUNITY_ID
 
 _WIDTH, _LEFT, _RIGHT = 640, 56, 600
 _MILLION = 1e6
-PLACES = 10
+PLACES = 6
 
 Reply = str | list[str | Chart]
 
 
-# --- the places
-def your_places(world: World) -> Callable[[list[str]], Reply]:
-    """What follows the pick of ten for the course: the lead those ten have, and would keep, with no course at all."""
-    twenty = c3.place_candidates(world).set_index("rep_id")
+# --- your own course
+def your_slide(world: World) -> Callable[[list[str]], Reply]:
+    """What follows the pick of six for a course: what they book in three quarters, beside the other six."""
+    twelve = list(c3.place_candidates(world)["rep_id"])
     later = c3.without_course(world)
-    up = dict(zip(world.reps["rep_id"], ~c3.hands(world).never, strict=True))
 
     def after(picked: list[str]) -> Reply:
         if len(picked) != PLACES:
-            return f"Pick {PLACES}. What they book then appears here."
-        rest = [rep for rep in twenty.index if rep not in picked]
-        last = twenty.loc[picked, "bookings"].mean() / twenty.loc[rest, "bookings"].mean() - 1.0
-        then = later[picked].mean() / later[rest].mean() - 1.0
-        volunteers = sum(up[rep] for rep in picked)
-        said = (
-            f"Your ten booked {_against(last)} the other ten last year. Now play three quarters in which nobody is "
-            f"trained: your ten book {_against(then)} the other ten. {_slide(then)}\n\n"
-            f"By the way: {volunteers} of your ten put a hand up for the real course, and "
-            f"{sum(up[rep] for rep in rest)} of the other ten."
-        )
-        return [_two_bars(then, later[picked].mean(), later[rest].mean()), said]
+            return f"Pick {PLACES}. Your slide then appears here."
+        six, rest = (float(later[reps].mean()) for reps in (picked, [rep for rep in twelve if rep not in picked]))
+        title = f"Your six booked {_against(six / rest - 1.0).removesuffix(' as').removesuffix(' than')}"
+        rows = [("Your six", six, dollars(six)), ("The other six", rest, dollars(rest))]
+        words = f"Two bars: your six booked {dollars(six)} a seller, the other six {dollars(rest)}."
+        figure = _two_bars(title, rows, "Booked a seller in three quarters, on average")
+        return ["Three quarters later, this is your slide:", Chart(figure, words)]
 
     return after
+
+
+def empty_room(world: World) -> Callable[[str, list[str]], Reply]:
+    """What follows the answer to the trainer, and the pick: the course of that slide never took place."""
+    twelve = c3.place_candidates(world).set_index("rep_id")["bookings"]
+    later = c3.without_course(world)
+    up = dict(zip(world.reps["rep_id"], ~c3.hands(world).never, strict=True))
+    said = {
+        "yes": "You said yes: figures are figures.",
+        "half": "You would show half of it.",
+        "no": "You said no, and you were right: nobody could tell from that slide.",
+        "wait": "You want to wait for a full year. It won’t change whom you sent.",
+    }
+
+    def after(answer: str, picked: list[str]) -> Reply:
+        if len(picked) != PLACES:
+            return f"Pick {PLACES} above first."
+        rest = [rep for rep in twelve.index if rep not in picked]
+        last, then = (float(money[picked].mean() / money[rest].mean() - 1.0) for money in (twelve, later))
+        volunteers, others = (sum(up[rep] for rep in reps) for reps in (picked, rest))
+        return (
+            f"{said[answer]} Here is what the slide doesn’t say: there was no course. The trainer was ill, the room "
+            f"stayed empty, and nobody learned anything.\n\n{_whom_you_sent(last, then)}\n\nBy the way: when the "
+            f"real course came, {volunteers} of your six put a hand up for it, and {others} of the other six."
+        )
+
+    return after
+
+
+def _whom_you_sent(last: float, then: float) -> str:
+    if then > 0.1:
+        return (
+            f"You made that slide yourself, when you chose. A year earlier your six had booked {_against(last)} the "
+            "other six. Send them on any course, even to an empty room, and the slide will say that it works."
+        )
+    if then < -0.1:
+        return (
+            "You made that slide yourself, when you chose. Your six were behind a year earlier. Send them on the best "
+            "course there is, and the slide will say that it does harm."
+        )
+    return "You mixed your six, so your slide shows next to nothing. And that is true: there was nothing to show."
 
 
 def _against(share: float) -> str:
@@ -52,27 +89,19 @@ def _more(share: float) -> str:
     return f"{100 * abs(share):.0f} % {'more' if share >= 0 else 'less'}"
 
 
-def _slide(lead: float) -> str:
-    if lead > 0.1:
-        return "Hold any course you like, even an empty room: your slide will say that graduates sell more."
-    if lead < -0.1:
-        return "Hold the best course there is: your slide will say that graduates sell less."
-    return "That is close to level. A draw would do it for you, without your having to judge anybody."
-
-
-def _two_bars(lead: float, picked: float, rest: float) -> Chart:
-    title = f"Nobody trained, and your ten book {_against(lead).removesuffix(' as').removesuffix(' than')}"
+def _two_bars(title: str, rows: Sequence[tuple[str, float, str]], label: str) -> Figure:
+    """Two level bars, the first in blue on top; ``rows``: name, value, what stands beside it."""
+    names, values, said = zip(*rows[::-1], strict=True)
     with house_axes(title, width=5.8, height=1.8) as (figure, axes):
-        bars = axes.barh(["The other ten", "Your ten"], [rest, picked], color=[GREY, BLUE], height=0.6)
-        axes.bar_label(bars, labels=[dollars(rest), dollars(picked)], padding=4)
-        axes.set(xlim=(0, 1.2 * max(rest, picked)), xticks=[], xlabel="Booked a seller in three quarters, on average")
+        axes.bar_label(axes.barh(names, values, color=[GREY, BLUE], height=0.6), labels=said, padding=4)
+        axes.set(xlim=(min(0, *values), 1.2 * max(values)), xticks=[], xlabel=label)
         axes.tick_params(left=False)
-    return Chart(figure, f"Two bars: your ten would book {dollars(picked)} a seller, the other ten {dollars(rest)}.")
+    return figure
 
 
 # --- whom to set beside the graduates
 def set_beside(world: World) -> Draw:
-    """Four comparisons, one at each place of a lever: three for the graduates, and one that holds no course at all."""
+    """Four pairs, one at each place of a slider: three with the graduates, and one that holds no course at all."""
     h = c3.hands(world)
 
     def money(sellers: Mask, quarters: range = c3.AFTER) -> float:
@@ -87,28 +116,28 @@ def set_beside(world: World) -> Draw:
             money(h.place),
             f"All {rest.sum()} without a place",
             money(rest),
-            f"{h.lost.sum()} of these had put a hand up and lost the draw; {h.never.sum()} never had.",
+            f"Of these, {h.lost.sum()} were volunteers who lost the draw; {h.never.sum()} had never put a hand up.",
         ),
         (
             graduates,
             money(h.place),
             "The same people, the same three quarters a year before",
             money(h.place, c3.YEAR_BEFORE),
-            f"Everybody else booked {_more(grown)} than a year before. Any year has its lucky deals.",
+            f"Everybody else booked {_more(grown)} than a year before.",
         ),
         (
             graduates,
             money(h.place),
-            f"{h.lost.sum()} with a hand up who lost the draw",
+            f"{h.lost.sum()} volunteers who lost the draw",
             money(h.lost),
-            "Alike but for the draw. With so few sellers, a handful of big deals moves this a lot.",
+            "All of them wanted to go, and chance decided. With so few sellers, a few big deals move this a lot.",
         ),
         (
-            f"{h.lost.sum()} with a hand up who lost the draw",
+            f"{h.lost.sum()} volunteers who lost the draw",
             money(h.lost),
             f"{h.never.sum()} who never put a hand up",
             money(h.never),
-            "Not one of either was on the course.",
+            "None of these were on the course.",
         ),
     )
     most = max(max(pair[1], pair[3]) for pair in pairs)
@@ -177,53 +206,32 @@ def _won(sent: float, others: float) -> list[tuple[str, float, str, str]]:
 
 
 def drawn_again(world: World, full: bool = False) -> Draw:
-    """The draw held again as often as the slider says: what luck alone shows. ``full``: the draw of all teams."""
-    draw = c3.full_draw(world) if full else c3.draw_on_file(world)
-    found, again = 100 * c3.gain(world, draw), 100 * c3.redraws(world, draw)
-    low, high = float(min(again.min(), found)) - 0.5, float(max(again.max(), found)) + 0.5
-    as_much = np.cumsum(again >= found)
-    named = f"the real draw: {_points(found)}" if full else "the real draw"
-    before, after, others_before, others_after = (100 * rate for rate in c3.rates(world, draw))
-    improved = (
-        f"Of 100 deals those sent won {before:.1f} before and {after:.1f} after; the others {others_before:.1f} and "
-        f"{others_after:.1f}. The difference of the two changes is {_points(found)}."
-        if full
-        else "You worked it out in question 3."
-    )
+    """The draw held again as often as the slider says: what luck alone shows.
 
-    def picture(times: float) -> tuple[str, str]:
-        n = int(times)
-        reached = int(as_much[n - 1]) if n else 0
-        words = (
-            f"Line: the real draw. {improved} "
-            + (f"Dots: {n} redraws of the hat. {reached} of the {n} show as much or more." if n else "")
-        ).strip()
-        title = f"Luck alone shows as much {reached} times in {n}" if n else "The real draw, and no redraw yet"
-        return _dots(title, again[:n], again >= found, found, (low, high), named), words
+    ``full``: the draw of all teams, for the group of sellers that a menu names (`GROUPS`).
+    """
+    draw, never = c3.full_draw(world) if full else c3.draw_on_file(world), c3.hands(world).never
+    among = {"all": None, "never": never, "hands": ~never} if full else {"all": None}
+    found = {who: 100 * c3.gain(world, draw, some) for who, some in among.items()}
+    again = {who: 100 * c3.redraws(world, draw, some) for who, some in among.items()}
 
-    return picture
-
-
-def for_whom(world: World) -> Draw:
-    """The draw of all teams at three places of a lever: everybody, those with a hand up, those who never had one up."""
-    draw, never = c3.full_draw(world), c3.hands(world).never
-    chosen = (("everybody", never | ~never), ("those who had put a hand up", ~never), ("those who never did", never))
-    found = [(who, 100 * c3.gain(world, draw, among), c3.as_much(world, draw, among)) for who, among in chosen]
-    most = max(abs(gain) for _, gain, _ in found) + 1.0
-
-    def picture(place: float) -> tuple[str, str]:
-        who, gained, times = found[int(place) - 1]
-        words = (
-            f"Of {who}: those sent gained {_points(gained)} deals of 100 beyond those not sent. Drawn again "
-            f"{c3.REDRAWS} times, the hat does as much {times} times."
+    def picture(times: float, who: str = "all") -> tuple[str, str]:
+        n, line, dots = int(times), found[who], again[who]
+        named = f"the real draw: {_points(line)}" if full else "the real draw"
+        reached = int((dots[:n] >= line).sum())
+        improved = (
+            f"Line: the real draw, {_points(line)} deals of 100." if full else "Line: the real draw, as in question 2."
         )
-        rows = [
-            (f"Gain of those sent: {name}", max(gain, 0.0), _points(gain), BLUE if name == who else GREY)
-            for name, gain, _ in found
-        ]
-        return _bars(f"{who[0].upper()}{who[1:]}: {_points(gained)} deals of 100", rows, most), words
+        drawn = f" Dots: {n} draws by luck alone. {reached} of them reach the line or pass it." if n else ""
+        title = f"Luck alone does as much {reached} times in {n}" if n else "The real draw, before any other"
+        scale = float(min(dots.min(), line)) - 0.5, float(max(dots.max(), line)) + 0.5
+        return _dots(title, dots[:n], dots >= line, line, scale, named), improved + drawn
 
     return picture
+
+
+GROUPS = {"all": "Everybody who was sent", "never": "Those who had never put a hand up", "hands": "Those who had"}
+"""Of whom `drawn_again` shows the full draw."""
 
 
 def _points(gain: float) -> str:
@@ -237,60 +245,30 @@ def lead_without_course(world: World) -> int:
     return round(float(100 * (later[place].mean() / later[~place].mean() - 1.0)))
 
 
-def _what_the_slide_shows(world: World) -> Callable[[str], str]:
-    """What follows the reading of the slide: the untrained lead, and who puts a hand up."""
+def fair_pair(world: World) -> Callable[[str], Reply]:
+    """What follows the pair chosen for the chair: why, what pair 4 shows, and what the course truly added."""
     h = c3.hands(world)
-    lost, slide = (round(100 * c3.ahead(world, *pair)) for pair in ((h.lost, h.never), (h.place, ~h.place)))
+    slide, fair, untrained = (
+        round(100 * c3.ahead(world, *pair)) for pair in ((h.place, ~h.place), (h.place, h.lost), (h.lost, h.never))
+    )
+    added = world.truth.effect("P2a", list(world.reps["rep_id"][h.place]), quarters=c3.AFTER)
     first, _, last = c3.hands_by_third(world)
     third = len(world.reps) // 3
     said = {
-        "course": "You said the course. Then comparison 4 should be level: nobody in it was trained.",
-        "hands": "You said: who puts a hand up. Yes.",
-        "quarter": "You said luck. There is always some; but both groups at 4 had the same three quarters.",
-        "spirit": "You said morale. It helps some; but those ahead at 4 were the ones not chosen.",
+        "one": "You chose the slide. It sets sellers who wanted to go beside sellers who mostly didn’t.",
+        "two": "You chose the year before. The people are the same, but the year isn’t, and others’ bookings moved "
+        "too.",
+        "three": "You chose pair 3. Yes: both sides wanted to go, and chance alone decided.",
+        "four": "You chose the pair in which nobody was trained. It can’t show the course. It shows something else.",
     }
     found = (
-        f"Untrained, they are ahead by {lost} %. Of the {third} who had booked most the year before, {first} put a "
-        f"hand up; of the last {third}, {last}.\n\nWhy {lost} %, when the slide says {slide} %? On the slide those who "
-        "lost the draw stand among everybody else, and lift them."
+        f"Look at pair 4. None of them went, and the volunteers are {untrained} % ahead all the same. They were "
+        f"already better: of the {third} who had booked most the year before, {first} put a hand up, of the last "
+        f"{third} only {last}.\n\nThis company is simulated, so we can play the same quarters without the course. "
+        f"Then the graduates are {lead_without_course(world)} % ahead of everybody else; with it, {slide} %. The "
+        f"course added {100 * added:.0f} % to what they book. Pair 3 says {fair} %, a few big deals off."
     )
-    return lambda answer: f"{said[answer]} {found}"
-
-
-def bet_and_lead(world: World) -> Callable[[Mapping[str, float], str], Reply]:
-    """What follows the bet on the lead that was there without the course, and what the course truly added."""
-    place, lost = c3.hands(world).place, c3.hands(world).lost
-    shown, truth = round(100 * c3.ahead(world, place, ~place)), lead_without_course(world)
-    added = world.truth.effect("P2a", list(world.reps["rep_id"][place]), quarters=c3.AFTER)
-
-    reading = _what_the_slide_shows(world)
-
-    def after(guess: Mapping[str, float], read: str) -> Reply:
-        return (
-            f"{reading(read)}\n\nYour guess without a course was {guess['value']:.0f} %; it is {truth} %. The company "
-            f"is simulated, so the same quarters can be played without the course. The slide shows {shown} %.\n\nThe "
-            f"course itself added {100 * added:.0f} % to the graduates’ bookings. Comparison 3, against those who lost "
-            f"the draw, says {100 * c3.ahead(world, place, lost):.0f} %: the nearest of all, and still off by a few "
-            "big deals."
-        )
-
-    return after
-
-
-def signed(world: World) -> Callable[[str], Reply]:
-    """What follows the sentence signed about the draw of all teams, by the rule written down before it."""
-    times = c3.as_much(world, c3.full_draw(world))
-    said = {
-        "raises": "You signed that the course raises wins. It tempts: the line stands far to the right.",
-        "nothing": "You signed that it does nothing. But most hats do less than this draw did.",
-        "wait": "You signed “can’t tell yet”. That is what her rule allows.",
-    }
-    found = (
-        f"The hat does as much {times} times in {c3.REDRAWS}, and the rule asks for fewer than {c3.CLEAR}. It just "
-        "misses. A rule bent once, for a result we like, is no rule. “Can’t tell yet” goes into the minutes; it is no "
-        "reason to stop, and there is one more group to look at."
-    )
-    return lambda answer: f"{said[answer]} {found}"
+    return lambda answer: f"{said[answer]}\n\n{found}"
 
 
 def gained_without_hand(world: World) -> int:
@@ -298,53 +276,60 @@ def gained_without_hand(world: World) -> int:
     return round(100 * c3.gain_by_hands(world)[1])
 
 
-def bet_and_hands(world: World) -> Callable[[Mapping[str, float], str], Reply]:
-    """What follows the bet on sellers who never put a hand up: what the draw showed for both, and the truth."""
-    draw, never = c3.full_draw(world), c3.hands(world).never
-    shown = [round(100 * gain) for gain in c3.gain_by_hands(world)]
-    true = [round(100 * gain) for gain in c3.true_gain_by_hands(world)]
-    times = [c3.as_much(world, draw, among) for among in (~never, never)]
+def who_gained(world: World) -> Callable[[str], Reply]:
+    """What follows the guess who gained more in the draw of all teams: the draw's answer for both."""
+    hand, never = (round(100 * gain) for gain in c3.gain_by_hands(world))
+    said = {
+        "hands": "You said the volunteers. They wanted it most, and they needed it least.",
+        "never": "You said those who had never put a hand up. Yes.",
+        "alike": "You said both alike. They weren’t.",
+    }
+    found = (
+        f"Of 100 deals, sellers who would never have volunteered now win {never} more, against sellers like them "
+        f"who weren’t sent. For those who had put a hand up it is {hand}. Ask for volunteers, and those who gain "
+        "most stay at home."
+    )
+    rows = [("Never had", float(never), f"{never}"), ("Had put a hand up", float(hand), f"{hand}")]
+    words = f"More deals won of 100: {never} by those who had never put a hand up, {hand} by those who had."
+    label = "More deals won of 100, against those not sent"
 
-    def after(guess: Mapping[str, float], _: str) -> Reply:
-        said = (
-            f"You said {guess['value']:.0f}; the draw shows {shown[1]} more deals of 100. The hat does as much "
-            f"{times[1]} times in {c3.REDRAWS}: that passes her rule, and that you may sign. For those who had put a "
-            f"hand up it shows {shown[0]}, which the hat does {times[0]} times."
-        )
-        truth = (
-            f"The truth, since it is simulated: {true[1]} deals of 100 where no hand was up, {true[0]} where one was, "
-            f"{100 * c3.true_gain(world):.0f} for all who were sent. The draw had shown "
-            f"{100 * c3.gain(world, draw):.0f} for all. The gain was real; one draw of 30 teams is too small to say "
-            "so. Whoever volunteers asks the next question already, so the graduates on the slide had least to gain."
-        )
-        return [said, _by_hands(shown, true), truth]
+    def after(answer: str) -> Reply:
+        figure = _two_bars(f"Never a hand up: {never} more deals won of 100", rows, label)
+        return [f"{said[answer]} {found}", Chart(figure, words)]
 
     return after
 
 
-def _by_hands(shown: Sequence[int], true: Sequence[int]) -> Chart:
-    title = f"Never a hand up, and {shown[1]} more deals won of 100"
-    with house_axes(title, height=2.4) as (figure, axes):
-        for row, (name, colour) in enumerate((("Had put a hand up", GREY), ("Never did", BLUE))):
-            axes.barh(row, shown[row], color=colour, height=0.55)
-            axes.plot(true[row], row, "D", color=ORANGE, markersize=8)
-            label = f"draw {shown[row]}, truth {true[row]}"
-            axes.text(max(shown[row], true[row]) + 0.6, row, label, va="center")
-            axes.text(-0.6, row, name, ha="right", va="center")
-        axes.axvline(0, color=GREY, linewidth=1)
-        most = max(*shown, *true)
-        axes.set(
-            xlim=(-6, most + 5),
-            xticks=range(0, most + 3, 2),
-            yticks=[],
-            xlabel="More deals won of 100. Bar: draw; diamond: truth",
+def rise_of_all(world: World) -> float:
+    """Percent more that the company books in three quarters if everybody is trained. Truth."""
+    return 100 * c3.true_rise(world, len(c3.AFTER))
+
+
+def signed_and_bet(world: World) -> Callable[[Mapping[str, float], str], Reply]:
+    """What follows the first bet and the sentence signed: the rule applied, the truth for both groups, and for all."""
+    draw, never = c3.full_draw(world), c3.hands(world).never
+    everybody, without = (c3.as_much(world, draw, among) for among in (None, never))
+    of_hands, of_never = (100 * gain for gain in c3.true_gain_by_hands(world))
+    said = {
+        "raises": "You signed for everybody. That line looks good too, and just misses.",
+        "never": "You signed for those who had never put a hand up. Yes: that is the line which luck doesn’t reach.",
+        "nothing": "You signed that volunteers gain nothing. But a draw that sees no gain hasn’t shown that there "
+        "is none.",
+        "wait": "You signed nothing. Careful; but she had named bar and groups before the first draw.",
+    }
+
+    def after(guess: Mapping[str, float], sentence: str) -> Reply:
+        return (
+            f"{said[sentence]} Of {c3.REDRAWS} draws by luck alone, {without} do as much for those without a hand "
+            f"up, and {everybody} do for everybody. Her bar is {c3.CLEAR}.\n\nNow the truth, which only a simulated "
+            f"company can tell: {of_never:.0f} more deals of 100 for those without a hand up, {of_hands:.0f} for "
+            "the volunteers. The draw went too far, as a single draw may. It was right about who.\n\nAnd your bet: "
+            f"if all {len(world.reps)} go, {world.name} books {rise_of_all(world):.0f} % more in three quarters. "
+            f"You said {guess['value']:.0f} %. So the course is good. The slide only showed it on those with the "
+            "least to learn."
         )
-        axes.spines["left"].set_visible(False)
-    words = "; ".join(
-        f"{name} {s} by the draw, {t} in truth"
-        for name, s, t in zip(("had put a hand up", "never did"), shown, true, strict=True)
-    )
-    return Chart(figure, f"More deals won of 100 in the drawn teams: {words}.")
+
+    return after
 
 
 # --- what is left
@@ -365,94 +350,142 @@ def what_is_left(world: World) -> Draw:
 
 
 # --- the deal
-def word_in_time() -> Callable[[list[str]], Reply]:
-    """What follows the line marked in the two calls of Deal 4471."""
+def line_to_him() -> Callable[[str], Reply]:
+    """What follows the line typed to the seller of Deal 4471: her answer to it, and the calls as they were."""
     said = {
-        "cost": "You marked his question. It was the right one, and it came from the course; nothing to mend yet.",
-        "stock": "You marked her answer. There the deal was open. The chance to speak came one line later.",
-        "great": "You marked “Great”. Yes: what the course taught ends on that word.",
-        "slides": "You marked the slides. That is where it shows. By July there was no question left to save.",
-        "send": "You marked “Send them to me”. By then she was being polite.",
-        "friday": "You marked the last line. By then she was being polite.",
+        "log": "He shows her the alarm log. “Very nice,” she says. “Send it to me.”",
+        "budget": "He asks for the budget. “That’s for finance,” she says, and you hear her look at the clock.",
+        "explain": "He reads it, and waits. “Who had to explain that week?” A silence. “I had to. Give me a "
+        "second, I’ll shut the door.”",
+        "next": "He asks the next one on his sheet: how many fridges? “It’s in the form I filled in,” she says.",
     }
+    missed = " With “Who had to explain that week?” she would have shut the door, and told him."
     found = (
-        "After the call in February one sentence would have done: “A week of stock. Who had to explain that?” Nobody "
-        "had heard the call. He went on as before, and in July the manager would have heard a presentation. A look "
-        "that comes five months after the course finds nothing to look at."
+        "On the real call nobody listened in. He showed the alarm log. In July he said: “I’ve brought the slides "
+        "you’ll like.” She said: “Send them to me.” He said: “With pleasure. I’ll ring on Friday.” In February one "
+        "line would have helped him. In July there was no answer of hers left to ask about."
     )
-    return lambda marked: (
-        f"{said[marked[0]]} {found}" if len(marked) == 1 else "Mark one line. The rest then appears here."
-    )
+    return lambda answer: f"{said[answer]}{'' if answer == 'explain' else missed}\n\n{found}"
 
 
-# --- the money
-def split_played(world: World) -> Callable[[Mapping[str, float]], Reply]:
-    """What follows a split of the budget: its worth on the evidence and in truth, beside plain ones and the best."""
+# --- the votes
+_FIRST = {
+    "hands": f"{c3.SENT * c3.TEAM} volunteers",
+    "teams": f"{c3.SENT} teams by lot",
+    "behind": f"the {c3.SENT * c3.TEAM} furthest behind",
+    "none": "nobody",
+}
+_THEN = {
+    "first": "First vote",
+    "careful": f"{c3.SENT} teams",
+    "late": f"{c3.WITH_COACH} teams, coach late",
+    "together": f"{c3.WITH_COACH} teams, coach",
+    "coaches": f"{c3.COACHED} coaches",
+}
+
+
+def votes_played(world: World) -> Callable[[str, str], Reply]:
+    """What follows the second vote, and the first: every plan on the paper, estimated before and in truth, and why."""
     seen, true = c3.visible_money(world), c3.true_money(world)
-    pots = list(c3.POTS)
-    best = dict(c3.best_split(world))
-    places, coaching = c3.only("training"), c3.only("coach_development")
 
-    def after(amounts: Mapping[str, float]) -> Reply:
-        rows = [("Yours", amounts), ("Places only", places), ("Coaching only", coaching), ("Best we found", best)]
-        worths = [(name, seen.worth(split), true.worth(split)) for name, split in rows]
-        mine, most = worths[0][1], max(worth for _, worth, _ in worths)
-        left = (
-            "We found no split with a better estimate."
-            if mine >= most - 0.05 * _MILLION
-            else f"The best we found: {_signed(most)}, with {_in_words(best)}."
-        )
+    def after(then: str, first: str) -> Reply:
+        plans = c3.plans(world, first)
+        worth = {vote: (seen.worth(plan), true.worth(plan)) for vote, plan in plans.items()}
+        best = max(worth, key=lambda vote: worth[vote][0])
         said = (
-            f"You spent {dollars(c3.spent(amounts))}. Estimated from what anybody could see, that brings "
-            f"{_signed(mine)} of gross margin over eight quarters, its price already paid. {left}"
-        )
-        heard = int(min(amounts[pots[3]], 600_000.0) // 40_000)
-        her = (
-            f"Deal 4471: her seller’s manager is one of 15 who look again least. You paid {heard} of them a coach. "
+            f"Your plan, by what anybody could see when you voted: {_signed(worth[then][0])} of gross margin in eight "
+            "quarters, its price paid. "
+            + ("Nothing on the paper brings more. " if then == best else f"The best brings {_signed(worth[best][0])}. ")
             + (
-                "In February nobody hears that call."
-                if heard == 0
-                else "Where one is paid, somebody may hear it in time; in the other teams July comes as it came."
-                if heard < 15
-                else "So somebody may hear the next such call in time."
+                "You stayed with your first vote."
+                if then == "first"
+                else f"Before you had heard her you voted for {_FIRST[first]}: {_signed(worth['first'][0])}."
             )
         )
         truth = (
-            "Places or coaching alone bring about the same. Together they bring more: a place is worth most where "
-            "somebody looks again, and even follow-up managers look again only some of the time. In truth each split "
-            f"brings more than estimated (yours {_signed(worths[0][2])}): one draw made for a careful estimate."
+            f"In truth your plan brings {_signed(worth[then][1])}, with {c3.true_wins(world, plans[then]):.0f} more "
+            f"deals won. Estimates made from one draw are careful ones. {_her_seller(world, then, first)}"
         )
-        return [said, _split_chart(worths), her, truth]
+        return [said, _votes_chart(worth, then), _why(world), truth]
 
     return after
 
 
-def _in_words(split: Mapping[str, float]) -> str:
-    named = [f"{dollars(amount)} on {pot[0].lower() + pot[1:]}" for pot, amount in split.items() if amount]
-    return "; ".join(named)
+def _why(world: World) -> str:
+    """Why coaches with the course bring more than their sum, and coaches later less, a team of eight at a time."""
+    money, eight = c3.visible_money(world), c3.in_best_teams(world, c3.WITH_COACH)
+    course, coach, both, late = (dollars(money.team(kind, eight)) for kind in c3.KINDS)
+    return (
+        f"Why? Take one of the {c3.WITH_COACH} teams. The course alone brings {course}, a coach alone {coach}, both "
+        f"from the first day {both}. That is more than the sum: while the course is fresh, there is something to "
+        f"come back to. With the coach in quarter {c3.LATE} it is {late}: three quarters without a coach, and then "
+        "less left to work with. Figures first sounds careful. It is also how you get from her February to her "
+        "July."
+    )
+
+
+def _her_seller(world: World, then: str, first: str) -> str:
+    """What becomes of the team of Deal 4471's seller under a vote."""
+    deal = world.opportunities.set_index("opportunity_id").loc[OPPORTUNITY_ID]
+    seller = int(np.flatnonzero(world.reps["rep_id"] == deal["owner_id"])[0])
+    share = float(sum(plan[seller] for plan in c3.plans(world, first)[then].values()))
+    if share == 0:
+        return "The seller of Deal 4471 goes on as before."
+    sure = "is in" if share > 0.99 else f"is in with {100 * share:.0f} chances of 100"
+    listens = {
+        "late": "But when his manager is first asked, “Which call did you hear?”, the buyer is saying “Send them "
+        "to me.”",
+        "together": "From the first week somebody asks his manager: “Which call did you hear?”",
+        "coaches": "Then somebody hears his “great”, course or no course.",
+    }.get(then, "Afterwards it is up to his manager again whether anybody hears a call like hers.")
+    return f"The seller of Deal 4471 {sure}. {listens}"
 
 
 def _signed(amount: float) -> str:
     return f"{'−' if round(amount / _MILLION, 1) < 0 else '+'}${abs(amount) / _MILLION:.1f}m"
 
 
-def _split_chart(worths: Sequence[tuple[str, float, float]]) -> Chart:
-    title = f"Yours: {_signed(worths[0][1])} estimated, {_signed(worths[0][2])} in truth"
-    with house_axes(title, width=5.8, height=2.6) as (figure, axes):
-        names = [name for name, _, _ in worths][::-1]
-        seen = [on_evidence / _MILLION for _, on_evidence, _ in worths][::-1]
-        true = [in_truth / _MILLION for _, _, in_truth in worths][::-1]
-        axes.barh(names, seen, color=[GREY, GREY, GREY, BLUE], height=0.6)
-        axes.plot(true, names, "D", color=ORANGE, markersize=7)
-        for name, on_evidence, in_truth in worths:
-            at = max(on_evidence, in_truth, 0.0) / _MILLION
-            both = f"{_signed(on_evidence)}, truth {_signed(in_truth)}"
-            axes.annotate(both, (at, name), (9, 0), textcoords="offset points", va="center")
-        axes.axvline(0, color=GREY, linewidth=1)
-        axes.set_xlim(min(0.0, *seen, *true) * 1.2, max(*seen, *true) * 1.75)
-        axes.set_xlabel("$m beyond doing nothing. Bar: estimated before; diamond: truth")
-    words = "; ".join(f"{name} {_signed(s)} estimated, {_signed(t)} in truth" for name, s, t in worths)
-    return Chart(figure, f"Four splits of the budget: {words}.")
+def _votes_chart(worth: Mapping[str, tuple[float, float]], mine: str) -> Chart:
+    rows = [(_THEN[vote], seen / _MILLION, true / _MILLION) for vote, (seen, true) in worth.items()][::-1]
+    colours = [BLUE if vote == mine else GREY for vote in worth][::-1]
+    names, most = [name for name, _, _ in rows], max(max(seen, true) for _, seen, true in rows)
+    with house_axes(f"Your plan: {_signed(worth[mine][0])}", width=5.8, height=2.8) as (figure, axes):
+        axes.barh(names, [seen for _, seen, _ in rows], color=colours, height=0.6)
+        axes.plot([true for _, _, true in rows], names, "D", color=ORANGE, markersize=7)
+        for name, seen, true in rows:
+            said = f"{_signed(seen * _MILLION)}, truth {_signed(true * _MILLION)}"
+            axes.annotate(said, (max(seen, true, 0.0), name), (9, 0), textcoords="offset points", va="center")
+        axes.set(xlim=(0, 1.9 * most), xticks=range(0, int(most) + 1, 5), xlabel="Bar: estimate, $m; diamond: truth")
+        axes.tick_params(left=False)
+    words = "; ".join(f"{name} {seen:.1f} estimated, {true:.1f} in truth" for name, seen, true in reversed(rows))
+    return Chart(figure, f"Five plans, in $m beyond doing nothing: {words}.")
+
+
+def two_sheets(world: World) -> Draw:
+    """What one team brings, on two pages: by the graduates' lead, and as estimated from the draw of all teams."""
+    money, everybody = c3.visible_money(world), np.ones(len(world.reps), dtype=bool)
+    motions = c3.motions(world)
+    sent, both = (c3.in_best_teams(world, motions[name].teams) for name in ("Teams looked after", "Coaches at once"))
+    claimed = c3.claimed(world)
+    rows = (
+        ("On the course, any team", money.team("course", everybody)),
+        ("On the course, teams looked after", money.team("course", sent)),
+        ("A coach alone, any team", money.team("coach", everybody)),
+        ("Course and coach from day one, teams looked after", money.team("both", both)),
+    )
+    pages = (
+        ("Sheet 1: by the graduates’ lead", (("On the course, any team", claimed),)),
+        ("Sheet 2: by the draw of all teams", rows),
+    )
+    most = max(claimed, *(value for _, value in rows))
+
+    def turn(page: float) -> tuple[str, str]:
+        title, lines = pages[int(page) - 1]
+        words = "; ".join(f"{name[0].lower() + name[1:]} {dollars(max(value, 0.0))}" for name, value in lines)
+        bars = [(name, max(value, 0.0), dollars(max(value, 0.0)), BLUE) for name, value in lines]
+        return _bars(title, bars, most), f"One team of eight, eight quarters, before its price: {words}."
+
+    return turn
 
 
 # --- published
