@@ -71,6 +71,7 @@ def test_what_the_second_vote_offers_costs_the_same_and_each_step_of_it_brings_m
     money, plans = c3.visible_money(world(0)), c3.plans(world(0), "teams")
     assert all(c3.price(plan) == pytest.approx(832_000, rel=0.04) for plan in plans.values())
     assert all(c3.price(c3.first_plan(world(0), vote)) == pytest.approx(832_000) for vote in ("hands", "behind"))
+    assert (~c3.hands(world(0)).never).sum() == c3.SENT * c3.TEAM
     worth = {vote: money.worth(plan) for vote, plan in plans.items()}
     assert worth["first"] < worth["careful"] < worth["late"] < worth["together"]
     assert worth["coaches"] < 0.75 * worth["together"]

@@ -92,7 +92,9 @@ ask.choice(
 # %% [markdown] name="teams_question"
 # ## 4 · Three teams first (3 points)
 #
-# Suppose the course teaches something. In which three teams would most of it be left three quarters later? Each row is what
+# A buyer, on this company's sellers: "They all have one good question now. Only a few have another one after my answer."
+#
+# In which three teams would most of the course be left three quarters later, if it teaches anything? Each row is what
 # anybody can see about a manager.
 #
 # <details><summary>Hint 1</summary>What counts is what happens on the calls after the course, not in the room.</details>
@@ -115,7 +117,7 @@ explore("sheets", "Sheet", low=1, high=2, step=1, start=1, draw=c3.two_sheets(my
 # %% [markdown] name="money_question"
 # ## 5 · The money (4 points)
 #
-# Six motions, none dearer than {{ motions_budget }}, for eight quarters. Teams *looked after* are those whose managers come
+# Here too the trainer offers part two. Six motions, none dearer than {{ motions_budget }}, for eight quarters. Teams *looked after* are those whose managers come
 # back most to the next call; a course with coaches goes to such teams too. Which motion brings most beyond its price, by
 # what could be known?
 #

@@ -141,15 +141,15 @@ reveal("everyone", c3.signed_and_bet(my_org()), also=["sign"], truth=c3.rise_of_
 # %% [markdown] name="first_text"
 # ## First vote
 #
-# "So it works. Train everyone!" says the chair. There is {{ budget }}, enough for {{ places }} places. You vote now, then
-# she plays you two calls, and you vote again.
+# "So it works. Train everyone!" says the chair. The trainer offers part two; suppose it teaches as much as part one. There
+# is {{ budget }}, enough for {{ places }} places. You vote now, then she plays you two calls, and you vote again.
 
 # %% name="first"
 ask.choice(
     "first",
     "Who goes?",
     options={
-        "hands": "{{ places }} of those who put a hand up: nobody learns under orders",
+        "hands": "The {{ hands }} who put a hand up: nobody learns under orders",
         "teams": "{{ sent }} whole teams, drawn by lot, keen or not",
         "behind": "The {{ places }} furthest behind their quota: they need it most",
         "none": "Nobody: keep the money",
@@ -159,8 +159,8 @@ ask.choice(
 # %% [markdown] name="chair"
 # ## Two calls
 #
-# **The Buyer's chair.** Deal 4471, the quality head of a hospital group: "He had been on your course. In February I could
-# hear it: one good question. By July he could have been anybody."
+# **The Buyer's chair.** Deal 4471, the quality head of a hospital group: "He came fresh from your course. In February I could
+# hear it: one good question. By July he could have been anybody. If you wanted to help him, that was in February."
 #
 # February. You are allowed to listen in, on mute, and type one line to him.
 #

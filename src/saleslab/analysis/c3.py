@@ -493,8 +493,9 @@ def _teams_shown(world: World) -> pd.DataFrame:
 
 def _motions_shown(world: World) -> pd.DataFrame:
     rows = [
-        [str(m.teams or "none"), str(m.managers or "none"), m.since or "–", dollars(price(m.plan, quote(world)))]
+        [str(m.teams or "none"), str(m.managers or "none"), m.since or "–", dollars(paid) if paid else "$0"]
         for m in motions(world).values()
+        for paid in [price(m.plan, quote(world))]
     ]
     columns = ["Teams on the course", "Managers with a coach", "Coach from", "Price"]
     return pd.DataFrame(rows, index=pd.Index(motions(world), name="Motion"), columns=columns)

@@ -14,7 +14,7 @@ from saleslab.charts.house import BLUE, GREY, ORANGE, Chart, Draw, house_axes
 from saleslab.org import World
 from saleslab.org.case import OPPORTUNITY_ID
 
-_WIDTH, _LEFT, _RIGHT = 640, 56, 600
+_WIDTH, _LEFT, _RIGHT = 440, 48, 428
 _MILLION = 1e6
 PLACES = 6
 
@@ -94,7 +94,8 @@ def _two_bars(title: str, rows: Sequence[tuple[str, float, str]], label: str) ->
     names, values, said = zip(*rows[::-1], strict=True)
     with house_axes(title, width=5.8, height=1.8) as (figure, axes):
         axes.bar_label(axes.barh(names, values, color=[GREY, BLUE], height=0.6), labels=said, padding=4)
-        axes.set(xlim=(min(0, *values), 1.2 * max(values)), xticks=[], xlabel=label)
+        axes.set(xlim=(min(0, *values), 1.6 * max(values)), xticks=[])
+        axes.set_xlabel(label, loc="left")
         axes.tick_params(left=False)
     return figure
 
@@ -230,7 +231,7 @@ def drawn_again(world: World, full: bool = False) -> Draw:
     return picture
 
 
-GROUPS = {"all": "Everybody who was sent", "never": "Those who had never put a hand up", "hands": "Those who had"}
+GROUPS = {"all": "Everybody sent", "never": "Never put a hand up", "hands": "Had put a hand up"}
 """Of whom `drawn_again` shows the full draw."""
 
 
@@ -285,7 +286,7 @@ def who_gained(world: World) -> Callable[[str], Reply]:
         "alike": "You said both alike. They weren’t.",
     }
     found = (
-        f"Of 100 deals, sellers who would never have volunteered now win {never} more, against sellers like them "
+        f"Of 100 deals, sellers who had never volunteered now win {never} more, against sellers like them "
         f"who weren’t sent. For those who had put a hand up it is {hand}. Ask for volunteers, and those who gain "
         "most stay at home."
     )
@@ -294,7 +295,7 @@ def who_gained(world: World) -> Callable[[str], Reply]:
     label = "More deals won of 100, against those not sent"
 
     def after(answer: str) -> Reply:
-        figure = _two_bars(f"Never a hand up: {never} more deals won of 100", rows, label)
+        figure = _two_bars(f"Never a hand up: +{never} of 100 deals", rows, label)
         return [f"{said[answer]} {found}", Chart(figure, words)]
 
     return after
@@ -320,13 +321,13 @@ def signed_and_bet(world: World) -> Callable[[Mapping[str, float], str], Reply]:
 
     def after(guess: Mapping[str, float], sentence: str) -> Reply:
         return (
-            f"{said[sentence]} Of {c3.REDRAWS} draws by luck alone, {without} do as much for those without a hand "
-            f"up, and {everybody} do for everybody. Her bar is {c3.CLEAR}.\n\nNow the truth, which only a simulated "
-            f"company can tell: {of_never:.0f} more deals of 100 for those without a hand up, {of_hands:.0f} for "
-            "the volunteers. The draw went too far, as a single draw may. It was right about who.\n\nAnd your bet: "
-            f"if all {len(world.reps)} go, {world.name} books {rise_of_all(world):.0f} % more in three quarters. "
-            f"You said {guess['value']:.0f} %. So the course is good. The slide only showed it on those with the "
-            "least to learn."
+            f"{said[sentence]} Of {c3.REDRAWS} draws by luck alone, {without or 'none'} do as much for those "
+            f"without a hand up, and {everybody} do for everybody. Her bar is {c3.CLEAR}.\n\nNow the truth, which "
+            f"only a simulated company can tell: {of_never:.0f} more deals of 100 for those without a hand up, "
+            f"{of_hands:.0f} for the volunteers. The draw went too far, as a single draw may. It was right about "
+            f"who.\n\nAnd your bet: if all {len(world.reps)} go, {world.name} books {rise_of_all(world):.0f} % more "
+            f"in three quarters. You said {guess['value']:.0f} %. So the course is good. The slide only showed it "
+            "on those with the least to learn."
         )
 
     return after
@@ -433,9 +434,10 @@ def _her_seller(world: World, then: str, first: str) -> str:
         return "The seller of Deal 4471 goes on as before."
     sure = "is in" if share > 0.99 else f"is in with {100 * share:.0f} chances of 100"
     listens = {
-        "late": "But when his manager is first asked, “Which call did you hear?”, the buyer is saying “Send them "
-        "to me.”",
-        "together": "From the first week somebody asks his manager: “Which call did you hear?”",
+        "late": "She had told you when to help him: in February. In your plan somebody asks his manager, “Which "
+        "call did you hear?”, when she is saying “Send them to me.”",
+        "together": "She had told you when to help him: in February. In your plan somebody asks his manager in the "
+        "first week: “Which call did you hear?”",
         "coaches": "Then somebody hears his “great”, course or no course.",
     }.get(then, "Afterwards it is up to his manager again whether anybody hears a call like hers.")
     return f"The seller of Deal 4471 {sure}. {listens}"
@@ -453,9 +455,10 @@ def _votes_chart(worth: Mapping[str, tuple[float, float]], mine: str) -> Chart:
         axes.barh(names, [seen for _, seen, _ in rows], color=colours, height=0.6)
         axes.plot([true for _, _, true in rows], names, "D", color=ORANGE, markersize=7)
         for name, seen, true in rows:
-            said = f"{_signed(seen * _MILLION)}, truth {_signed(true * _MILLION)}"
+            said = f"{seen:.1f}, truth {true:.1f}"
             axes.annotate(said, (max(seen, true, 0.0), name), (9, 0), textcoords="offset points", va="center")
-        axes.set(xlim=(0, 1.9 * most), xticks=range(0, int(most) + 1, 5), xlabel="Bar: estimate, $m; diamond: truth")
+        axes.set(xlim=(0, 2.2 * most), xticks=range(0, int(most) + 1, 5))
+        axes.set_xlabel("$m. Bar: estimate; diamond: truth", loc="left")
         axes.tick_params(left=False)
     words = "; ".join(f"{name} {seen:.1f} estimated, {true:.1f} in truth" for name, seen, true in reversed(rows))
     return Chart(figure, f"Five plans, in $m beyond doing nothing: {words}.")
@@ -505,11 +508,11 @@ def _bars(title: str, rows: Sequence[tuple[str, float, str, str]], most: float) 
     """Level bars with their names above and their values beside them; ``rows``: name, value, label, colour."""
     parts = []
     for at, (name, value, label, colour) in enumerate(rows):
-        y, width = 44 + 66 * at, 520 * value / most
+        y, width = 44 + 66 * at, 360 * value / most
         parts.append(
-            f'<text x="0" y="{y}" font-size="14">{name}</text>'
+            f'<text x="0" y="{y}">{name}</text>'
             f'<rect x="0" y="{y + 8}" width="{width:.1f}" height="26" fill="{colour}"/>'
-            f'<text x="{width + 8:.1f}" y="{y + 27}" font-size="15" font-weight="bold">{label}</text>'
+            f'<text x="{width + 8:.1f}" y="{y + 27}" font-weight="bold">{label}</text>'
         )
     return _svg(title, "".join(parts), 44 + 66 * len(rows))
 
@@ -534,20 +537,19 @@ def _dots(
         colour = ORANGE if reached else GREY
         dots.append(f'<circle cx="{x:.1f}" cy="{bottom + 2 - step * piles[column]:.1f}" r="3.4" fill="{colour}"/>')
     line = across(found)
-    anchor = "end" if line > 400 else "start"
+    anchor = "end" if line > (_LEFT + _RIGHT) / 2 else "start"
     marks = [tick for tick in range(-60, 61, 5) if low <= tick <= high]
     return _svg(
         title,
         "".join(dots)
         + f'<path d="M{_LEFT} {bottom}H{_RIGHT}" stroke="{GREY}"/>'
         + f'<path d="M{line:.1f} 42V{bottom}" stroke="{BLUE}" stroke-width="3"/>'
-        + f'<text x="{line + (-7 if anchor == "end" else 7):.1f}" y="52" text-anchor="{anchor}" font-size="14" '
-        f'font-weight="bold">{named}</text>'
+        + f'<text x="{line + (-7 if anchor == "end" else 7):.1f}" y="52" text-anchor="{anchor}"'
+        f' font-weight="bold">{named}</text>'
         + "".join(
-            f'<text x="{across(tick):.1f}" y="{bottom + 18}" text-anchor="middle" font-size="13">{tick:d}</text>'
-            for tick in marks
+            f'<text x="{across(tick):.1f}" y="{bottom + 18}" text-anchor="middle">{tick:d}</text>' for tick in marks
         )
-        + f'<text x="{_RIGHT}" y="{bottom + 38}" text-anchor="end" font-size="13">'
+        + f'<text x="{_RIGHT}" y="{bottom + 38}" text-anchor="end">'
         "More deals won of 100 by those sent</text>",
         296,
     )
@@ -555,15 +557,15 @@ def _dots(
 
 def _two_lines(title: str, good: np.ndarray, weak: np.ndarray) -> str:
     """Two curves from 100 percent, drawn as far as the slider stands."""
-    bottom, top, most = 250, 44, c3.QUARTERS_ON
+    bottom, top, end, most = 250, 44, _RIGHT - 124, c3.QUARTERS_ON
 
     def points(shares: np.ndarray) -> list[tuple[float, float]]:
         return [
-            (_LEFT + at / most * (_RIGHT - 90 - _LEFT), bottom - share / 100 * (bottom - top))
+            (_LEFT + at / most * (end - _LEFT), bottom - share / 100 * (bottom - top))
             for at, share in enumerate(shares)
         ]
 
-    parts = [f'<path d="M{_LEFT} {top}V{bottom}H{_RIGHT - 90}" fill="none" stroke="{GREY}"/>']
+    parts = [f'<path d="M{_LEFT} {top}V{bottom}H{end}" fill="none" stroke="{GREY}"/>']
     apart = good[-1] - weak[-1] >= 8
     for shares, colour, name in ((good, BLUE, "coach well"), (weak, ORANGE, "coach badly")):
         path = points(shares)
@@ -572,7 +574,7 @@ def _two_lines(title: str, good: np.ndarray, weak: np.ndarray) -> str:
         parts.append(
             f'<polyline points="{" ".join(f"{a:.1f},{b:.1f}" for a, b in path)}" fill="none" stroke="{colour}" '
             f'stroke-width="3"/><circle cx="{x:.1f}" cy="{y:.1f}" r="6" fill="{colour}"/>'
-            f'<text x="{x + 11:.1f}" y="{y + 5:.1f}" font-size="14">{said}</text>'
+            f'<text x="{x + 11:.1f}" y="{y + 5:.1f}">{said}</text>'
         )
     parts += [
         f'<text x="{_LEFT - 6}" y="{bottom - share / 100 * (bottom - top) + 4:.1f}" text-anchor="end" '
@@ -580,18 +582,17 @@ def _two_lines(title: str, good: np.ndarray, weak: np.ndarray) -> str:
         for share in (0, 50, 100)
     ]
     parts += [
-        f'<text x="{_LEFT + at / most * (_RIGHT - 90 - _LEFT):.1f}" y="{bottom + 18}" text-anchor="middle" '
+        f'<text x="{_LEFT + at / most * (end - _LEFT):.1f}" y="{bottom + 18}" text-anchor="middle" '
         f'font-size="13">{at}</text>'
         for at in range(most + 1)
     ]
-    parts.append(
-        f'<text x="{_RIGHT - 90}" y="{bottom + 38}" text-anchor="end" font-size="13">Quarters after the course</text>'
-    )
+    parts.append(f'<text x="{end}" y="{bottom + 38}" text-anchor="end">Quarters after the course</text>')
     return _svg(title, "".join(parts), 296)
 
 
 def _svg(title: str, marks: str, height: int) -> str:
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH} {height}" fill="currentColor" font-size="13" '
-        f'style="width:100%;height:auto"><text y="16" font-weight="bold" font-size="16">{title}</text>{marks}</svg>'
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH} {height}" fill="currentColor" font-size="15" '
+        'style="width:100%;min-width:0;max-width:36rem;height:auto">'
+        f'<text y="16" font-weight="bold" font-size="16">{title}</text>{marks}</svg>'
     )
