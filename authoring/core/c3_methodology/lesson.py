@@ -160,7 +160,7 @@ ask.choice(
 # ## Two calls
 #
 # **The Buyer's chair.** Deal 4471, the quality head of a hospital group: "He came fresh from your course. In February I could
-# hear it: one good question. By July he could have been anybody. If you wanted to help him, that was in February."
+# hear it: one good question. By July he could have been anybody. The time to help him was February."
 #
 # February. You are allowed to listen in, on mute, and type one line to him.
 #
