@@ -1,5 +1,7 @@
 """Sample answers of module C1 that depend on the company; `answers.yml` names them."""
 
+from itertools import combinations as _combinations
+
 from saleslab.analysis import c1 as _c1
 from saleslab.analysis import leaderboard as _board
 from saleslab.checks import DecisionKey as _DecisionKey
@@ -23,11 +25,11 @@ def to_cut(world: World) -> list[str]:
     share = _board.top_share(_board.annual_bookings(world.attainment, _c1.THIS_YEAR))
     wrong = {
         "share": share <= 0.5,
-        "back": stayed(world) < 30,
+        "back": stayed(world) >= 30,
         "best": True,
         "thin": patch[0] > 1,
         "rich": patch[-1] < 24,
-        "asks": asks[-1] <= 15,
+        "asks": asks[-1] > 15,
     }
     return [sentence for sentence in _SENTENCES if wrong.get(sentence)]
 
@@ -80,11 +82,10 @@ def _key(world: World) -> _DecisionKey:
     return _DecisionKey(values=worth, count=3, right="", partly="", wrong="")
 
 
-def two_of_three(world: World) -> list[str]:
-    """The two best, and a third that costs about a third of what the best pick is worth."""
+def fair_calls(world: World) -> list[str]:
+    """The three that come closest to leaving behind a third of what choosing well is worth."""
     key = _key(world)
-    first, second, _, *others = sorted(key.values, key=lambda rep: -key.values[rep])
-    return sorted(min(([first, second, third] for third in others), key=lambda pick: abs(key.regret(pick) - 0.35)))
+    return list(min(_combinations(sorted(key.values), 3), key=lambda pick: abs(key.regret(list(pick)) - 0.35)))
 
 
 def worst_calls(world: World) -> list[str]:

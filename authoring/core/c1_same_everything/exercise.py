@@ -72,12 +72,12 @@ ask.mark(
     "Mark the sentences that her numbers don't bear out",
     sentences={
         "share": "These 48 brought in more than half of everything we sold this year.",
-        "back": "Thirty or more of last year's 48 are up here again.",
+        "back": "The top is hard to hold: fewer than thirty of last year's 48 are up here again.",
         "raffle": "Don't tell me this is a raffle: a raffle would have brought back about ten.",
         "rich": "I know, the patch helps: half of them or more hold one of our 48 richest.",
         "thin": "And no more than one of them made it from one of our 48 thinnest.",
         "best": "Still, these are our 48 best sellers.",
-        "asks": "They ask the next question: of our 48 best askers, more are up here than a raffle would explain.",
+        "asks": "And it isn't the questions: of the 48 who ask the next one most, no more are up here than a raffle would explain.",
     },
 )
 

@@ -29,10 +29,10 @@ def speech(world: World) -> SetKey:
     patch, asks = (c1.in_frames(c1.lined_up(world, by), stage) for by in ("patch", "asks"))
     borne_out = {
         "share": board.top_share(board.annual_bookings(world.attainment, c1.THIS_YEAR)) > 0.5,
-        "back": _stayed(world) >= 30,
+        "back": _stayed(world) < 30,
         "thin": patch[0] <= 1,
         "rich": patch[-1] >= board.TOP / 2,
-        "asks": asks[-1] > board.range_by_chance(len(world.reps))[1],
+        "asks": asks[-1] <= board.range_by_chance(len(world.reps))[1],
     }
     return SetKey(
         best=("best", *(sentence for sentence, holds in borne_out.items() if not holds)),

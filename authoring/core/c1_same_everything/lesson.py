@@ -18,12 +18,11 @@ start("c1_same_everything", "lesson")
 # %% [markdown] name="scene"
 # ## "Clap for the top 48. Now bet on next year's."
 #
-# Kick-off. A ballroom, too much light, too much music. Tarnhold sells alarms for cold storage, to hospitals, laboratories
-# and food warehouses. Its 240 sellers carry the same bag: one product, one price list, one process, one CRM. In year 1
-# they booked {{ total }}. Tonight the best 48 stand on the stage. They brought in {{ half }} of it. You clap.
+# Kick-off. Tarnhold sells alarms for cold storage. Its 240 sellers carry the same bag: one product, one price list, one
+# process, one CRM. In year 1 they booked {{ total }}. The best 48, on stage tonight, brought in {{ half }} of it. You clap.
 #
 # A hand on your arm. She chairs the board, and she used to sell. "Same bag," she says. "So why do 48 people bring {{ half }}
-# the money? And whose calls should everybody else be listening to?"
+# the money? And whose calls should the others hear?"
 #
 # *Tarnhold, its sellers and its buyers are simulated.*
 
