@@ -1,36 +1,20 @@
 # Thin names for the project's commands. `.venv` is made on first use from the one lock, requirements.txt.
-PYTHON ?= python3
-BIN := .venv/bin
-READY := .venv/.ready
-export PATH := $(CURDIR)/$(BIN):$(PATH)
+include lab.mk
 
 .DEFAULT_GOAL := help
-.PHONY: help lab test lint grade-demo build check bench lock system-deps clean
+.PHONY: help test lint grade-demo release build check bench lock system-deps clean
 
 help:
 	@echo "make lab          open the course in your browser"
 	@echo "make test         run every check and test"
 	@echo "make grade-demo   grade a sample class of 30, from zips to grades.csv"
+	@echo "make release      make the learners' zip, without keys and solutions"
+	@echo "make doctor       say what is missing on this machine"
 	@echo "make build        build curriculum, solutions and exercises from authoring"
 	@echo "make bench        measure speed, write benchmarks/latest.json"
 	@echo "make system-deps  install Chromium for the browser tests (Debian, Ubuntu)"
 	@echo "make lock         write requirements.txt anew from pyproject.toml"
 	@echo "make clean        remove .venv and build leftovers (never work/)"
-
-$(READY): requirements.txt pyproject.toml
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
-	  { echo "Python 3.11 or newer is needed: make $(MAKECMDGOALS) PYTHON=python3.12"; exit 1; }
-	@echo "Setting up .venv, once (1 of 3): an environment of its own"
-	@$(PYTHON) -m venv .venv || { echo "Python's venv is missing: on Debian or Ubuntu, apt install python3-venv"; exit 1; }
-	@echo "Setting up .venv, once (2 of 3): the installer"
-	@python -m pip install --quiet --disable-pip-version-check "$$(sed -n 's/^\(uv==[^ ]*\).*/\1/p' requirements.txt)"
-	@echo "Setting up .venv, once (3 of 3): the packages (about 600 MB)"
-	@uv pip install --quiet --python .venv -r requirements.txt
-	@uv pip install --quiet --python .venv --no-deps -e .
-	@touch $@
-
-lab: $(READY)
-	@saleslab lab
 
 test: $(READY) lint
 	@python -m pytest -n 2 --dist loadfile
@@ -40,6 +24,9 @@ lint: $(READY)
 
 grade-demo: $(READY)
 	@saleslab grade-demo
+
+release: $(READY)
+	@saleslab release
 
 build: $(READY)
 	@saleslab build

@@ -63,6 +63,33 @@ def build(
 
 
 @app.command()
+def release(
+    folder: Annotated[Path, typer.Option(help="Where the zip goes.")] = ROOT / "build",
+) -> None:
+    """Make the learners' bundle: a zip of the course without keys, solutions and what they are made from."""
+    from saleslab.course.bundle import write_bundle
+    from saleslab.course.catalogue import CourseError
+
+    with _plain_errors(CourseError, OSError):
+        path = write_bundle(ROOT, folder)
+        typer.echo(f"{path} ({path.stat().st_size / 1e6:.1f} MB)")
+
+
+@app.command()
+def doctor(
+    role: Annotated[str, typer.Argument(help="Who works on this machine: learner, instructor or ci.")] = "learner",
+) -> None:
+    """Say what is missing on this machine, and what to do. Exit code 1 where something is."""
+    from saleslab import doctor as examiner
+
+    if role not in examiner.ROLES:
+        raise typer.BadParameter(f"{role!r} is none of {', '.join(examiner.ROLES)}")
+    findings = examiner.examine(ROOT, role)
+    typer.echo("\n".join(examiner.lines(findings)))
+    raise typer.Exit(0 if examiner.is_well(findings) else 1)
+
+
+@app.command()
 def lock() -> None:
     """Write requirements.txt anew from pyproject.toml."""
     from saleslab.course.lock import write_lock

@@ -19,7 +19,7 @@ MAY_IMPORT = {
     "lab": set(),
     "course": {"answers", "checks", "analysis", "org"},
     "grading": {"answers", "checks", "course", "practice", "analysis", "org"},
-    "cli": {"course", "crm", "grading", "lab", "org", "analysis"},
+    "cli": {"course", "crm", "doctor", "grading", "lab", "org", "analysis"},
 }
 
 

@@ -12,6 +12,9 @@ from saleslab.practice.path import following, parts, stops_on
 from saleslab.practice.role import chosen_role
 from saleslab.practice.session import Session, being_graded
 
+_AUTHORING = Path(__file__).parents[3] / "authoring"
+"""Holds the keys: in a checkout, and not in the learners' bundle."""
+
 _NOTHING = {"text/html": "<span hidden></span>", "text/plain": ""}
 
 
@@ -34,6 +37,9 @@ Line = tuple[str, str]
 
 def _points(module: str, made: Path, work: Path) -> list[Line]:
     send = "Send the file to whoever runs your course: points and feedback come back from there."
+    to_send = (f"<p>{html.escape(send)}</p>", send)
+    if not _AUTHORING.is_dir():
+        return [to_send]
     alone = "Nobody runs one? Then grade it yourself"
     where = "In a terminal, in the course’s folder:"
     once = ".venv/bin/saleslab class my-own"
@@ -43,7 +49,7 @@ def _points(module: str, made: Path, work: Path) -> list[Line]:
     # Without the attribute JupyterLab takes Enter on the fold for a command.
     fold = f'<details><summary data-lm-suppress-shortcuts="true">{html.escape(alone)}</summary>'
     folded = f"{fold}{html.escape(where)}<br>{commands}<br>{html.escape(after)}</details>"
-    return [(f"<p>{html.escape(send)}</p>", send), (folded, "\n".join([alone, where, once, grade, after]))]
+    return [to_send, (folded, "\n".join([alone, where, once, grade, after]))]
 
 
 def _next(session: Session, work: Path) -> list[Line]:
