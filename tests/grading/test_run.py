@@ -18,7 +18,8 @@ from saleslab.grading.feedback import feedback_json, feedback_page
 from saleslab.grading.folder import ClassFolder
 from saleslab.grading.gradebook import scores
 from saleslab.grading.release import ReleaseError
-from saleslab.grading.run import UnknownLearnersError, grade_module, with_twins
+from saleslab.grading.run import UnknownLearnersError, grade_module
+from saleslab.grading.standing import with_twins
 
 from .sample_course import MODULE, POINTS, WRONG, right_sheet, right_values, sheet, zipped
 
@@ -110,9 +111,9 @@ def test_shared_sheets_and_shared_words_are_flagged_for_both(folder, submit):
     assert "ben" not in page
 
 
-def test_blank_sheets_are_no_twins(folder, release, keys, honest):
+def test_blank_sheets_are_no_twins(release, keys, honest):
     results = {n: grade(release, honest(sheet({}, f"{i:032x}")), keys) for i, n in enumerate(("a", "b"))}
-    assert all(result.flags == () for result in with_twins(results, folder).values())
+    assert all(result.flags == () for result in with_twins(results).values())
 
 
 def test_a_folder_dropped_in_under_a_strange_name_is_named(folder, submit):

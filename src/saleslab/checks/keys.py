@@ -9,19 +9,9 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Literal, Protocol
+from typing import Any, Protocol
 
-Status = Literal["right", "partly", "not yet", "missing", "unusable"]
-
-
-@dataclass(frozen=True)
-class Mark:
-    """The result of one question: ``points`` of ``possible``, both finite, 0 <= points <= possible."""
-
-    points: float
-    possible: float
-    status: Status
-    message: str
+from saleslab.answers.mark import Mark, Status
 
 
 class Key(Protocol):

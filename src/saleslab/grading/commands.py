@@ -146,6 +146,7 @@ def _plain_errors() -> Iterator[None]:
     from sqlalchemy.exc import SQLAlchemyError
 
     from saleslab.course.catalogue import CourseError
+    from saleslab.grading.records import RecordsError
     from saleslab.grading.release import ReleaseError
     from saleslab.grading.run import UnknownLearnersError
 
@@ -154,7 +155,7 @@ def _plain_errors() -> Iterator[None]:
     except UnknownLearnersError as error:
         typer.echo(f"saleslab: {error}. Nothing was taken in. Confirm with --yes, or give a --roster.", err=True)
         raise typer.Exit(2) from error
-    except (ReleaseError, CourseError, OSError) as error:
+    except (ReleaseError, RecordsError, CourseError, OSError) as error:
         typer.echo(f"saleslab: {error}", err=True)
         raise typer.Exit(1) from error
     except SQLAlchemyError as error:

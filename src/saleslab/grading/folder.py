@@ -7,6 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from saleslab.checks.sheets import Keys, load_keys
+from saleslab.grading.records import Records
 from saleslab.grading.release import Release, ReleaseError
 
 
@@ -40,6 +41,11 @@ class ClassFolder:
     def database(self) -> str:
         """Address of nbgrader's gradebook."""
         return f"sqlite:///{self.root / 'gradebook.db'}"
+
+    @property
+    def records(self) -> Records:
+        """Every result, and what it was made from."""
+        return Records(self.root / "results.db")
 
     @property
     def grades(self) -> Path:

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Any
-
-from pydantic import TypeAdapter
 
 from saleslab.answers import AnswerError, Sheet, SheetError, Spec, read_sheet
 from saleslab.answers.copies import copies_in_cells, merge_copies, sheet_from_copies
+from saleslab.answers.mark import Mark
 from saleslab.answers.sheet import Answer
-from saleslab.checks.keys import Mark
 from saleslab.checks.sheets import Keys, clean_answer, grade_answer
 from saleslab.grading.notebooks import Differences, compare, printable, read_notebook
 from saleslab.grading.release import Release
+from saleslab.grading.result import QuestionResult, Result
 from saleslab.org import World, world
 
 BLANK = Sheet(assignment="blank", release="", sheet_id="0" * 32)
@@ -40,55 +37,6 @@ class Received:
     def flags(self) -> tuple[str, ...]:
         """Everything an instructor should know, as plain sentences."""
         return tuple(printable(line) for line in (*self.reports, *self.differences.flags()))
-
-
-@dataclass(frozen=True)
-class QuestionResult:
-    """One graded question. ``answer``: what was answered, in words. ``mark`` is None where a person must decide."""
-
-    question: str
-    prompt: str
-    answer: str | None
-    possible: float
-    mark: Mark | None
-
-
-@dataclass(frozen=True)
-class Result:
-    """The result of one submission. ``refused``: why it can't be graded as it is; it then has no points.
-
-    ``flags`` are for the instructor only. ``world`` is the number of the learner's company, 1 to 20.
-    """
-
-    module: str
-    release: str
-    possible: float
-    questions: tuple[QuestionResult, ...] = ()
-    flags: tuple[str, ...] = ()
-    refused: str | None = None
-    sheet_id: str | None = None
-    world: int | None = None
-
-    @property
-    def points(self) -> float | None:
-        """Points in total, 0 to ``possible``; None where it was refused or a person must decide on a question."""
-        marks = [question.mark for question in self.questions]
-        if self.refused is not None or None in marks:
-            return None
-        return round(sum(mark.points for mark in marks if mark is not None), 2)
-
-    def to_json(self) -> dict[str, Any]:
-        """The result as JSON values; `from_json` reads it back."""
-        dumped: dict[str, Any] = _RESULT.dump_python(self, mode="json")
-        return dumped
-
-    @classmethod
-    def from_json(cls, data: Mapping[str, Any]) -> Result:
-        """A result that `to_json` gave."""
-        return _RESULT.validate_python(data)
-
-
-_RESULT = TypeAdapter(Result)
 
 
 def grade(release: Release, submission: Submission, keys: Keys) -> Result:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import stat
 import warnings
+from datetime import UTC, datetime
 from pathlib import Path
 
 import nbformat
@@ -74,6 +75,15 @@ def read_submission(place: Path, module: str) -> Submission:
         sheet=read_regular(place / SHEET_NAME, MAX_BYTES),
         notebook=read_regular(place / f"{module}.ipynb", MAX_NOTEBOOK_BYTES),
     )
+
+
+def sent_at(place: Path) -> datetime | None:
+    """When the submission in ``place`` was handed in, or None where nothing says so."""
+    try:
+        when = datetime.fromisoformat((read_regular(place / TIMESTAMP, 100) or b"").decode("ascii").strip())
+    except ValueError:
+        return None
+    return when if when.tzinfo else when.replace(tzinfo=UTC)
 
 
 def _is_sound(data: bytes) -> bool:
