@@ -1,12 +1,12 @@
 """Grading classes: a clean answer and a key give points and a message. Keys themselves are never in here."""
 
+from saleslab.answers.mark import Mark
 from saleslab.checks.keys import (
     ChancesKey,
     ChoiceKey,
     DecisionKey,
     Key,
     LabelsKey,
-    Mark,
     NumberKey,
     PlanKey,
     ReflectionKey,

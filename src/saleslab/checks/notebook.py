@@ -16,7 +16,7 @@ from typing import Any
 from IPython.display import HTML, display, update_display
 
 from saleslab.answers import AnswerError, Spec, Store, specs_in_notebook
-from saleslab.checks.keys import Mark, Status
+from saleslab.answers.mark import Mark, Status
 from saleslab.checks.sheets import clean_answer, grade_answer, load_keys
 from saleslab.org import world
 

@@ -9,7 +9,8 @@ from typing import Any
 
 from saleslab.analysis.cases import item_ids
 from saleslab.answers import Answer, AnswerError, Spec
-from saleslab.checks.keys import Key, Mark, mark
+from saleslab.answers.mark import Mark
+from saleslab.checks.keys import Key, mark
 from saleslab.org import World
 
 Keys = Mapping[str, Callable[[World], Key]]

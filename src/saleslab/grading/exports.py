@@ -6,7 +6,7 @@ import csv
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from saleslab.grading.grade import Result
+from saleslab.grading.result import Result
 
 Results = Mapping[str, Result]
 """Learner -> result, for one module."""

@@ -9,8 +9,8 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from saleslab.checks.notebook import WORDS
-from saleslab.grading.grade import QuestionResult, Result
 from saleslab.grading.release import Release
+from saleslab.grading.result import QuestionResult, Result
 from saleslab.org import world
 
 _PAGES = Environment(

@@ -18,9 +18,10 @@ from traitlets import Unicode
 
 from saleslab.checks.notebook import CheckResult, marked_box, message_box
 from saleslab.grading.folder import ClassFolder
-from saleslab.grading.grade import QuestionResult, Result, grade, receive, refusal
+from saleslab.grading.grade import grade, receive, refusal
 from saleslab.grading.notebooks import as_text, display, rebuild
 from saleslab.grading.release import Release, grading_cell
+from saleslab.grading.result import QuestionResult, Result
 from saleslab.grading.tidy import read_submission, unsafe_entries
 
 Resources = dict[str, Any]
