@@ -144,3 +144,17 @@ def test_the_words_hold_the_numbers_of_every_picture(pipedrive):
     found = findings(pipedrive)
     words = in_words("deals.csv", pipedrive, found)
     assert all(finding.chart.alternative in words for finding in found if finding.chart)
+
+
+def test_every_text_of_a_picture_lies_inside_it(pipedrive):
+    for finding in findings(pipedrive):
+        if finding.chart is None:
+            continue
+        figure = finding.chart.figure
+        figure.draw_without_rendering()
+        width, height = figure.bbox.size
+        [axes] = figure.axes
+        for words in (axes.title, axes._left_title, axes.xaxis.label, axes.yaxis.label, *axes.texts):
+            box = words.get_window_extent()
+            inside = box.x0 >= -1 and box.y0 >= -1 and box.x1 <= width + 1 and box.y1 <= height + 1
+            assert inside or not words.get_text(), (finding.key, words.get_text())

@@ -18,7 +18,9 @@ Step = tuple[str, float, float, float]
 def two_rates(found: Endings) -> Chart:
     """Both win rates: of deals the buyer decided, and of all that have ended."""
     rates = {"Won of won and lost": found.of_decided, "Won of all that ended": found.of_closed}
-    with house_axes(f"{found.of_decided:.0%} or {found.of_closed:.0%}: which one do you report?", height=1.9) as (
+    with house_axes(
+        f"{100 * found.of_decided:.0f} % or {100 * found.of_closed:.0f} %: which one do you report?", height=1.9
+    ) as (
         figure,
         axes,
     ):
@@ -63,7 +65,7 @@ def sellers_apart(sellers: pd.DataFrame) -> Chart:
         axes.set_yticks(range(count) if named else [], list(sellers["owner_id"]) if named else [])
         axes.tick_params(axis="y", labelsize=8)
         axes.set_ylim(count - 0.5, -0.5)
-        axes.set_xlabel("Win rate, % (dot: drawn towards the usual one; stroke: usual for such deals)")
+        axes.set_xlabel("Win rate, % (dot: luck taken off; stroke: usual for such deals)")
     words = (
         f"{count} sellers with their intervals. {int(above.sum())} lie surely above what their deals usually give, "
         f"{int(below.sum())} surely below, {count - int(above.sum()) - int(below.sum())} can't be told apart from it."
@@ -96,7 +98,7 @@ def cycles(days: dict[str, pd.Series]) -> Chart:
         axes.set_yticks(range(len(kept)), list(kept))
         axes.set_ylim(len(kept) - 0.5, -0.5)
         axes.set_xlim(left=0)
-        axes.set_xlabel("Days from created to closed (dot: the middle deal; line: eight of ten)")
+        axes.set_xlabel("Days to the close (dot: the middle deal; line: 8 of 10)")
     said = "; ".join(f"{n}: middle {middle[n]:.0f} days, eight of ten {a:.0f} to {b:.0f}" for n, (a, b) in ends.items())
     return Chart(figure, f"{said}.")
 
@@ -123,7 +125,10 @@ def days_to_month_end(days: pd.Series) -> Chart:
     left = (dates.days_in_month - dates.day).to_numpy()
     counts = np.bincount(left, minlength=31)[:31] / max(len(left), 1)
     share = float(counts[:MONTH_END].sum())
-    with house_axes(f"{share:.0%} of wins fall on the last {MONTH_END} days of a month", height=2.8) as (figure, axes):
+    with house_axes(f"{100 * share:.0f} % of wins fall on the last {MONTH_END} days of a month", height=2.8) as (
+        figure,
+        axes,
+    ):
         place = np.arange(31)
         axes.bar(place, 100 * counts, color=[BLUE if day < MONTH_END else GREY for day in place], width=0.8)
         axes.set_xlim(30.6, -0.6)
