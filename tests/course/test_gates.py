@@ -9,9 +9,10 @@ from saleslab.analysis.cases import item_ids
 from saleslab.answers import parse_spec
 from saleslab.checks import ChoiceKey
 from saleslab.course import gates
+from saleslab.course.build import Project
 from saleslab.course.catalogue import CourseError
 from saleslab.course.evidence import load_evidence
-from saleslab.course.source import fill, lesson_notebook, load_facts
+from saleslab.course.source import coach_page, exercise_notebook, fill, lesson_notebook, load_facts
 from saleslab.org import WORLDS, world
 from tests.course.conftest import ROOT
 
@@ -157,10 +158,18 @@ class TestNumbers:
         faults = gates.untied_numbers(authored, first.module)
         assert [re.search(r"'(\d+)'", f).group(1) for f in faults] == ["31", "17", "33", "71", "53", "99"]
 
-    def test_the_built_lesson_states_what_the_facts_compute_today(self, written):
-        facts, evidence = load_facts(written.folder), load_evidence(ROOT / "authoring")
-        fresh = lesson_notebook(written.folder, written.module, facts, evidence)
-        assert [c.source for c in written.lesson.cells] == [c.source for c in fresh.cells]
+    def test_what_is_built_says_what_is_written_and_computed_today(self, written):
+        """Sources of lesson, solution and release, and the coach's page; nbval compares what the cells put out."""
+        how = written.folder, written.module, load_facts(written.folder), load_evidence(ROOT / "authoring")
+        lesson, solution = lesson_notebook(*how), exercise_notebook(*how)
+        assert [c.source for c in written.lesson.cells] == [c.source for c in lesson.cells]
+        assert [(c.source, c.metadata.nbgrader) for c in written.solution.cells] == [
+            (c.source, c.metadata.nbgrader) for c in solution.cells
+        ]
+        names = [c.id for c in written.release.cells]
+        assert names == [c.id for c in solution.cells]
+        assert written.release.metadata.saleslab == solution.metadata.saleslab
+        assert Project(ROOT).coach_page(written.name).read_text("utf-8") == coach_page(*how)
 
     def test_a_name_that_no_fact_computes_stops_the_build(self, first):
         with pytest.raises(CourseError, match="invented"):

@@ -13,7 +13,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -95,10 +95,8 @@ def build(project: Project, say: Say, *, everything: bool = False) -> list[str]:
     cache = project.root / "build" / "built.json"
     known = {} if everything else _read_json(cache)
     current = {name: _fingerprint(project, course, name) for name in [*PAGES, *course.module_ids()]}
-    done = []
-    for name, fingerprint in current.items():
-        if known.get(name) == fingerprint and _is_built(project, course, name):
-            continue
+    done = [n for n, fingerprint in current.items() if known.get(n) != fingerprint or not _is_built(project, course, n)]
+    for name in done:
         say(f"building {name}")
         if name == "start":
             _write(_executed(start_notebook(project.authoring, course)), project.start_page())
@@ -106,8 +104,8 @@ def build(project: Project, say: Say, *, everything: bool = False) -> list[str]:
         elif name == "own_numbers":
             _write(_executed(own_numbers_notebook(project.authoring)), project.own_numbers())
         else:
-            build_module(project, course, name)
-        done.append(name)
+            _build_cells(project, course, name)
+    release(project, [name for name in done if name not in PAGES])
     _write_json(project.manifest, manifest(project, course))
     _write_text(project.evidence_page(), evidence_page(load_evidence(project.authoring)))
     _write_json(cache, current)
@@ -178,6 +176,13 @@ def _executed(notebook: NotebookNode) -> NotebookNode:
 
 def build_module(project: Project, course: Course, module: str) -> None:
     """Build one module and nothing else: what its author wants while writing. Raises `CourseError`."""
+    _build_cells(project, course, module)
+    release(project, [module])
+
+
+def _build_cells(project: Project, course: Course, module: str) -> None:
+    """Lesson, solution and coach's page of a module."""
+    _refuse_strays(project.solution(module))
     folder = module_folder(project.authoring, course, module)
     description = load_module(project.authoring, course, module)
     facts, evidence = load_facts(folder), load_evidence(project.authoring)
@@ -189,27 +194,37 @@ def build_module(project: Project, course: Course, module: str) -> None:
         (Path(scratch) / "answers.json").write_bytes(sheet.to_bytes())
         _write(execute(solution, Path(scratch), keys=project.authoring), project.solution(module))
     _write_text(project.coach_page(module), coach_page(folder, description, facts, evidence))
-    _release(project, module)
 
 
-def _release(project: Project, module: str) -> None:
-    """``nbgrader generate_assignment``, with a throw-away gradebook."""
-    stray = sorted(p.name for p in project.solution(module).parent.iterdir() if p.name != f"{module}.ipynb")
+def _refuse_strays(solution: Path) -> None:
+    stray = sorted(path.name for path in solution.parent.glob("*") if path != solution)
     if stray:
         raise CourseError(
-            f"solutions/{module}/ holds {', '.join(stray)}: nbgrader would give every learner a copy and overwrite "
-            "their own with it. Move it away."
+            f"solutions/{solution.parent.name}/ holds {', '.join(stray)}: nbgrader would give every learner a copy and "
+            "overwrite their own with it. Move it away."
         )
+
+
+def release(project: Project, modules: Iterable[str]) -> None:
+    """``nbgrader generate_assignment``, with one throw-away gradebook for all: making one takes longer than a release.
+
+    Raises `CourseError`.
+    """
     with tempfile.TemporaryDirectory() as scratch:
-        command = [
-            *(sys.executable, "-m", "nbgrader", "generate_assignment", module, "--force", "--log-level=ERROR"),
-            f"--db=sqlite:///{scratch}/gradebook.db",
-        ]
-        # nbgrader calls alembic by name, so this environment's programs must be found first.
-        path = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])
-        done = subprocess.run(
-            command, cwd=project.root, env={**os.environ, "PATH": path}, capture_output=True, text=True, check=False
-        )
+        for module in modules:
+            _release(project, module, Path(scratch, "gradebook.db"))
+
+
+def _release(project: Project, module: str, gradebook: Path) -> None:
+    command = [
+        *(sys.executable, "-m", "nbgrader", "generate_assignment", module, "--force", "--log-level=ERROR"),
+        f"--db=sqlite:///{gradebook}",
+    ]
+    # nbgrader calls alembic by name, so this environment's programs must be found first.
+    path = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])
+    done = subprocess.run(
+        command, cwd=project.root, env={**os.environ, "PATH": path}, capture_output=True, text=True, check=False
+    )
     if done.returncode != 0 or not project.release(module).exists():
         raise CourseError(f"nbgrader generate_assignment {module} failed:\n{done.stdout}{done.stderr}")
 
