@@ -18,7 +18,7 @@ from tests.browser.harness import Lab, code, start_lab, take_picture, text, unti
 
 pytestmark = pytest.mark.browser
 
-ROWS = 16
+ROWS = 12
 """Sellers whose chances are asked for."""
 
 MODULES = ["by_mouse", "by_keyboard", "looked_at", "stopped", "two_windows"]
