@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from itertools import permutations
+from itertools import product
 
 import numpy as np
+import pandas as pd
 import pytest
 
 from saleslab.analysis import c6, social
+from saleslab.analysis.first_meetings import SAID, first_meetings
 from saleslab.charts import c6 as charts
 from saleslab.org import world
 from saleslab.org.worlds import WORLDS
@@ -51,7 +53,7 @@ def test_the_weight_of_a_companys_own_lottery_is_what_luck_leaves_of_the_differe
     assert left == pytest.approx(c6.OWN_WEIGHT, abs=0.07)
 
 
-def test_useless_seats_come_out_level_and_the_bar_divides_the_companies():
+def test_stickers_come_out_level_and_the_bar_divides_the_companies():
     for company in COMPANIES:
         drawn = c6.blanks(company)
         assert len(drawn) == c6.BLANKS
@@ -61,23 +63,54 @@ def test_useless_seats_come_out_level_and_the_bar_divides_the_companies():
     assert out.count("strong_tool") == 3 and "null" not in out
 
 
-def test_the_best_plan_is_the_best_of_all_that_fill_whole_groups():
+def test_the_best_plan_is_the_best_of_all_and_no_company_is_all_or_nothing():
     for company in COMPANIES:
         groups = list(c6.seat_groups(company).index)
-        filled = [
-            dict(zip(three, seats, strict=True))
-            for three in permutations(groups, 3)
-            for seats in ((40, 40, 20), (40, 40, 0), (40, 0, 0), (0, 0, 0))
-        ]
-        best = c6.plan_worth(company, c6.best_plan(company))
-        assert best == pytest.approx(max(c6.plan_worth(company, plan) for plan in filled))
-        assert best > c6.plan_worth(company, dict.fromkeys(groups, c6.SEATS / 6))
+        plans = [dict(zip(groups, given, strict=True)) for given in product((c6.SEAT, c6.NO_SEAT), repeat=len(groups))]
+        worth = [c6.plan_worth(company, plan) for plan in plans]
+        assert c6.plan_worth(company, c6.best_plan(company)) == pytest.approx(max(worth))
+        assert c6.plain_worth(company) == max(worth[0], worth[-1]) < max(worth)
 
 
-def test_a_seat_nobody_uses_costs_its_price_and_one_left_with_the_vendor_nothing():
-    company = COMPANIES[0]
-    full = c6.plan_worth(company, {"Group A": 40})
-    assert c6.plan_worth(company, {"Group A": 50, c6.KEEP: 50}) == pytest.approx(full - 10 * c6.SEAT_PRICE)
+@pytest.mark.parametrize(
+    "rule",
+    [
+        lambda group: group.hands == "strong",
+        lambda group: group.answer > 0,
+        lambda group: group.answer >= 5,
+        lambda group: group.hands != "weak" and group.answer > 0,
+        lambda group: group.hands == "strong" and group.answer > 0,
+        lambda group: group.pays_from < 0.0125,
+    ],
+    ids=["strong", "any answer", "half answer", "not weak", "strong and answered", "large"],
+)
+def test_no_one_rule_shares_out_the_seats(rule):
+    earned = []
+    for company in COMPANIES:
+        groups = c6.seat_groups(company)
+        plan = {group.Index: c6.SEAT if rule(group) else c6.NO_SEAT for group in groups.itertuples()}
+        best, plain = c6.plan_worth(company, c6.best_plan(company)), c6.plain_worth(company)
+        earned.append(max(0.0, 1.0 - 2.0 * (best - c6.plan_worth(company, plan)) / (best - plain)))
+    assert np.mean(earned) < 0.5
+
+
+def test_a_group_whose_buyers_never_answer_gets_nothing_and_on_average_half_do():
+    for company in COMPANIES:
+        groups = c6.seat_groups(company)
+        assert groups["answer"].mean() == c6.ASKED / 2
+        nobody = groups[groups["answer"] == 0]
+        assert list(nobody["gain"]) == [0.0] and (nobody["worth"] == -c6.SEAT_PRICE).all()
+    assert {str(c6.seat_groups(w).query("answer == 0")["hands"].iloc[0]) for w in COMPANIES} == set(c6.HANDS)
+
+
+def test_every_company_has_buyers_of_all_three_kinds_in_an_order_of_its_own():
+    orders = set()
+    for company in COMPANIES:
+        buyers = first_meetings(company)
+        assert len(set(buyers["said"])) == 8 and set(buyers["brought"]) == set(SAID)
+        assert all(said in SAID[brought] for said, brought in buyers.itertuples(index=False))
+        orders.add(tuple(buyers["brought"]))
+    assert len(orders) > 15
 
 
 def test_the_letters_of_the_groups_tell_nothing():
@@ -89,12 +122,10 @@ def test_the_letters_of_the_groups_tell_nothing():
         assert groups.query("hands == 'strong'")["opened"].min() > groups.query("hands != 'strong'")["opened"].max()
 
 
-def test_no_company_loses_its_decision_to_one_unlucky_draw():
-    """A best guess is added up: where luck put the holders behind, strong hands still come before weak ones."""
+def test_a_best_guess_puts_strong_hands_first_even_where_the_lot_was_unlucky():
     for company in COMPANIES:
         strong, middle, weak = (c6.expected_gain(company, third) for third in c6.HANDS)
-        assert strong > middle > weak
-        assert c6.best_plan(company)[c6.KEEP] < c6.SEATS
+        assert strong > middle > weak and strong > 0
 
 
 def test_the_slide_says_fewer_where_leaders_have_fewer():
@@ -112,42 +143,59 @@ def test_the_slide_dragged_back_is_the_slide_of_that_year():
 
 
 def test_year_one_is_held_against_what_the_learner_signed():
-    after = charts.before_seats(world(0), "")
-    assert after(35, 60).startswith("Of your +60 %, +35 % was there")
-    assert after(93, 63).startswith("Your +63 % was all there")
-    assert after(-8, 50).startswith("Your +50 % is gone")
+    said = charts.before_seats(world(0), "")(-8, 60)
+    assert said.startswith("You signed +60 %. In year 1, without a seat in the house, you read −8 %.")
 
 
-def test_a_plan_is_played_out_in_money_and_idle_seats_are_paid_for():
-    after = charts.played(world(0))
+def test_a_success_story_is_counted_on_both_sides_of_the_lot():
+    company = world(0)
+    opened, seats = c6.panel(company).opportunities, c6.holders(company)
+    up = [row[6:].sum() >= 1.5 * row[:6].sum() for row in opened]
+    assert c6.grew(company, c6.STORY) == (sum(np.array(up)[seats]), sum(np.array(up)[~seats]))
 
-    def told(*seats: int) -> str:
-        return after(dict(zip((*c6.DOORS, c6.KEEP), (*seats, c6.NEXT_SEATS - sum(seats)), strict=True)))
 
-    def margin(*seats: int) -> float:
-        sign, amount, unit = re.search(r"price, ([+−])\$([\d.]+)([mk]) of margin", told(*seats)).groups()
-        return float(amount) * (1e6 if unit == "m" else 1e3) * (1 if sign == "+" else -1)
+def test_leaving_out_nobody_leaves_the_lead_and_leaving_out_the_best_lowers_it():
+    leads = [c6.without_best(world(0), "weak", left_out) for left_out in (0, 1, 3)]
+    assert leads[0] == pytest.approx(c6.halves(world(0), "weak").effect)
+    assert leads[0] > leads[1] > leads[2]
 
-    assert margin(30, 30, 0, 0) > margin(30, 0, 30, 0) > margin(0, 0, 30, 30) > 0
-    assert margin(30, 0, 0, 0) - margin(50, 0, 0, 0) == pytest.approx(20 * 4_800, abs=10_000)
-    assert told(30, 30, 0, 0).startswith("You put doors first")
-    assert told(30, 0, 30, 0).startswith("You gave more to those who post (30)")
-    assert told(0, 0, 0, 0).startswith("You held back")
-    assert told(15, 15, 15, 15).startswith("You left 30 sellers")
-    assert "wins" not in after({c6.DOORS[0]: 5.0})
+
+def test_her_word_turns_two_groups_that_lost_money_into_two_that_pay():
+    def margins(*plan) -> list[float]:
+        said = charts.played(world(0))(*plan)
+        found = re.findall(r"(?:margin|seats): ([+−])\$([\d.]+)([mk])|month: ([+−])\$([\d.]+)([mk])", said)
+        parts = [[part for part in match if part] for match in found]
+        return [float(n) * (1e6 if unit == "m" else 1e3) * (1 if sign == "+" else -1) for sign, n, unit in parts]
+
+    all_four, doors = ["doors", "quiet", "posts", "neither"], ["doors", "quiet"]
+    heard_all, before_doors = margins(all_four, doors, "questions")[::-1]
+    heard_doors, before_all = margins(doors, all_four, "questions")[::-1]
+    assert before_doors > before_all > 0, "with ten posts a month few doors cost more than they bring"
+    assert heard_all > heard_doors > before_doors, "with her word they pay"
+    assert margins(["nobody"], doors, "nothing")[1] == 0
+    assert "changed nothing" in charts.played(world(0))(doors, doors, "posts")
+
+
+def test_the_rule_costs_its_hours_and_the_line_moves_with_it():
+    assert c6.posts_cost(10) == c6.RULES["posts"] == 10 * 24 * 0.5 * 75
+    assert c6.RULES["questions"] < c6.posts_cost(2)
+    title = charts.seat_costs(world(0))
+    assert title(10)[1].startswith("10 posts a month: a seat pays in 2 of 4 groups. It costs $13,800")
+    assert title(0)[1].startswith("0 posts a month: a seat pays in 4 of 4 groups. It costs $4,800")
 
 
 def test_the_four_groups_without_a_seat_are_told_apart_by_doors_and_by_posts():
     groups = c6.no_seat_yet(world(0))
     assert [len(sellers) for sellers in groups["sellers"]] == [c6.NEXT_GROUP] * 4
-    assert groups["opened"].iloc[:2].min() > groups["opened"].iloc[2:].max()
-    assert groups["index"].iloc[[0, 2]].min() > groups["index"].iloc[[1, 3]].max()
+    opened = pd.Series(c6.opened_for_patch(world(0)), index=world(0).reps["rep_id"])
+    index = social.index_at(world(0).social_index, world(0).reps, 12).set_axis(opened.index)
+    doors, quiet, posts, neither = (list(sellers) for sellers in groups["sellers"])
+    assert opened[doors + quiet].min() >= opened[posts + neither].max()
+    assert index[doors].min() >= index[quiet].max() and index[posts].min() >= index[neither].max()
+    assert groups["gain"].iloc[0] == groups["gain"].iloc[1] > groups["gain"].iloc[2] == groups["gain"].iloc[3]
 
 
-def test_a_third_counts_as_three_looks_in_the_lesson_and_in_the_exercise():
-    assert c6.by_luck(world(0), "weak") < c6.BAR <= c6.counted(world(0), "weak") == 3 * c6.by_luck(world(0), "weak")
-    assert c6.counted(world(0)) == c6.by_luck(world(0))
-    assert "three looks: 6 of 100, and the bar is fewer than 5" in charts.whose_hands(world(0))("weak")[0]
+def test_the_bar_divides_strong_hands_differently_from_all_sellers():
     assert 4 <= sum(c6.stands_out(company, "strong") for company in COMPANIES) <= 16
     assert any(c6.stands_out(company, "strong") != c6.stands_out(company) for company in COMPANIES)
 
@@ -158,13 +206,13 @@ def test_patch_and_the_same_patch_make_the_whole_contrast_of_year_one():
 
 
 def test_the_play_out_says_what_posts_add_and_what_doors_add():
-    said = charts.played(world(0))(dict.fromkeys((*c6.DOORS[:2], c6.KEEP), 20.0))
-    added = [float(x) for x in re.findall(r"(\d+\.\d) %", said.split("What a seat added")[1])[:4]]
+    said = charts.played(world(0))(["doors"], ["doors"], "nothing")
+    added = [float(x) for x in re.findall(r"(\d+\.\d) %", said.split("a seat really added")[1])[:4]]
     assert added == [7.6, 6.7, 2.1, 1.2]
 
 
-def test_the_useless_seats_of_the_exercise_keep_the_lead_to_themselves():
-    (shown, said), (hidden, kept) = (charts.blanks(world(3), told=told)(100, "all") for told in (True, False))
+def test_the_stickers_of_the_exercise_keep_the_lead_to_themselves():
+    (shown, said), (hidden, kept) = (charts.stickers(world(3), told=told)(100, "all") for told in (True, False))
     lead = f"{100 * c6.halves(world(3)).effect:.1f} %"
     assert lead in shown and lead in said and lead not in hidden and lead not in kept
 

@@ -1,8 +1,7 @@
 """Sample answers of module C6 that depend on the company; `answers.yml` names them."""
 
-from itertools import permutations as _permutations
-
 from saleslab.analysis import c6 as _c6
+from saleslab.analysis.first_meetings import first_meetings as _first_meetings
 from saleslab.org import World
 
 
@@ -37,38 +36,34 @@ def other_sentence(world: World) -> str:
 
 
 def no_weight(world: World) -> list[str]:
-    marked = ["leaders", "grew"]
+    marked = ["story"]
     marked += [] if _c6.stands_out(world) else ["all"]
-    marked += ["index"]
+    marked += ["leaders"]
     marked += [] if _c6.stands_out(world, "strong") else ["strong"]
     return marked
 
 
-def best_hands(world: World) -> dict[str, int]:
-    return _complete(world, {group: seats for group, seats in _c6.best_plan(world).items() if group != _c6.KEEP})
+def by_their_words(world: World) -> dict[str, str]:
+    return {str(buyer): str(brought) for buyer, brought in _first_meetings(world)["brought"].items()}
 
 
-def half_right(world: World) -> dict[str, int]:
-    """The three groups filled up whose worth lies nearest to the middle between spreading evenly and the best."""
-    groups = list(_c6.seat_groups(world).index)
-    best = _c6.plan_worth(world, _c6.best_plan(world))
-    even = _c6.plan_worth(world, dict.fromkeys(groups, _c6.SEATS / len(groups)))
-    plans = [dict(zip(three, filled, strict=True)) for three in _permutations(groups, 3) for filled in _FILLED]
-    return _complete(world, min(plans, key=lambda plan: abs(_c6.plan_worth(world, plan) - (best + even) / 2)))
+def two_taken_by_kind_words(world: World) -> dict[str, str]:
+    read = by_their_words(world)
+    kind = [buyer for buyer, brought in read.items() if brought == "neither"][:2]
+    return read | dict.fromkeys(kind, "post")
 
 
-def worst_groups(world: World) -> dict[str, int]:
-    worst = _c6.seat_groups(world)["worth"].nsmallest(3).index
-    return _complete(world, dict(zip(worst, (40, 40, 20), strict=True)))
+def all_posts(world: World) -> dict[str, str]:
+    return dict.fromkeys(by_their_words(world), "post")
 
 
-def too_many(world: World) -> dict[str, int]:
-    return _complete(world, {}) | dict.fromkeys(_c6.seat_groups(world).index, 40)
+def where_it_pays(world: World) -> dict[str, str]:
+    return _c6.best_plan(world)
 
 
-_FILLED = ((40, 40, 20), (40, 20, 0), (20, 0, 0), (5, 5, 0))
+def seats_for_all(world: World) -> dict[str, str]:
+    return dict.fromkeys(_c6.seat_groups(world).index, _c6.SEAT)
 
 
-def _complete(world: World, plan: dict[str, int]) -> dict[str, int]:
-    every = dict.fromkeys(_c6.seat_groups(world).index, 0) | plan
-    return every | {_c6.KEEP: max(0, _c6.SEATS - sum(every.values()))}
+def one_group_missing(world: World) -> dict[str, str]:
+    return dict(list(_c6.best_plan(world).items())[1:])

@@ -1,7 +1,7 @@
 # %% name="setup"
 from saleslab import charts
 from saleslab.charts import c6
-from saleslab.practice import ask, explore, my_org, start, submit
+from saleslab.practice import ask, explore, my_org, reveal, start, submit
 
 start("c6_social", "exercise")
 
@@ -9,8 +9,9 @@ start("c6_social", "exercise")
 # ## The case
 #
 # Same deck, other company. It has 240 sellers of its own, drew 120 seats by lot in the middle of year 2, and stands at
-# the end of year 3. The pilot is over, and so is its price: a seat now comes with a coach, for {{ new_price }} over two
-# years. Don't assume the same answers as at Tarnhold.
+# the end of year 3. The pilot is over. Tomorrow its sales lead wants more seats.
+#
+# Don't assume the same answers as at Tarnhold: here a seat may bring a lot, or nothing.
 
 # %% [markdown] name="workshop_text"
 # ## The slide
@@ -37,7 +38,7 @@ explore(
 )
 
 # %% [markdown] name="vendor_question"
-# ## 1 · Before there was a seat (4 points)
+# ## 1 · Before there was a seat (3 points)
 #
 # One cut for everybody: the 48 highest against the 72 lowest, deals opened. Make it for year 1, when nobody had a seat. How many
 # percent more do leaders open?
@@ -48,7 +49,7 @@ explore(
 # %% name="vendor_form"
 ask.number("vendor", "Leaders open more deals than laggards, year 1, by", unit="%", low=-100, high=500)
 
-# %% check="vendor" points=4
+# %% check="vendor" points=3
 
 # %% [markdown] name="envelope_text"
 # ## The envelope
@@ -59,7 +60,7 @@ ask.number("vendor", "Leaders open more deals than laggards, year 1, by", unit="
 charts.show(*c6.both_halves(my_org(), told=False))
 
 # %% [markdown] name="lottery_question"
-# ## 2 · What the draw says (5 points)
+# ## 2 · What the draw says (4 points)
 #
 # Without a seat the holders would have grown like the others. How many percent more deals do they open than that? To half a
 # percent; fewer is a minus. One division.
@@ -71,36 +72,34 @@ charts.show(*c6.both_halves(my_org(), told=False))
 # %% name="lottery_form"
 ask.number("lottery", "The holders open more deals than without a seat, by", unit="%", low=-50, high=200)
 
-# %% check="lottery" points=5
+# %% check="lottery" points=4
 
 # %% [markdown] name="luck_text"
-# ## Useless seats
+# ## Stickers
 #
-# 120 seats that do nothing, drawn again and again. Strong hands: the 80 who opened most deals for their patch before the
-# seats. Weak hands: the 80 who opened fewest.
-#
-# The bar of the lesson, before you look: where fewer than {{ bar }} of 100 do as well as the real one or better, we take it
-# for more than luck. Three thirds are three looks: count a third's draws three times.
+# As in the lesson: 120 stickers for laptops, drawn by lot. Before you look, the bar: stickers do as well as the seats in fewer
+# than {{ bar }} of 100. Strong hands, the 80 who opened most deals for their patch before the seats, were named before anybody
+# looked.
 
 # %% name="luck_chart"
-whose = {"all": "all 240", "strong": "strong hands", "middle": "middle hands", "weak": "weak hands"}
+whose = {"all": "all 240", "strong": "strong hands"}
 explore(
     "luck",
-    "Useless seats drawn so many times",
+    "Stickers given out so many times",
     low=0,
     high=100,
     step=1,
     start=0,
-    draw=c6.blanks(my_org(), told=False),
+    draw=c6.stickers(my_org(), told=False),
     menus={"whose": ("Among", whose)},
 )
 
 # %% [markdown] name="luck_question"
 # ## 3 · One sentence for the board (3 points)
 #
-# All 240 sellers, 100 draws of useless seats, our bar. Which sentence may go to the board?
+# All 240 sellers, stickers given out 100 times. Which sentence may go to the board?
 #
-# <details><summary>Hint 1</summary>Slide to 100. The heading says how many did as well or better.</details>
+# <details><summary>Hint 1</summary>Slide to 100. The heading says how often stickers did as well or better.</details>
 # <details><summary>Hint 2</summary>That something isn't shown doesn't show that it isn't there.</details>
 
 # %% name="luck_form"
@@ -108,99 +107,102 @@ ask.choice(
     "luck",
     "Seats and deals opened in this company: which sentence may go to the board?",
     options={
-        "nothing": "By our bar, the draw has settled it: seats bring no deals here.",
-        "works": "By our bar, seats bring deals here: luck alone rarely looks like this.",
-        "slide": "By the slide and the draw together, leaders owe their deals to the seats.",
-        "unsure": "By our bar, this draw doesn't say yet whether seats bring deals here.",
+        "nothing": "The pilot has settled it: seats bring no deals here.",
+        "works": "Seats bring deals here: stickers rarely do as well.",
+        "slide": "By the slide and the pilot together, leaders owe their deals to the seats.",
+        "unsure": "The pilot doesn't say yet whether seats bring deals here.",
     },
 )
 
 # %% check="luck" points=3
 
 # %% [markdown] name="pitch_question"
-# ## 4 · Her pitch (2 points)
+# ## 4 · The sales lead's pitch (3 points)
 #
-# The sales lead of this company makes the case for more seats. A sentence carries no weight if it isn't true here, or if you
-# would hear it of useless seats just as well. Saying that the test was fair does carry weight. "More than luck" is our
-# bar, for a third with its draws counted three times.
+# Which sentences carry no weight? Those that aren't true here, and those you would hear just as well had everybody drawn
+# stickers. Saying that the test was fair does carry weight. "By more than luck": by our bar.
 #
-# <details><summary>Hint 1</summary>For each sentence: imagine useless seats. Would you still hear it?</details>
-# <details><summary>Hint 2</summary>Two sentences can be checked above, among all 240 and, counted three times, among strong
-# hands.</details>
+# <details><summary>Hint 1</summary>For each sentence: imagine stickers. Would you still hear it?</details>
+# <details><summary>Hint 2</summary>Two sentences can be checked above, among all 240 and among strong hands.</details>
 
 # %% name="pitch_form"
 ask.mark(
     "pitch",
     "Mark every sentence that carries no weight here.",
     sentences={
-        "leaders": "Our social leaders open far more deals than our laggards.",
         "drawn": "Who got a seat was decided by lot.",
-        "grew": "Those who got one open more deals today than before.",
+        "story": "Three of those who got one open half as many deals again since.",
         "all": "Taken together, the holders are ahead of the others by more than luck.",
-        "index": "Their index went up as soon as they had the seat.",
-        "strong": "The strong hands among them are ahead by more than luck.",
+        "leaders": "Our social leaders open far more deals than our laggards.",
+        "strong": "The strong hands among the holders are ahead by more than luck.",
     },
 )
 
-# %% check="pitch" points=2
+# %% check="pitch" points=3
+
+# %% [markdown] name="buyers_question"
+# ## 5 · Eight buyers (3 points)
+#
+# The dashboard books these eight first meetings under "social". You rang the buyers and asked what had made them talk to you.
+# Think the post away, then the question under hers: would there have been a meeting?
+#
+# <details><summary>Hint 1</summary>Leave out what they find nice. What had to happen first?</details>
+# <details><summary>Hint 2</summary>Seller and buyer may meet on the network, and something else had brought them there.</details>
+
+# %% name="buyers_form"
+ask.match(
+    "buyers",
+    "What brought the meeting?",
+    labels={
+        "post": "Our post",
+        "question": "Our question under the buyer's post",
+        "neither": "It would have come without either",
+    },
+    items="c6.first_meetings",
+)
+reveal("buyers", c6.by_their_words(my_org()))
+
+# %% check="buyers" points=3
 
 # %% [markdown] name="guess_text"
 # ## Before you spend
 #
-# What you may claim and what you bet on are two things: where this draw can't say, money still needs a best guess. Ours:
-#
-# - *How much*, over all 240: three quarters this company's draw, one quarter the owner's twenty companies.
-# - *In whose hands*: a third of one company may show that seats help, hardly how much. So the twenty say how far each
-#   lies from the average. There, strong hands gained {{ together_strong }}, weak hands {{ together_weak }}, all
-#   {{ together_all }}; luck can put each {{ together_within }} points off.
+# What you may claim and what you bet on are two things. Where the pilot can't say, money still needs a best guess. Over all
+# 240, ours is three parts this company's pilot, one part the owner's twenty companies. How far strong and weak hands lie from
+# that average, the twenty say: {{ together_strong }} and {{ together_weak }}, all {{ together_all }}.
 
 # %% name="best_guess"
 charts.show(*c6.best_guess(my_org()))
 
 # %% [markdown] name="seats_question"
-# ## 5 · 100 seats (5 points)
+# ## 6 · Six groups (4 points)
 #
-# The pilot's seats end. The vendor offers 100, at {{ new_price }} each for two years, to six groups of 40 sellers: the two
-# that open most deals for their patch are strong hands, the two that open fewest weak hands. A seat brings the best guess,
-# in percent of its seller's bookings; {{ margin }} of that is margin. "Pays from" is where the margin covers the price.
+# A seat now comes with a coach, for {{ new_price }} over two years. Six groups of 40 sellers: the two that open most deals for
+# their patch are strong hands, the two that open fewest weak hands.
 #
-# <details><summary>Hint 1</summary>Sort the groups into strong, middle and weak by the first column. Then hold the best guess
-# against "pays from", group by group.</details>
-# <details><summary>Hint 2</summary>A few percent of much is more than a few percent of little. What doesn't pay is left with the
-# vendor.</details>
+# You also had ten buyers of each group asked whether they ever answer a seller on the network. The best guess is for the usual
+# five of ten. Where ten answer, a seat brings twice as much; where nobody does, nothing (our setting). "Pays from": so many
+# percent more deals cover the price.
+#
+# <details><summary>Hint 1</summary>Best guess of these hands, divided by five, times the buyers who answer.</details>
+# <details><summary>Hint 2</summary>Strong hands with few answers may bring less than middle hands with many. And two
+# groups that bring the same may differ in what they have to bring.</details>
 
 # %% name="seats_form"
-ask.allocate(
+ask.match(
     "seats",
-    "Share out the 100 seats. A seat beyond a group's 40 sellers stays unused and costs the same.",
+    "Which groups get seats?",
+    labels={"seat": "A seat for each", "none": "No seats"},
     items="c6.seat_groups",
-    budget=100,
-    unit="seats",
-    step=5,
 )
 
-# %% check="seats" points=5
-
-# %% [markdown] name="own_number_question"
-# ## 6 · A number of your own (1 point)
-#
-# One number at your work sets the best against the rest, on a slide or a dashboard. Who drew the line, and was the difference
-# there before the tool? Sellers may take this instead: which post ever brought you a first meeting, and what did it ask?
-# Complete earns the point; your words are not graded.
-#
-# <details><summary>Hint 1</summary>"Top users of X sell more", "teams that do Y are ahead".</details>
-# <details><summary>Hint 2</summary>None? Then say which one your company will be shown next.</details>
-
-# %% name="own_number_form"
-ask.text("own_number", "Which number, or which post? Two sentences.", least=10)
-
-# %% check="own_number" points=1
+# %% check="seats" points=4
 
 # %% [markdown] name="hand_in"
 # ## Hand it in
 #
-# Make the file below and send it to whoever runs your course; points and feedback come back from there. *Home*, at the top,
-# leads back to your path.
+# Make the file below and send it to whoever runs your course; points and feedback come back from there. Working alone?
+# Make it all the same; the README says how to grade it yourself. *Home*, at the top, leads back to your path.
 
 # %% name="submit"
 submit("c6_social")

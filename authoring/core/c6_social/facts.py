@@ -3,22 +3,9 @@
 from saleslab.analysis import c6
 from saleslab.analysis.words import dollars
 from saleslab.org import World, world
-from saleslab.org.policy import GROSS_MARGIN, OFFERS
+from saleslab.org.policy import GROSS_MARGIN
 from saleslab.org.programmes import PURCHASES
 from saleslab.org.worlds import WORLDS
-
-
-def seat_price() -> float:
-    """What the lesson's vendor asks for a seat over two years, USD."""
-    return OFFERS["social_seats"].price_per_quarter * 8
-
-
-def times_its_price(w: World) -> int:
-    """How often a seat with sellers who open doors brings back its price over two years. Raises where that is little."""
-    value = c6.seats_played(w)["worth"][c6.DOORS[1]] / seat_price()
-    if value < 5:
-        raise ValueError(f"the lesson says such a seat pays many times over; it pays {value:.1f} times")
-    return round(value + 1)
 
 
 def _added(w: World) -> str:
@@ -29,6 +16,14 @@ def _added(w: World) -> str:
     )
 
 
+def _word(w: World) -> str:
+    """What her word is worth: seats for all four groups and questions, against two groups and ten posts a month."""
+    brings, price = c6.seats_played(w)["brings"], c6.next_price()
+    plans = (brings.iloc[:2] - price - c6.RULES["posts"], brings - price - c6.RULES["questions"])
+    before, after = (c6.NEXT_GROUP * float(plan.sum()) for plan in plans)
+    return dollars(after - before)
+
+
 def _over_companies(read) -> list[float]:
     return sorted(read(world(index)) for index in range(1, WORLDS + 1))
 
@@ -37,36 +32,44 @@ def _percent(value: float) -> str:
     return f"{100 * value:+.0f} %".replace("-", "−")
 
 
+def _groups_paying(w: World) -> int:
+    return list(c6.best_plan(w).values()).count(c6.SEAT)
+
+
 def _vendor(w: World) -> float:
     return c6.contrast(w, 48, 72, "opened", 1).more
 
 
 FACTS = {
     "bill": lambda _: dollars(next(p.cost for p in PURCHASES if p.programme_id == "P4")),
-    "seat_price": lambda _: f"${seat_price():,.0f}",
-    "sixty_seats": lambda _: f"${seat_price() * c6.NEXT_SEATS:,.0f}",
+    "seat_price": lambda _: f"${c6.next_price():,.0f}",
+    "other_half": lambda _: f"${c6.next_price() * len(c6.DOORS) * c6.NEXT_GROUP:,.0f}",
+    "hour": lambda _: f"${c6.HOUR:.0f}",
+    "ten_posts": lambda _: f"${c6.RULES['posts']:,.0f}",
+    "her_word": _word,
     "new_price": lambda _: f"${c6.SEAT_PRICE:,.0f}",
-    "times": lambda w: str(times_its_price(w)),
     "together_strong": lambda _: _percent(c6.TOGETHER["strong"]),
     "together_weak": lambda _: _percent(c6.TOGETHER["weak"]),
     "together_all": lambda _: f"{100 * c6.TOGETHER['all']:+.1f} %",
     "together_within": lambda _: f"{100 * c6.TOGETHER_WITHIN:.0f}",
     "bar": lambda _: str(c6.BAR),
-    "counted_weak": lambda w: str(c6.counted(w, "weak")),
+    "stories": lambda w: str(c6.grew(w, c6.STORY)[0]),
+    "same_story": lambda w: str(c6.grew(w, c6.STORY)[1]),
+    "weak_without_three": lambda w: f"{100 * c6.without_best(w, 'weak', 3):+.1f} %",
     "added": _added,
     "strong_out": lambda _: str(int(sum(_over_companies(lambda w: c6.stands_out(w, "strong"))))),
     "margin": lambda _: f"{100 * GROSS_MARGIN:.0f} %",
     "found": lambda w: _percent(c6.halves(w).effect),
     "year_1": lambda w: _percent(_vendor(w)),
-    "luck_weak": lambda w: str(c6.by_luck(w, "weak")),
-    "lead_strong": lambda w: f"{100 * c6.halves(w, 'strong').effect:.0f} %",
+    "lead_weak": lambda w: f"{100 * c6.halves(w, 'weak').effect:+.1f} %",
     "by_luck": lambda w: str(c6.by_luck(w)),
     "vendor_least": lambda _: _percent(_over_companies(_vendor)[0]),
     "vendor_most": lambda _: _percent(_over_companies(_vendor)[-1]),
     "lottery_least": lambda _: _percent(_over_companies(lambda w: c6.halves(w).effect)[0]),
     "lottery_most": lambda _: _percent(_over_companies(lambda w: c6.halves(w).effect)[-1]),
     "stand_out": lambda _: str(int(sum(_over_companies(c6.stands_out)))),
-    "some_left": lambda _: str(int(sum(_over_companies(lambda w: c6.best_plan(w)[c6.KEEP] > 0)))),
+    "fewest_groups": lambda _: str(int(_over_companies(_groups_paying)[0])),
+    "most_groups": lambda _: str(int(_over_companies(_groups_paying)[-1])),
 }
 
 

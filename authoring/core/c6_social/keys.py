@@ -1,7 +1,8 @@
 """Keys of module C6, each a function of the learner's company. Never shipped to learners."""
 
 from saleslab.analysis import c6
-from saleslab.checks import ChoiceKey, NumberKey, PlanKey, ReflectionKey, SetKey
+from saleslab.analysis.first_meetings import first_meetings
+from saleslab.checks import ChoiceKey, LabelsKey, NumberKey, PlanKey, SetKey
 from saleslab.org import World
 
 SLIDE = "Go back to the slide: 48 from the top, the lowest 72, deals opened, year 1."
@@ -45,57 +46,55 @@ def lottery(world: World) -> NumberKey:
 
 
 def luck(world: World) -> ChoiceKey:
-    """K: which sentence about the seats may go to the board, by how often useless seats do as well as the real ones."""
+    """K: which sentence about the seats may go to the board, by how often stickers do as well as the seats."""
     best = "works" if c6.stands_out(world) else "unsure"
     messages = {
-        "nothing": "No draw of this size can show that. A small effect and no effect look the same in it.",
+        "nothing": "No pilot of this size can show that. A small effect and no effect look the same in it.",
         "slide": "The slide is about who posts. Set it to year 1 once more: nobody had a seat.",
-        "works": "Not by our bar. Draw all 100 among all 240, and count again.",
-        "unsure": "Too careful here. Draw all 100 among all 240, and count again.",
+        "works": "Not by our bar. Give out the stickers 100 times among all 240, and count again.",
+        "unsure": "Too careful here. Give out the stickers 100 times among all 240, and count again.",
     }
     right = {
-        "works": "Yes: luck alone rarely does that. On Monday you may defend this number, and name its bar.",
-        "unsure": "Yes: luck does that too often to say so. It isn't a no. The next draw, or twenty, can tell.",
+        "works": "Yes: a sticker rarely does that. On Monday you may defend this number, and name its bar.",
+        "unsure": "Yes: a sticker does that too often. It isn't a no. A larger draw, or twenty, can tell.",
     }
     return ChoiceKey(best=best, messages={**messages, best: right[best]})
 
 
 def pitch(world: World) -> SetKey:
     """K: the sentences without weight; two of them depend on the company's own lottery."""
-    best = {"leaders", "grew", "index"}
+    best = {"leaders", "story"}
     best |= {"all"} if not c6.stands_out(world) else set()
     best |= {"strong"} if not c6.stands_out(world, "strong") else set()
     return SetKey(
         best=best,
-        right="What is left would not be there if the seats did nothing. That is all a board needs to hear.",
-        partly="Some marks are right. For each sentence: true in this company? And would you hear it of useless seats?",
-        wrong="Not yet. What speaks for a seat is what useless seats would not bring about.",
+        right="What is left would not be there had everybody drawn stickers. That is all a board needs to hear.",
+        partly="Some marks are right. For each sentence: true in this company? And would you hear it of stickers?",
+        wrong="Not yet. What speaks for a seat is what stickers would not bring about.",
+    )
+
+
+def buyers(world: World) -> LabelsKey:
+    """K: what brought each of eight buyers to a first meeting, by their own words."""
+    return LabelsKey(
+        best=first_meetings(world)["brought"].to_dict(),
+        right="You heard what brought them, whatever they found nice. Ask your next new buyer the same question.",
+        partly="Some of them you took by their kind words, or by where you met. What had to happen first?",
+        wrong="Not yet. Think the post away, then the question: would this buyer have come all the same?",
     )
 
 
 def seats(world: World) -> PlanKey:
-    """D: 100 seats over six groups, judged by what could be seen, against spreading them evenly."""
-    even = dict.fromkeys(c6.seat_groups(world).index, c6.SEATS / 6)
+    """D: which of six groups get seats, judged by what could be seen, against seats for all or for nobody."""
     return PlanKey(
         worth=lambda plan: c6.plan_worth(world, plan),
         best=c6.plan_worth(world, c6.best_plan(world)),
-        plain=c6.plan_worth(world, even),
-        right="As good as anybody could do with what there was to see: the hands first, then the price.",
-        partly="Better than one for everybody. Hold each group's best guess against “pays from”, and strong hands first.",
-        wrong="No better than one for everybody. Best guess against “pays from”, group by group; the index says who posts.",
+        plain=c6.plain_worth(world),
+        right="As good as anybody could do with what there was to see: the hands, the buyers, the price.",
+        partly="Better than one answer for all. Group by group: best guess, buyers who answer, “pays from”.",
+        wrong="Hardly better than one answer for all. Best guess, divided by five, times the buyers who answer: is it enough?",
+        lost=0.5,
     )
 
 
-def own_number(_: World) -> ReflectionKey:
-    """F: complete or not."""
-    return ReflectionKey(thanks="Noted, and not graded. Tell it to one colleague this week.")
-
-
-KEYS = {
-    "vendor": vendor,
-    "lottery": lottery,
-    "luck": luck,
-    "pitch": pitch,
-    "seats": seats,
-    "own_number": own_number,
-}
+KEYS = {"vendor": vendor, "lottery": lottery, "luck": luck, "pitch": pitch, "buyers": buyers, "seats": seats}

@@ -6,7 +6,8 @@
 # After this you can
 #
 # - make a vendor's number yourself, and say what it can't show
-# - say how often luck alone does as well as a pilot
+# - tell a success story from a tool that works
+# - ask a buyer what she can answer, and hear what brought her
 # - put seats where they bring back more than they cost
 
 # %% name="setup"
@@ -18,12 +19,11 @@ start("c6_social", "lesson")
 # %% [markdown] name="scene"
 # ## "Let's make the vendor's famous number."
 #
-# The evening before the board meets. Tarnhold sells alarms and audit records for cold storage. Buyers had stopped answering
-# calls. So in the middle of year 2 it bought 120 seats for {{ bill }}: with one you see which buyer posts what, and may write
-# to strangers. Lots were drawn.
+# The evening before the board meets. Tarnhold sells alarms for cold storage. In the middle of year 2 it bought 120 seats for
+# {{ bill }}: with one you see what buyers post, and may write to strangers. Who got one was drawn by lot.
 #
-# On the wall, the vendor's slide: social selling leaders have 45 % more opportunities (our deals). The panel's chair, an
-# ex-seller, will ask tomorrow: "45 % more. Buy more seats?"
+# On the wall, the vendor's slide: social selling leaders have 45 % more opportunities (our deals). "Buy more seats?", the chair
+# will ask.
 #
 # The operations lead opens a laptop: "With our own people."
 #
@@ -89,121 +89,159 @@ ask.prediction(
 # %% [markdown] name="year_one_text"
 # ## Drag the year back
 #
-# In year 1 nobody had a seat. Your slide again, with the year on the slider.
+# In year 1 nobody had a seat. One cut for everybody: 48 leaders against 72 laggards, deals opened. (Or set your own.)
 
 # %% name="year_by_year"
-leaders = {str(count): f"the highest {count}" for count in (120, 108, 96, 84, 72, 60, 48, 36, 24, 12)}
-menus = {
-    "leaders": ("Leaders are", leaders),
-    "laggards": ("Laggards are", cut),
-    "metric": ("What you count", {**counted, "patch": "what their patches are worth"}),
-}
-goal = "Set your slide again in year 3, then drag to year 1. Then count what their patches are worth."
+leaders = {str(count): f"the highest {count}" for count in (48, 120, 108, 96, 84, 72, 60, 36, 24, 12)}
+cut = {"72": "the lowest 72", "48": "the lowest 48", "24": "the lowest 24", "120": "the lowest 120"}
+counted = {"opened": "deals opened", "bookings": "bookings", "quota": "made quota", "patch": "what patches are worth"}
+menus = {"leaders": ("Leaders are", leaders), "laggards": ("Laggards are", cut), "metric": ("What you count", counted)}
+goal = "Drag to year 1, and remember the number. Then count what their patches are worth."
 explore("year_by_year", "Year", low=1, high=3, step=1, start=3, draw=c6.dragged_back(my_org()), menus=menus, goal=goal)
 
 # %% name="year_one"
 ask.number(
     "year_one",
-    "Year 1, and no seat anywhere. What did your slide say then? Fewer is a minus.",
+    "Year 1, and no seat anywhere. What did the slide say then? Fewer is a minus.",
     unit="% more",
     low=-100,
     high=500,
 )
 
-# %% name="no_seat"
 reveal("year_one", c6.before_seats(my_org(), "{{ cite_plain('social_index_claim') }}"), also=("slide",))
-
-# %% name="envelope"
 reveal("lottery", c6.envelope(my_org()), also=("year_one",), truth=c6.ahead(my_org()))
 
+# %% [markdown] name="stories_text"
+# ## Three success stories
+#
+# "A draw is only numbers", says the vendor. "Meet three of your own sellers. Since they have their seat, each opens half as
+# many deals again."
+#
+# It's true. Of the 120 with a seat there are {{ stories }} such sellers.
+
+# %% name="same_story"
+ask.number(
+    "same_story",
+    "120 have no seat. How many of them opened half as many deals again, in the same time?",
+    unit="sellers",
+    low=0,
+    high=120,
+)
+reveal("same_story", c6.told_stories(my_org()))
+
 # %% [markdown] name="luck_text"
-# ## Is that anything?
+# ## A sticker on the laptop
 #
-# Two halves drift apart by luck, too. So draw 120 *useless seats*, seats that do nothing, up to 100 times. How often do
-# they do as well as the real ones? Then look at the hands. *Strong hands* are the 80 sellers who opened most deals for
-# their patch before the seats, *weak hands* the 80 who opened fewest.
+# Put the 240 names back into the hat and draw 120. They get a sticker for their laptop, and nothing else. How much more do
+# the sticker sellers open? Draw again, up to 100 times.
 #
-# The bar, before you look: fewer than {{ bar }} of 100 is more than luck. Three thirds are three looks, so count a third's
-# draws three times.
+# Before you look: what would convince you? Our bar: stickers do as well as the seats in fewer than {{ bar }} of 100.
 
 # %% name="luck"
-whose = {"all": "all 240", "strong": "strong hands", "middle": "middle hands", "weak": "weak hands"}
-goal = "Draw 100. Then choose each of the hands, and hold it against the bar."
+goal = "Give out stickers, 100 times. Would a sticker have done as well?"
 explore(
-    "luck",
-    "Useless seats drawn so many times",
-    low=0,
-    high=100,
-    step=1,
-    start=0,
-    draw=c6.blanks(my_org()),
-    menus={"whose": ("Among", whose)},
-    goal=goal,
+    "luck", "Stickers given out so many times", low=0, high=100, step=1, start=0, draw=c6.stickers(my_org()), goal=goal
 )
+
+# %% [markdown] name="hands_text"
+# Hold your count against the bar. Then the vendor has one more: "Cut the pilot in three!" *Strong hands* are the 80 sellers
+# who opened most deals for their patch before the seats, *weak hands* the 80 who opened fewest.
+
+# %% name="thirds"
+reveal("lottery", c6.cut_in_three(my_org()))
 
 # %% name="tell"
 ask.choice(
     "tell",
-    "Tomorrow the chair will ask whose hands a seat helps. Going by Tarnhold's own draw:",
+    "Whose hands does a seat help?",
     options={
-        "weak": "Weak hands: only {{ luck_weak }} of 100 draws of useless seats do as well",
-        "strong": "Strong hands: they are {{ lead_strong }} ahead, and a good seller makes more of any tool",
-        "unsure": "Cut in three, this draw can't say whose hands",
-        "nobody": "Nobody's: over all 240, useless seats do as well in {{ by_luck }} of 100",
+        "weak": "Weak hands. A tool lifts those who need it",
+        "strong": "Strong hands. A good seller makes more of any tool",
+        "unsure": "This pilot can't say",
+        "middle": "Not the middle hands: there it takes deals away",
     },
 )
-
-# %% name="told"
 reveal("tell", c6.whose_hands(my_org()))
+
+# %% [markdown] name="half_text"
+# ## The other half
+#
+# 120 sellers have no seat. Price: {{ seat_price }} for two years. The sales lead loves the tool. "But whoever never posts lets
+# the seat die. Ten posts a month, or no seat. Show me one buyer who says otherwise."
+#
+# A post takes half an hour, and a seller's hour costs {{ hour }} (our setting). *Doors* is the half that opens more deals for
+# the patch, *many posts* the half of these with the higher index. 30 sellers in each group.
+
+# %% name="your_seat"
+for_role(
+    rep="Five hours of yours, every month. The best door opener you know hardly posts.",
+    manager="Five hours a month from each of your sellers. Your loudest poster asked for a seat first. Your best door opener "
+    "didn't ask.",
+    leader="{{ other_half }} for all 120 seats, says the offer. The hours aren't in it.",
+)
+
+# %% name="costs"
+goal = "The line is the rule. Drag it down. When does a seat with the last two groups pay?"
+explore("costs", "Posts a month", low=0, high=20, step=1, start=10, draw=c6.seat_costs(my_org()), goal=goal)
+
+# %% name="first"
+ask.several(
+    "first",
+    "The rule stands: ten posts a month. Who gets seats?",
+    options={
+        "doors": "Doors, many posts",
+        "quiet": "Doors, few posts",
+        "posts": "Few doors, many posts",
+        "neither": "Few doors, few posts",
+        "nobody": "Nobody",
+    },
+)
 
 # %% [markdown] name="buyer"
 # ## Under her post
 #
 # **The Buyer's chair.** She runs quality for a group of hospital pharmacies. "I posted: ‘Audit. Two nights looking for one
-# gap in our temperature record.’ Eleven sellers liked it. Yours wrote ‘So true!’ and asked for 15 minutes."
+# gap in our temperature record.’ Eleven sellers liked it. Yours wrote ‘So true!’ and asked for 15 minutes. My inspector reads
+# along."
 
 # %% name="comment"
 ask.choice(
     "comment",
-    "Her post is still there. You have a seat. What do you do?",
+    "Her post is still there. Which do you write?",
     options={
-        "similar": "Write: “A hospital group we work with had the same. May I tell you how they solved it?”",
-        "paper": "Write: “We have a white paper on exactly this. Where shall I send it?”",
-        "ask": "Write: “Two nights. What was missing?”",
-        "like": "Like it, and ask her to connect, with a friendly line",
+        "similar": "“A hospital group we work with had the same. May I tell you how they solved it?”",
+        "missing": "“Two nights. What was missing from the record?”",
+        "who": "“Two nights. Who had to stay up with you?”",
+        "paper": "“We have a checklist for exactly this audit. Where shall I send it?”",
+    },
+)
+reveal("comment", c6.she_answers(my_org()))
+
+# %% name="rule"
+ask.choice(
+    "rule",
+    "What do you ask of everybody with a seat?",
+    options={
+        "posts": "Ten posts a month, after all: one buyer is one buyer",
+        "four": "Four posts a month",
+        "questions": "Two questions a week under buyers' posts, five minutes each",
+        "nothing": "Nothing",
     },
 )
 
-# %% name="her_answer"
-reveal("comment", c6.she_answers(my_org()))
-
-# %% [markdown] name="sixty"
-# ## Sixty seats
-#
-# The vendor offers 60 more, {{ seat_price }} each for two years; the pilot's price is over. The sales lead loves the tool:
-# "My best hands would hand back the car first. But a seat with somebody who never posts is a dead seat. Give them to
-# those who post, ten a month, and check it."
-
-# %% name="your_seat"
-for_role(
-    rep="Say you open doors and hardly post. By the sales lead's rule your seat goes to a colleague who posts daily.",
-    manager="Your daily poster asked first, and loudly. Your best door opener didn't ask. On Monday you face both.",
-    leader="{{ sixty_seats }} of your budget. Your own draw can't say that seats work, and the sales lead wants an answer.",
+# %% name="again"
+ask.several(
+    "again",
+    "Under your rule, who gets seats? (Drag the line again. In hours, two questions a week are less than two posts a month.)",
+    options={
+        "doors": "Doors, many posts",
+        "quiet": "Doors, few posts",
+        "posts": "Few doors, many posts",
+        "neither": "Few doors, few posts",
+        "nobody": "Nobody",
+    },
 )
-
-# %% name="share"
-ask.allocate(
-    "share",
-    "Who gets the 60? 120 sellers have no seat. “Doors”: the half of them that opens more deals for the patch. A seat beyond "
-    "a group's 30 sellers stays unused and costs the same.",
-    items="c6.no_seat_yet",
-    budget=60,
-    unit="seats",
-    step=5,
-)
-
-# %% name="played_out"
-reveal("share", c6.played(my_org()))
+reveal("again", c6.played(my_org()), also=["first", "rule"])
 
 # %% name="guess_support"
 ask.choice(
@@ -212,8 +250,6 @@ ask.choice(
     "those who used it more had",
     options={"better": "better results", "same": "the same results", "worse": "worse results"},
 )
-
-# %% name="evidence"
 reveal(
     "guess_support",
     c6.studied(
@@ -226,22 +262,21 @@ reveal(
 # %% [markdown] name="verdict"
 # ## What you tell the chair
 #
-# Our advice; the draw tested seats, no questions:
-#
-# **Keep** the seat of everybody whose comments get an answer like hers. **Fix** how seats are given: one written rule, and
-# lots where more people meet it than there are seats. **Stop** ten posts a month; it moves the index, and she counts none.
+# **Keep** the seats: they pay, most with sellers who open doors. **Fix** what you count: buyers' answers, not posts. **Stop**
+# the rule of ten posts a month, until a lot shows that it pays for its hours.
 
 # %% name="your_promise"
 for_role(
-    rep="By Friday put one real question under three buyers' posts. Show your manager what came back.",
-    manager="By Friday ask each of your sellers which post ever brought a first meeting. Watch one who knows write the next, "
-    "and tell your own manager what you saw.",
+    rep="By Friday put one question under three buyers' posts: about her day, and one she can answer with everybody reading. "
+    "Show your manager what came back.",
+    manager="By Friday ask three buyers of your team's last first meetings: “What made you talk to us?” Read the answers to "
+    "your team on Monday.",
     leader="Before the next renewal: “Who gets a seat is drawn by lot, and we buy more if holders open __ % more deals.” Fill "
     "in the number, and give the note to finance today.",
 )
 
 # %% name="promise"
-ask.commitment("promise", "One act with a seat, a post or a vendor's number. The next lesson asks you on it.")
+ask.commitment("promise", "One act: which buyers, posts or seats? The next lesson asks you on it.")
 
 # %% [markdown] name="next"
 # ## Tomorrow you say

@@ -1,8 +1,8 @@
 """The vendor's contrast, the lottery of seats and the groups that module C6 asks about, from what anybody may see.
 
 The vendor's number is a choice: how many sellers count as leaders and as laggards, what is counted, in which year.
-The seats were drawn by lot in FY2 Q3, so the two halves of the sellers tell what a seat does; drawing useless seats a
-hundred times tells how far two halves drift apart by luck.
+The seats were drawn by lot in FY2 Q3, so the two halves of the sellers tell what a seat does; giving out stickers by
+lot a hundred times tells how far two halves drift apart by luck.
 """
 
 from __future__ import annotations
@@ -15,9 +15,9 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from saleslab.analysis.first_meetings import first_meetings
 from saleslab.analysis.panel import Mask, Panel, by_quarter, has
 from saleslab.analysis.social import index_at
-from saleslab.analysis.words import dollars
 from saleslab.org import World
 from saleslab.org.policy import GROSS_MARGIN, HORIZON, OFFERS, Policy, Step
 
@@ -27,9 +27,11 @@ METRICS = ("opened", "quota", "bookings", "patch")
 HANDS = ("strong", "middle", "weak")
 """Thirds of the sellers by the deals they opened for their patch before anybody had a seat."""
 BEFORE, AFTER = range(1, 7), range(7, 13)
+STORY = 0.5
+"""A seller whose deals opened grew by this much after the draw is a vendor's success story."""
 BLANKS = 100
 BAR = 5
-"""Where this many or more of the `BLANKS` useless draws do as well as the real one, it can't be told from luck."""
+"""Where in this many or more of the `BLANKS` draws stickers do as well as seats, seats can't be told from luck."""
 TOGETHER: dict[str, float] = {"all": 0.065, "strong": 0.10, "middle": 0.045, "weak": 0.04}
 """What the twenty sister companies' lotteries say on average, rounded; held by tests/course/test_c6.py."""
 TOGETHER_WITHIN = 0.03
@@ -37,11 +39,23 @@ TOGETHER_WITHIN = 0.03
 OWN_WEIGHT = 0.75
 """How far a company's own lottery is believed against the twenty together: companies differ about twice as much as
 one lottery is off, so normal shrinkage leaves it three quarters (Gelman et al., Bayesian Data Analysis, 5.4)."""
-SEATS, SEAT_PRICE, GROUP = 100, 12_000.0, 40
-"""The exercise's offer: seats, USD for one over two years, and sellers in a group."""
-KEEP = "Left with the vendor"
-NEXT_SEATS, NEXT_GROUP = 60, 30
-"""The lesson's offer: seats, and sellers in each of the four groups that have none."""
+SEAT_PRICE, GROUP = 24_000.0, 40
+"""The exercise's offer: USD for a seat over two years, and sellers in a group."""
+ASKED, ANSWER = 10, (9, 7, 6, 5, 3, 0)
+"""Buyers asked in each group of the exercise, and how many answer sellers on the network: half of them on average."""
+SEAT, NO_SEAT = "seat", "none"
+"""What a group of the exercise gets."""
+NEXT_GROUP = 30
+"""Sellers in each of the four groups of the lesson that have no seat."""
+POST_HOURS, QUESTION_HOURS, HOUR, MONTHS, WEEKS = 0.5, 5 / 60, 75.0, 24, 104
+"""Hours that a post and a question take, USD that an hour of a seller costs, and two years: our setting."""
+RULES: dict[str, float] = {
+    "posts": 10 * MONTHS * POST_HOURS * HOUR,
+    "four": 4 * MONTHS * POST_HOURS * HOUR,
+    "questions": 2 * WEEKS * QUESTION_HOURS * HOUR,
+    "nothing": 0.0,
+}
+"""What may be asked of a seller with a seat, and what its hours cost in two years, USD."""
 DOORS = ("Doors, many posts", "Doors, few posts", "Few doors, many posts", "Few doors, few posts")
 """Who drew no seat: the half that opens more deals for the patch, then the other, each in halves by the index."""
 
@@ -175,14 +189,27 @@ def by_luck(world: World, third: str = "all") -> int:
     return int((blanks(world, third) >= halves(world, third).effect).sum())
 
 
-def counted(world: World, third: str = "all") -> int:
-    """`by_luck` as it is held against `BAR`: a third is one of three looks and counts three times (Bonferroni)."""
-    return by_luck(world, third) * (1 if third == "all" else len(HANDS))
-
-
 def stands_out(world: World, third: str = "all") -> bool:
-    """Whether luck alone rarely puts the holders so far ahead."""
-    return counted(world, third) < BAR
+    """Whether luck alone rarely puts the holders so far ahead, of all sellers or of a third named before looking."""
+    return by_luck(world, third) < BAR
+
+
+def grew(world: World, by: float) -> tuple[int, int]:
+    """How many sellers with a seat and without opened this much more after the draw than before (0.5 = half more)."""
+    seats, opened = holders(world), panel(world).opportunities
+    up = opened[:, 6:].sum(axis=1) >= (1.0 + by) * opened[:, :6].sum(axis=1)
+    return int((up & seats).sum()), int((up & ~seats).sum())
+
+
+def without_best(world: World, third: str, left_out: int) -> float:
+    """How far holders of a third are ahead without the ``left_out`` whose deals grew most (0.04 = +4 %)."""
+    some, seats, opened = hands(world, third), holders(world), panel(world).opportunities
+    before, after = opened[:, :6].sum(axis=1), opened[:, 6:].sum(axis=1)
+    growth = after[some & ~seats].sum() / before[some & ~seats].sum()
+    gained = np.where(some & seats, after - growth * before, -np.inf)
+    kept = some & seats
+    kept[np.argsort(-gained, kind="stable")[:left_out]] = False
+    return float(after[kept].sum() / before[kept].sum() / growth - 1.0)
 
 
 def expected_gain(world: World, third: str = "all") -> float:
@@ -196,38 +223,49 @@ def expected_gain(world: World, third: str = "all") -> float:
 def no_seat_yet(world: World) -> pd.DataFrame:
     """Those who drew no seat, 30 in each of the groups of `DOORS`.
 
-    Index: the group. Columns: sellers (rep ids), opened (1 = usual), index (points, at the end of year 3), bookings
-    (USD of one seller over two years like the last).
+    Index: the group. Columns: sellers (rep ids), bookings (USD of one seller over two years like the last), gain (what
+    a seat should add, 0..1), brings (that in USD of margin, before any price).
     """
     none = np.flatnonzero(~holders(world))
     opened, booked = opened_for_patch(world), 2.0 * measured(world, "bookings", 3)
     index = index_at(world.social_index, world.reps, 12).to_numpy(dtype=np.float64)
+    gain = np.array([expected_gain(world, third) for third in HANDS])[_thirds(opened)]
     by_doors = none[np.argsort(-opened[none], kind="stable")]
     rows = []
     for half in (by_doors[: len(none) // 2], by_doors[len(none) // 2 :]):
         by_posts = half[np.argsort(-index[half], kind="stable")]
         for group in (by_posts[:NEXT_GROUP], by_posts[NEXT_GROUP:]):
             ids = tuple(map(str, world.reps["rep_id"].to_numpy()[group]))
-            rows.append((ids, *(float(x[group].mean()) for x in (opened, index, booked))))
-    return pd.DataFrame(rows, columns=["sellers", "opened", "index", "bookings"], index=pd.Index(DOORS, name="Group"))
+            rows.append((ids, float(booked[group].mean()), float(gain[half].mean())))
+    table = pd.DataFrame(rows, columns=["sellers", "bookings", "gain"], index=pd.Index(DOORS, name="Group"))
+    table["brings"] = GROSS_MARGIN * table["bookings"] * table["gain"]
+    return table
 
 
 @lru_cache(maxsize=8)
 def seats_played(world: World) -> pd.DataFrame:
     """What a seat truly brings in two years with each of the groups of `DOORS`, were the whole group given one.
 
-    Index: the group. Columns: worth (USD per seat after its price), wins (per seat), added (margin before the price, in
-    percent of the margin on what its seller sells).
+    Index: the group. Columns: brings (USD of margin per seat, before any price), added (the same in percent of the
+    margin on what its seller sells).
     """
     groups, bare = no_seat_yet(world), world.run(Policy())
-    price = OFFERS["social_seats"].price_per_quarter * HORIZON
     rows = []
     for sellers, booked in zip(groups["sellers"], groups["bookings"], strict=True):
         run = world.run(Policy((Step("social_seats", sellers),)))
-        worth = run.value(bare) / len(sellers)
-        wins = float(run.expected.wins.sum() - bare.expected.wins.sum()) / len(sellers)
-        rows.append((worth, wins, 100 * (worth + price) / (GROSS_MARGIN * booked)))
-    return pd.DataFrame(rows, columns=["worth", "wins", "added"], index=groups.index)
+        brings = run.value(bare) / len(sellers) + next_price()
+        rows.append((brings, 100 * brings / (GROSS_MARGIN * booked)))
+    return pd.DataFrame(rows, columns=["brings", "added"], index=groups.index)
+
+
+def next_price() -> float:
+    """What the lesson's vendor asks for a seat over two years, USD."""
+    return OFFERS["social_seats"].price_per_quarter * HORIZON
+
+
+def posts_cost(a_month: float) -> float:
+    """What the hours of so many posts a month cost in two years, USD for one seller."""
+    return a_month * MONTHS * POST_HOURS * HOUR
 
 
 @lru_cache(maxsize=64)
@@ -236,43 +274,44 @@ def seat_groups(world: World) -> pd.DataFrame:
 
     Thirds of `HANDS`, each split by the social index before the seats. Index: "Group A" to "Group F", in an order that
     tells nothing (a remainder of the sum of the sellers' places in the company's list). Columns: hands, opened
-    (1 = usual), index (points), bookings (USD per seller over two years like the last), gain (0..1), pays_from (0..1),
-    worth (USD per seat, over two years and after its price).
+    (1 = usual), index (points), bookings (USD per seller over two years like the last), answer (buyers of `ASKED` who
+    answer sellers), gain (0..1, the best guess for these hands times how many answer against the usual half),
+    pays_from (0..1), worth (USD per seat, over two years and after its price).
     """
     reps, opened = world.reps, opened_for_patch(world)
     index = index_at(world.social_index, reps, 6).to_numpy(dtype=np.float64)
     booked = 2.0 * measured(world, "bookings", 3)
+    answers = iter(np.random.default_rng([66, world.index]).permutation(ANSWER))
     rows = []
     for third in HANDS:
         members = np.flatnonzero(hands(world, third))
         ranked = members[np.argsort(-index[members], kind="stable")]
         for group in (ranked[: len(ranked) // 2], ranked[len(ranked) // 2 :]):
-            rows.append((int(group.sum()) % 19, third, *(float(x[group].mean()) for x in (opened, index, booked))))
-    table = pd.DataFrame(sorted(rows), columns=["order", "hands", "opened", "index", "bookings"]).drop(columns="order")
-    table["gain"] = [expected_gain(world, third) for third in table["hands"]]
+            seen = (float(x[group].mean()) for x in (opened, index, booked))
+            rows.append((int(group.sum()) % 19, third, *seen, int(next(answers))))
+    columns = ["order", "hands", "opened", "index", "bookings", "answer"]
+    table = pd.DataFrame(sorted(rows), columns=columns).drop(columns="order")
+    usual = np.mean(ANSWER)
+    table["gain"] = [expected_gain(world, third) for third in table["hands"]] * table["answer"] / usual
     table["pays_from"] = SEAT_PRICE / (GROSS_MARGIN * table["bookings"])
     table["worth"] = GROSS_MARGIN * table["bookings"] * table["gain"] - SEAT_PRICE
     return table.set_axis([f"Group {letter}" for letter in "ABCDEF"], axis=0).rename_axis("Group")
 
 
-def plan_worth(world: World, plan: Mapping[str, float]) -> float:
-    """What a plan ``{group: seats}`` is worth, USD. A seat nobody sits in costs its price, one not bought nothing."""
-    each = seat_groups(world)["worth"].to_dict()
-    worth = 0.0
-    for group, seats in plan.items():
-        if group != KEEP:
-            used = min(float(seats), GROUP)
-            worth += used * each[group] - (float(seats) - used) * SEAT_PRICE
-    return worth
+def plan_worth(world: World, plan: Mapping[str, str]) -> float:
+    """What ``{group: SEAT or NO_SEAT}`` is worth over two years, after the price, USD."""
+    each = seat_groups(world)["worth"]
+    return float(sum(GROUP * each[group] for group, given in plan.items() if given == SEAT))
 
 
-def best_plan(world: World) -> dict[str, int]:
-    """The plan worth most: seats that pay, the best paying first, the rest not bought."""
-    left, plan = SEATS, {}
-    for group, worth in seat_groups(world)["worth"].sort_values(ascending=False, kind="stable").items():
-        plan[str(group)] = min(GROUP, left) if worth > 0 else 0
-        left -= plan[str(group)]
-    return plan | {KEEP: left}
+def best_plan(world: World) -> dict[str, str]:
+    """A seat for everybody in the groups where it should pay."""
+    return {str(group): SEAT if worth > 0 else NO_SEAT for group, worth in seat_groups(world)["worth"].items()}
+
+
+def plain_worth(world: World) -> float:
+    """What the better of two plans is worth that need no look: seats for all, seats for none. USD."""
+    return max(0.0, plan_worth(world, dict.fromkeys(seat_groups(world).index, SEAT)))
 
 
 def _potential(world: World) -> Floats:
@@ -293,32 +332,19 @@ def _thirds(score: Floats) -> npt.NDArray[np.int64]:
 
 def _groups_shown(world: World) -> pd.DataFrame:
     groups = seat_groups(world)
-    shown = _seen(groups)
-    shown["A seat pays from"] = (100 * groups["pays_from"]).map("+{:.1f} %".format)
-    return _with_keep(shown)
-
-
-def _no_seat_shown(world: World) -> pd.DataFrame:
-    groups = no_seat_yet(world)
-    shown = _seen(groups)
-    shown["Margin from 1 % more deals"] = (0.01 * GROSS_MARGIN * groups["bookings"]).map(dollars)
-    return _with_keep(shown)
-
-
-def _seen(groups: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "Deals opened for the patch (average = 100)": (100 * groups["opened"]).map("{:.0f}".format),
             "Social index": groups["index"].map("{:.0f}".format),
-            "Bookings of one seller, two years": groups["bookings"].map(dollars),
+            f"Of {ASKED} buyers, answer sellers there": groups["answer"].map(str),
+            "A seat pays from": (100 * groups["pays_from"]).map("+{:.1f} %".format),
         }
     )
 
 
-def _with_keep(shown: pd.DataFrame) -> pd.DataFrame:
-    shown.loc[KEEP] = "–"
-    return shown.rename_axis("Group")
+def _meetings_shown(world: World) -> pd.DataFrame:
+    return first_meetings(world)[["said"]].rename(columns={"said": "What made you talk to us?"})
 
 
-LISTS: dict[str, Callable[[World], pd.DataFrame]] = {"seat_groups": _groups_shown, "no_seat_yet": _no_seat_shown}
+LISTS: dict[str, Callable[[World], pd.DataFrame]] = {"seat_groups": _groups_shown, "first_meetings": _meetings_shown}
 """The lists that this module's questions show, by name."""

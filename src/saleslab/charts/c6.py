@@ -1,4 +1,4 @@
-"""What module C6 shows: the slide the learner makes, the envelope, draws of useless seats, and the hands."""
+"""What module C6 shows: the slide the learner makes, the envelope, success stories, stickers, hands and her post."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from collections.abc import Callable, Mapping
 import numpy as np
 
 from saleslab.analysis import c6
+from saleslab.analysis.first_meetings import first_meetings
 from saleslab.analysis.panel import has
 from saleslab.analysis.words import dollars
 from saleslab.charts.house import BLUE, GREY, ORANGE, Chart, house_axes
 from saleslab.org import World
 from saleslab.org.case import OPPORTUNITY_ID
-from saleslab.org.policy import HORIZON, OFFERS
 
-_WIDTH, _LEFT, _RIGHT = 640, 4, 636
+_WIDTH, _LEFT, _RIGHT = 440, 2, 438
 _VENDOR = 45
 """The vendor's own number, in percent: `social_index_claim` in evidence.yml."""
 BET_WITHIN = 3
@@ -73,15 +73,15 @@ def _worth(metric: str, value: float) -> str:
 
 
 def _slide(claim: str, metric: str, values: tuple[float, float], counted: tuple[int, int], year: str) -> str:
-    scale = 330 / max(*values, 1e-9)
+    scale = 240 / max(*values, 1e-9)
     rows = (
         (62, f"{counted[0]} leaders", values[0], BLUE),
         (102, f"{counted[1]} laggards", values[1], ORANGE),
     )
     bars = "".join(
         f'<text x="{_LEFT}" y="{y + 21}">{name}</text>'
-        f'<rect x="{_LEFT + 130}" y="{y}" width="{scale * value:.1f}" height="32" fill="{colour}"/>'
-        f'<text x="{_LEFT + 138 + scale * value:.1f}" y="{y + 21}">{_worth(metric, value)}</text>'
+        f'<rect x="{_LEFT + 110}" y="{y}" width="{scale * value:.1f}" height="32" fill="{colour}"/>'
+        f'<text x="{_LEFT + 118 + scale * value:.1f}" y="{y + 21}">{_worth(metric, value)}</text>'
         for y, name, value, colour in rows
     )
     return _svg(
@@ -91,9 +91,9 @@ def _slide(claim: str, metric: str, values: tuple[float, float], counted: tuple[
         bars
         + f'<text x="{_LEFT}" y="176">All 240 sellers, highest social index first</text>'
         + _strip(240, *counted)
-        + f'<text x="{_LEFT}" y="234" font-size="12">leaders</text>'
-        f'<text x="{_RIGHT}" y="234" text-anchor="end" font-size="12">laggards</text>'
-        f'<text x="{(_LEFT + _RIGHT) / 2}" y="234" text-anchor="middle" font-size="12">'
+        + f'<text x="{_LEFT}" y="236" font-size="13">leaders</text>'
+        f'<text x="{_RIGHT}" y="236" text-anchor="end" font-size="13">laggards</text>'
+        f'<text x="{(_LEFT + _RIGHT) / 2}" y="236" text-anchor="middle" font-size="13">'
         f"{240 - sum(counted)} on neither side</text>",
     )
 
@@ -104,7 +104,7 @@ def _strip(sellers: int, leaders: int, laggards: int) -> str:
 
     def ticks(first: int, last: int, colour: str, top: int) -> str:
         path = "".join(f"M{_LEFT + (at + 0.5) * wide:.2f} {top}V218" for at in range(first, last))
-        return f'<path d="{path}" stroke="{colour}" stroke-width="1.6"/>' if path else ""
+        return f'<path d="{path}" stroke="{colour}" stroke-width="1.2"/>' if path else ""
 
     return (
         ticks(0, leaders, BLUE, 186)
@@ -120,20 +120,14 @@ def before_seats(world: World, exhibit: str) -> Callable[[float, float], str]:
     among = int(c6.holders(world)[c6.posted(world, 3) <= 48].sum())
 
     def after(seen: float, signed: float) -> str:
-        if seen >= signed:
-            mine = f"Your {signed:+.0f} % was all there in year 1, without a seat in the house: {seen:+.0f} %."
-        elif seen > 0:
-            mine = f"Of your {signed:+.0f} %, {seen:+.0f} % was there before the first seat."
-        else:
-            mine = f"Your {signed:+.0f} % is gone in year 1: it hung on one cut in one year."
         return (
-            f"{mine} One cut for everybody, 48 against 72, deals opened: +{year_1} % in year 1, +{year_3} % in "
+            f"You signed {_signed_percent(signed)}. In year 1, without a seat in the house, you read "
+            f"{_signed_percent(seen)}. 48 against 72, deals opened: +{year_1} % in year 1, +{year_3} % in "
             "year 3.\n\n"
             f"Year 1’s leaders have patches worth {patch:.0f} % more, and from the same patch they open {opened:.0f} % "
-            f"more deals. {1 + patch / 100:.2f} times {1 + opened / 100:.2f} makes the +{year_1} %. In the "
-            f"{opened:.0f} sit better sellers, that year’s luck, and what the estimate of a patch misses.\n\n"
-            f"And year 3? A seat lifts the index by itself: {among} of the 48 leaders hold one. So the slide can’t "
-            "tell the seat from its owner. The vendor counted no deals at all; it asked sellers. Our card:\n\n"
+            "more deals. Whoever opens doors and has much to tell also posts.\n\n"
+            f"Why more in year 3? A seat lifts the index by itself: {among} of that year’s 48 leaders hold one. And "
+            "the vendor counted no deals at all; it asked sellers. Our card:\n\n"
             f"{exhibit}"
         )
 
@@ -191,27 +185,63 @@ def both_halves(world: World, *, told: bool = True) -> Chart:
     return Chart(figure, words + (anyway if told else ""))
 
 
-def blanks(world: World, *, told: bool = True) -> Callable[..., tuple[str, str]]:
-    """Draws of seats that do nothing, up to a hundred, beside the real one; for all sellers or one third.
+def stories(world: World) -> Callable[[float], tuple[str, str]]:
+    """Sellers with a seat and without whose deals grew by so many percent or more, as success stories."""
 
-    ``told``: whether it says how far the holders are ahead.
-    """
-
-    def draw(count: float, whose: str) -> tuple[str, str]:
-        real = c6.halves(world, whose).effect
-        useless = c6.blanks(world, whose)[: int(count)]
-        as_well = int((useless >= real).sum())
-        lead = f"Among {_HANDS[whose]}, the holders are {100 * abs(real):.1f} % {'ahead' if real >= 0 else 'behind'}. "
-        title = f"{as_well} of {len(useless)} draws of useless seats did as well or better"
-        if not len(useless):
-            title = "Move the slider to draw useless seats"
-        return _dots(title, real, useless, told=told), f"{lead if told else ''}{title}."
+    def draw(by: float) -> tuple[str, str]:
+        seats, none = c6.grew(world, by / 100)
+        title = f"{seats} success stories with a seat, {none} without"
+        scale = 250 / max(c6.grew(world, 0.0))
+        bars = "".join(
+            f'<text x="{_LEFT}" y="{y + 21}">{name}</text>'
+            f'<rect x="{_LEFT + 130}" y="{y}" width="{scale * count:.1f}" height="32" fill="{colour}"/>'
+            f'<text x="{_LEFT + 138 + scale * count:.1f}" y="{y + 21}">{count}</text>'
+            for y, name, count, colour in (
+                (56, "120 drew a seat", seats, BLUE),
+                (96, "120 drew none", none, ORANGE),
+            )
+        )
+        under = f"Sellers who open {by:.0f} % more deals than before the draw, or better"
+        return _svg(title, under, 140, bars), f"{title}. {under}."
 
     return draw
 
 
-def _dots(title: str, real: float, useless: np.ndarray, *, told: bool) -> str:
-    """A dot for each useless draw, blue where it did as well as the real one, which is the line."""
+def told_stories(world: World) -> Callable[[float], str]:
+    """What follows the guess at how many sellers without a seat have the same story."""
+    seats, none = c6.grew(world, c6.STORY)
+
+    def after(guess: float) -> str:
+        return (
+            f"You said {guess:.0f}; it is {none}. So of the {seats} with a seat, about {none} would have had their "
+            f"year without one. They earned their applause; the seat didn’t. {seats - none} are left. Is that the "
+            "seats? Or better luck in one half of the room?"
+        )
+
+    return after
+
+
+def stickers(world: World, *, told: bool = True) -> Callable[..., tuple[str, str]]:
+    """Stickers given out by lot, up to a hundred times, beside the real seats; for all sellers or one third.
+
+    ``told``: whether it says how far the holders are ahead.
+    """
+
+    def draw(count: float, whose: str = "all") -> tuple[str, str]:
+        real = c6.halves(world, whose).effect
+        drawn = c6.blanks(world, whose)[: int(count)]
+        as_well = int((drawn >= real).sum())
+        lead = f"Among {_HANDS[whose]}, the holders are {100 * abs(real):.1f} % {'ahead' if real >= 0 else 'behind'}. "
+        title = f"Stickers did as well as seats {as_well} of {len(drawn)} times"
+        if not len(drawn):
+            title = "Move the slider to give out stickers"
+        return _dots(title, real, drawn, told=told), f"{lead if told else ''}{title}."
+
+    return draw
+
+
+def _dots(title: str, real: float, drawn: np.ndarray, *, told: bool) -> str:
+    """A dot for each draw of stickers, blue where it did as well as the seats, which are the line."""
     low, high = min(-0.2, real - 0.02), max(0.2, real + 0.02)
     scale = (_RIGHT - _LEFT - 60) / (high - low)
 
@@ -220,13 +250,13 @@ def _dots(title: str, real: float, useless: np.ndarray, *, told: bool) -> str:
 
     seen: dict[int, int] = {}
     dots = []
-    for value in useless:
-        column = round(across(float(value)) / 9)
+    for value in drawn:
+        column = round(across(float(value)) / 7)
         seen[column] = seen.get(column, 0) + 1
         colour = BLUE if value >= real else GREY
-        dots.append(f'<circle cx="{9 * column}" cy="{206 - 9 * seen[column]}" r="4" fill="{colour}"/>')
+        dots.append(f'<circle cx="{7 * column}" cy="{207 - 7 * seen[column]}" r="3" fill="{colour}"/>')
     ticks = "".join(
-        f'<text x="{across(at):.1f}" y="224" text-anchor="middle" font-size="12">{_percent(at, 0)}</text>'
+        f'<text x="{across(at):.1f}" y="224" text-anchor="middle" font-size="13">{_percent(at, 0)}</text>'
         for at in ((-0.2, -0.1, 0.0, 0.1, 0.2, 0.3) if told else (0.0,))
         if low <= at <= high
     )
@@ -234,12 +264,12 @@ def _dots(title: str, real: float, useless: np.ndarray, *, told: bool) -> str:
     anchor = "end" if line > _WIDTH / 2 else "start"
     return _svg(
         title,
-        "Holders against the others, deals opened. Each dot: 120 seats drawn again, which do nothing",
+        "Each dot: one draw of 120 stickers. Deals opened, with and without",
         250,
         f'<path d="M{_LEFT} 204H{_RIGHT}" stroke="{GREY}"/>{"".join(dots)}{ticks}'
         f'<path d="M{line:.1f} 62V204" stroke="{ORANGE}" stroke-width="3"/>'
         f'<text x="{line + (-6 if anchor == "end" else 6):.1f}" y="60" text-anchor="{anchor}" font-weight="bold">'
-        f"the real draw{f' {_percent(real)}' if told else ''}</text>",
+        f"the seats{f' {_percent(real)}' if told else ''}</text>",
     )
 
 
@@ -248,9 +278,9 @@ def by_hands(world: World) -> Chart:
     own = [c6.halves(world, third).effect for third in c6.HANDS]
     together = [c6.TOGETHER[third] for third in c6.HANDS]
     places = np.arange(3)
-    with house_axes("One draw mixes up the hands; twenty put strong hands first", width=6.0) as (figure, axes):
+    with house_axes("One pilot mixes up the hands; twenty put strong hands first", width=6.0) as (figure, axes):
         for shift, values, colour, name in (
-            (-0.19, own, GREY, "Tarnhold’s draw alone"),
+            (-0.19, own, GREY, "Tarnhold’s pilot alone"),
             (0.19, together, BLUE, "twenty companies together"),
         ):
             bars = axes.bar(places + shift, [100 * value for value in values], 0.36, color=colour, label=name)
@@ -261,39 +291,87 @@ def by_hands(world: World) -> Chart:
         axes.margins(y=0.18)
         axes.legend(frameon=False, loc="upper center", ncols=2, bbox_to_anchor=(0.5, -0.1))
     words = "; ".join(
-        f"{_HANDS[third]}: {_percent(mine)} in Tarnhold’s draw alone, {_percent(all_of_them)} in the twenty together"
+        f"{_HANDS[third]}: {_percent(mine)} in Tarnhold’s pilot alone, {_percent(all_of_them)} in the twenty together"
         for third, mine, all_of_them in zip(c6.HANDS, own, together, strict=True)
     )
     return Chart(figure, f"How far holders are ahead. {words}.")
 
 
+def cut_in_three(world: World) -> str:
+    """How far holders are ahead in each third of this company's pilot."""
+    strong, middle, weak = (_percent(_lead(world, third)) for third in c6.HANDS)
+    return f"Holders against the others: strong hands {strong} deals, middle hands {middle}, weak hands {weak}."
+
+
 def whose_hands(world: World) -> Callable[[str], list[str | Chart]]:
-    """What follows the answer to whose hands a seat helps: what luck makes of one small lottery, and the twenty."""
-    lead, luck = ({third: read(world, third) for third in c6.HANDS} for read in (_lead, c6.by_luck))
-    best = max(lead, key=lead.__getitem__)
-    if c6.stands_out(world, best) or c6.stands_out(world):
-        raise ValueError("the lesson says that Tarnhold's draw clears the bar nowhere")
-    looked = f"But three thirds are three looks: {c6.counted(world, best)} of 100, and the bar is fewer than {c6.BAR}"
+    """What follows the answer to whose hands a seat helps: three sellers, and the twenty companies."""
+    lead = {third: _lead(world, third) for third in c6.HANDS}
+    if c6.stands_out(world):
+        raise ValueError("the lesson says that Tarnhold's pilot is not over the bar")
+    weak, without = int((c6.hands(world, "weak") & c6.holders(world)).sum()), c6.without_best(world, "weak", 3)
+    if lead["weak"] != max(lead.values()) or lead["middle"] > 0 or without > 0.6 * lead["weak"]:
+        raise ValueError(f"the lesson says that three sellers make nearly half the weak hands' lead: {lead}, {without}")
+    three = (
+        f"{weak} weak hands hold a seat. Leave out the three whose year was best, and {_percent(lead['weak'])} becomes "
+        f"{_percent(without)}."
+    )
+    doors, few = 100 * c6.no_seat_yet(world)["gain"].iloc[[0, -1]]
+    guessed = (
+        "Our best guess, three parts this pilot, one part the twenty: with sellers who open doors a seat adds "
+        f"{doors:.1f} % deals, with the others {few:.1f} %."
+    )
     mine = {
-        "weak": f"{luck[best]} of 100 is rare; that is why it tempts. {looked}. Just missed is missed.",
-        "strong": f"That may be so, but {luck['strong']} of 100 useless draws do as well among strong hands, "
-        "counted once. This draw doesn’t say it.",
-        "unsure": f"Yes. {best.capitalize()} hands tempt with {luck[best]} of 100. {looked}. Just missed is missed.",
-        "nobody": f"Over all 240, luck does as well in {c6.by_luck(world)} of 100. It may be luck, or the seats.",
+        "weak": f"{_percent(lead['weak'])} looks like a lot. {three} That is no base to buy on.",
+        "strong": f"It sounds right. But this pilot would say it even louder of weak hands. {three}",
+        "unsure": f"Yes. {three} One pilot can say how much, roughly. Cut in three it tells stories.",
+        "middle": f"Why should it? A seat can’t shut a door. Nor does the rest hold. {three}",
     }
 
     def after(chosen: str) -> list[str | Chart]:
         said = (
-            f"{mine[chosen]}\n\nTarnhold’s owner has twenty sister companies. They drew lots too. Here are all of "
-            f"their draws together. Luck can still put each bar {100 * c6.TOGETHER_WITHIN:.0f} points off, either way."
+            f"{mine[chosen]} And over all 240? Stickers do as well in {c6.by_luck(world)} of 100; our bar is fewer "
+            f"than {c6.BAR}. This pilot doesn’t say yet.\n\nTarnhold’s owner has twenty sister companies, and they "
+            f"drew lots too. All twenty together: luck can still put each bar {100 * c6.TOGETHER_WITHIN:.0f} points "
+            "off, either way."
         )
-        return [said, by_hands(world)]
+        return [said, by_hands(world), guessed]
 
     return after
 
 
 def _lead(world: World, third: str) -> float:
     return c6.halves(world, third).effect
+
+
+def seat_costs(world: World) -> Callable[[float], tuple[str, str]]:
+    """What a seat should bring in each group without one, against what it costs with so many posts a month."""
+    should_bring = {str(name): float(brings) for name, brings in c6.no_seat_yet(world)["brings"].items()}
+    scale = 190 / max(should_bring.values())
+
+    def draw(posts: float) -> tuple[str, str]:
+        cost = c6.next_price() + c6.posts_cost(posts)
+        pays = {name: brings > cost for name, brings in should_bring.items()}
+        many = sum(pays.values())
+        title = f"{posts:.0f} posts a month: a seat pays in {many} of 4 groups"
+        line = _LEFT + 166 + scale * cost
+        bars = "".join(
+            f'<text x="{_LEFT}" y="{y + 19}">{name}</text>'
+            f'<rect x="{_LEFT + 166}" y="{y}" width="{scale * brings:.1f}" height="28" '
+            f'fill="{BLUE if pays[name] else GREY}"/>'
+            f'<text x="{_LEFT + 174 + max(scale * brings, line - _LEFT - 166):.1f}" y="{y + 19}">'
+            f"{dollars(brings)}{'' if pays[name] else ': too little'}</text>"
+            for y, (name, brings) in zip((56, 92, 128, 164), should_bring.items(), strict=True)
+        )
+        marks = (
+            f'{bars}<path d="M{line:.1f} 50V198" stroke="{ORANGE}" stroke-width="3"/>'
+            f'<text x="{line:.1f}" y="214" text-anchor="middle">costs ${cost:,.0f}</text>'
+        )
+        each = "; ".join(f"{name.lower()} {dollars(brings)}" for name, brings in should_bring.items())
+        return _svg(
+            title, "Margin that one seat should bring in two years", 222, marks
+        ), f"{title}. It costs ${cost:,.0f} and should bring: {each}."
+
+    return draw
 
 
 def she_answers(world: World) -> Callable[[str], str]:
@@ -306,21 +384,25 @@ def she_answers(world: World) -> Callable[[str], str]:
     quiet = has(world.reps, c6.no_seat_yet(world)["sellers"][c6.DOORS[1]])
     asker = int(np.argmax(np.where(quiet, c6.opened_for_patch(world), 0.0)))
     who, times = str(world.reps["rep_id"].iloc[asker]), c6.opened_for_patch(world)[asker]
-    other = f"Another seller, {who}, wrote: “Two nights. What was missing?” That one she answers:"
+    other = f"Seller {who} had asked: “Two nights. Who had to stay up with you?”"
     answers = {
-        "ask": f"She answers within the hour. Seller {who} had asked her the same:",
+        "who": f"She answers within the hour. Seller {who} had asked her the same.",
+        "missing": "Your question is about her, and in the wrong place. She answers days later, and only you: “Not "
+        f"where my inspector reads.” {other}",
         "similar": f"A question, but about you. “Good for them”, she writes. {other}",
         "paper": f"“Thanks”, she writes: a word that closes a talk. {other}",
-        "like": f"She connects. You are one of nine hundred. {other}",
     }
 
     def after(chosen: str) -> str:
         return (
-            f"{answers[chosen]}\n\n“Forty minutes of one night. Nobody could tell me whether the vaccines were still "
-            "good. Thank you for asking; few do.”\n\n"
+            f"{answers[chosen]}\n\n“Our trainee. She found the gap at four, on a paper nobody had filed. She asked me "
+            "whether she is in trouble.” An hour later they were on the telephone.\n\n"
+            "You pass it on to the sales lead, who rings her: how often should we post? “Do you post? I answered one "
+            "of you. She asked what I could say aloud.”\n\n"
             f"The ‘So true!’ came from the seller on Deal 4471: {place[theirs][0]:.0f}th of 240 by the index, with a "
             f"seat. {who} is {place[asker]:.0f}th, has no seat, and opens {times:.1f} times as many deals as usual for "
-            "the patch. A seat brings a seller under her post. It doesn’t bring the question."
+            "the patch.\n\n"
+            "“Then I’ve been counting the wrong thing”, says the sales lead. “The rule is yours.”"
         )
 
     return after
@@ -342,56 +424,51 @@ def best_guess(world: World) -> Chart:
     return Chart(figure, f"Best guess of what a seat adds to deals opened in this company: {words}.")
 
 
-def played(world: World) -> Callable[[Mapping[str, float]], str]:
-    """What follows the sharing out of seats: two years of the company with them, and the truth about the hands."""
-    price = OFFERS["social_seats"].price_per_quarter * HORIZON
-    worth, wins, added = (c6.seats_played(world)[column].to_dict() for column in ("worth", "wins", "added"))
-    doors, quiet, posts, neither = c6.DOORS
-    by_posts = (added[doors] - added[quiet], added[posts] - added[neither])
-    by_doors = (added[doors] - added[posts], added[quiet] - added[neither])
-    if min(worth.values()) < 0 or not 0.5 < min(by_posts) <= max(by_posts) < 1.5 or min(by_doors) < 5:
-        raise ValueError(f"the lesson says that posts add about one point and doors over five; seats add {added}")
+def played(world: World) -> Callable[[list[str], list[str], str], str]:
+    """What follows the second plan, given both and the new rule: two years of the company with each of them."""
+    brings, added = (c6.seats_played(world)[column].to_dict() for column in ("brings", "added"))
+    names = dict(zip(("doors", "quiet", "posts", "neither"), c6.DOORS, strict=True))
+    dearest, cheapest = (c6.next_price() + c6.RULES[rule] for rule in ("posts", "questions"))
+    if max(brings[few] for few in c6.DOORS[2:]) > dearest or min(brings.values()) < cheapest:
+        raise ValueError(f"the lesson says that with her word two more groups pay; seats bring {brings}")
 
-    def used(plan: Mapping[str, float]) -> dict[str, float]:
-        return {name: min(plan[name], c6.NEXT_GROUP) for name in c6.DOORS}
+    def margin(chosen: list[str], rule: str) -> float:
+        paid = c6.next_price() + c6.RULES[rule]
+        return float(sum(c6.NEXT_GROUP * (brings[names[group]] - paid) for group in chosen if group in names))
 
-    def margin(plan: Mapping[str, float]) -> float:
-        idle = sum(plan[name] for name in c6.DOORS) - sum(used(plan).values())
-        return float(sum(seats * worth[name] for name, seats in used(plan).items())) - idle * price
+    def seats(chosen: list[str]) -> int:
+        return c6.NEXT_GROUP * sum(group in names for group in chosen)
 
-    def judged(plan: Mapping[str, float]) -> str:
-        given = used(plan)
-        if given[doors] + given[quiet] >= c6.NEXT_SEATS:
-            return "You put doors first, the quiet ones too. That was the better call on what you could see."
-        if given[posts] > given[quiet]:
-            return (
-                f"You gave more to those who post ({given[posts]:.0f}) than to quiet sellers who open doors "
-                f"({given[quiet]:.0f}). It tempts: they would use it daily."
-            )
-        if plan[c6.KEEP] >= c6.NEXT_SEATS / 2:
-            return (
-                "You held back. Tarnhold’s own draw couldn’t tell; the twenty could, and a seat pays from one percent."
-            )
-        return f"You left {c6.NEXT_SEATS - given[doors] - given[quiet]:.0f} sellers who open doors without a seat."
-
-    def after(shared: Mapping[str, float]) -> str:
-        plan = {name: shared.get(name, 0.0) for name in (*c6.DOORS, c6.KEEP)}
-        if sum(plan.values()) != c6.NEXT_SEATS:
-            return f"Played out once all {c6.NEXT_SEATS} have a row. What you don’t buy goes to “{c6.KEEP}”."
-        bought = sum(plan[name] for name in c6.DOORS)
-        won = sum(seats * wins[name] for name, seats in used(plan).items())
-        each = "; ".join(f"{name.lower()}: {_signed(worth[name])}" for name in c6.DOORS)
+    def after(again: list[str], first: list[str], rule: str) -> str:
+        before, now = margin(first, "posts"), margin(again, rule)
+        hours = c6.RULES["posts"] / c6.HOUR * seats(first)
+        each = ", ".join(f"{name.lower()} {added[name]:.1f} %" for name in c6.DOORS)
         return (
-            f"{judged(plan)}\n\nTwo years later. {bought:.0f} seats for {dollars(bought * price)}: {won:.0f} more wins "
-            f"and, after their price, {_signed(margin(plan))} of margin. One seat each, after its price: {each}.\n\n"
-            "What a seat added to what its seller sells: with doors "
-            f"{added[doors]:.1f} % with many posts, {added[quiet]:.1f} % with few; with few doors {added[posts]:.1f} % "
-            f"and {added[neither]:.1f} %. So posts add about one point: there the sales lead is right. Doors add over "
-            "five. (Quiet door openers sell more each, hence their dollars.)\n\n"
-            f"{_truth(world)}"
+            f"Two years later. Your first plan, {seats(first)} seats with ten posts a month: {_signed(before)} of "
+            f"margin, and {hours:,.0f} hours of posts. Your second, {seats(again)} seats: {_signed(now)}. "
+            f"{_worth_of_word(now - before)}\n\n"
+            f"So much a seat really added: {each}. {_rule_said(rule, seats(again))}\n\n{_truth(world)}"
         )
 
     return after
+
+
+def _worth_of_word(more: float) -> str:
+    if more > 0:
+        return f"That is what you made of one buyer’s word: {_signed(more)}."
+    if more == 0:
+        return "The same. Her word changed nothing for you."
+    return f"That is {dollars(-more)} less. Which group did you leave, and should its seat have paid?"
+
+
+def _rule_said(rule: str, seats: int) -> str:
+    """What the rule costs in hours, and what is known of it."""
+    if rule == "nothing":
+        return "You ask nothing, as in the pilot: nothing else was ever tested here by lot."
+    cost = f"Your rule cost {dollars(seats * c6.RULES[rule])} of hours"
+    if rule == "questions":
+        return f"{cost}. We count no deal for the questions: no lot has tested them yet. Yours could be the first."
+    return f"{cost}. Posts bring no deals by themselves here; that is how we built this company. In yours, draw lots."
 
 
 def _truth(world: World) -> str:
@@ -408,9 +485,8 @@ def _truth(world: World) -> str:
     return (
         f"The truth, since this company is simulated: the pilot’s 120 seats brought {every} deals. In strong hands "
         f"{strong}, in middle hands {middle}, in weak hands {weak}. Nearly all of the weak hands’ "
-        f"{_percent(_lead(world, 'weak'), 0)} was luck. So was most of the twenty’s {_percent(c6.TOGETHER['weak'], 0)} "
-        "for weak hands, which is why few doors paid less than that promised. The sales lead is right that the tool "
-        "works. The slide could never have shown it."
+        f"{_percent(_lead(world, 'weak'), 0)} was luck. The sales lead is right that the tool works. The slide could "
+        "never have shown it."
     )
 
 
@@ -432,10 +508,28 @@ def studied(*, against: str, weak_hands: str, support: str) -> Callable[[str], s
     return after
 
 
+def by_their_words(world: World) -> Callable[[Mapping[str, str]], str]:
+    """What the learner's reading of the buyers makes of the dashboard's count."""
+    listed = len(first_meetings(world))
+
+    def after(read: Mapping[str, str]) -> str:
+        posts, questions = (sum(label == brought for label in read.values()) for brought in ("post", "question"))
+        return (
+            f"The dashboard counts {listed} first meetings from social. By your reading it is {posts + questions}: "
+            f"{posts} from posts, {questions} from questions. That is the number you would put your name to."
+        )
+
+    return after
+
+
 def _percent(share: float, digits: int = 1) -> str:
     """A share as the course writes a change: "+3.2 %", "−4.2 %", "0 %"."""
     number = f"{100 * share:+.{digits}f}"
     return f"{number.replace('-', '−') if float(number) else '0'} %"
+
+
+def _signed_percent(number: float) -> str:
+    return f"{number:+.0f} %".replace("-", "−")
 
 
 def _signed(amount: float) -> str:
@@ -444,7 +538,8 @@ def _signed(amount: float) -> str:
 
 def _svg(title: str, under: str, height: int, marks: str) -> str:
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH} {height}" fill="currentColor" font-size="13" '
-        f'style="width:100%;height:auto"><text x="{_LEFT}" y="18" font-weight="bold" font-size="17">'
-        f'{html.escape(title)}</text><text x="{_LEFT}" y="38" font-size="12">{html.escape(under)}</text>{marks}</svg>'
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH} {height}" fill="currentColor" font-size="15" '
+        f'style="width:100%;min-width:0;max-width:36rem;height:auto">'
+        f'<text x="{_LEFT}" y="18" font-weight="bold" font-size="16">'
+        f'{html.escape(title)}</text><text x="{_LEFT}" y="38" font-size="13">{html.escape(under)}</text>{marks}</svg>'
     )
