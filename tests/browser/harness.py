@@ -1,20 +1,22 @@
 """A learner's JupyterLab to test against: small courses, the server, and what lies behind a page."""
 
 import hashlib
+import io
 import json
 import re
 import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 import nbformat
 import psutil
-from playwright.sync_api import Page
+from PIL import Image
+from playwright.sync_api import Locator, Page
 
 SCREENSHOTS = Path(__file__).parent / "screenshots"
 PATIENCE = 45_000
@@ -133,6 +135,25 @@ def until(page: Page, happened: Callable[[], bool]) -> None:
     while not happened():
         assert time.monotonic() < deadline, "waited in vain"
         page.wait_for_timeout(50)  # lets the page go on meanwhile
+
+
+Box = Mapping[str, float]
+"""Left, top, right, bottom, width and height, in CSS pixels."""
+
+
+def boxes(found: Locator) -> list[Box]:
+    """The box of everything found that is drawn, asked for at once: hundreds of questions take half a minute."""
+    measured: list[Box] = found.evaluate_all(
+        "nodes => nodes.map(node => node.getBoundingClientRect().toJSON()).filter(box => box.width && box.height)"
+    )
+    return measured
+
+
+def take_pictures(page: Page, pictures: Mapping[str, Box]) -> None:
+    """Keep a picture of each box, cut from one of the whole window: taking one costs a second."""
+    window = Image.open(io.BytesIO(page.screenshot()))
+    for name, box in pictures.items():
+        window.crop((box["left"], box["top"], box["right"], box["bottom"])).save(SCREENSHOTS / f"{name}.png")
 
 
 def take_picture(page: Page, name: str) -> None:

@@ -10,7 +10,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.harness import Lab, code, start_lab, take_picture, text, write_course
+from tests.browser.harness import Lab, boxes, code, start_lab, take_picture, text, write_course
 
 pytestmark = pytest.mark.browser
 
@@ -168,8 +168,7 @@ def look(page: Page, board: Locator, width: int) -> None:
     assert found == {}
     assert len(results.response["passes"]) > 10
     expect(board.locator(":is(button, select):not([data-lm-suppress-shortcuts])")).to_have_count(0)
-    for control in board.locator(":is(button, select)").all():
-        box = control.bounding_box()
-        assert box is None or (min(box["width"], box["height"]) >= 24 and box["x"] + box["width"] <= width)
-    box = board.bounding_box()
-    assert box is not None and box["x"] >= 0 and box["x"] + box["width"] <= width
+    controls = boxes(board.locator(":is(button, select)"))
+    assert [box for box in controls if min(box["width"], box["height"]) < 24 or box["right"] > width] == []
+    [box] = boxes(board)
+    assert box["left"] >= 0 and box["right"] <= width

@@ -13,7 +13,7 @@ from playwright.sync_api import Locator, Page, expect
 from saleslab.practice.conversation.engine import begin, offered, step
 from saleslab.practice.conversation.outlook import plans, skilled
 from saleslab.practice.conversation.script import Script, load
-from tests.browser.harness import Lab, code, start_lab, take_picture, text, write_course
+from tests.browser.harness import Lab, boxes, code, start_lab, take_picture, text, write_course
 
 pytestmark = pytest.mark.browser
 
@@ -188,10 +188,8 @@ def test_a_conversation_is_accessible_and_fits(
     controls = page.locator(".wbf-talk :is(button, input, summary)")
     expect(controls.first).to_be_visible()
     expect(page.locator(".wbf-talk :is(button, input, summary):not([data-lm-suppress-shortcuts])")).to_have_count(0)
-    for control in page.locator(".wbf-talk :is(button, label, summary)").all():
-        box = control.bounding_box()
-        assert box is not None and min(box["width"], box["height"]) >= 24, control.inner_text()
-    for component in page.locator(":is(.wbf-talk, .wbf-overheard)").all():
-        box = component.bounding_box()
-        assert box is not None and box["x"] >= 0 and box["x"] + box["width"] <= width
+    small = boxes(page.locator(".wbf-talk :is(button, label, summary)"))
+    assert [box for box in small if min(box["width"], box["height"]) < 24] == []
+    shown = boxes(page.locator(":is(.wbf-talk, .wbf-overheard)"))
+    assert shown and [box for box in shown if box["left"] < 0 or box["right"] > width] == []
     take_picture(page, f"conversation-{scheme}-{width}")

@@ -18,7 +18,18 @@ from playwright.sync_api import Locator, Page, expect
 
 from saleslab.answers import Store
 from saleslab.practice.bets import Bet
-from tests.browser.harness import SCREENSHOTS, Lab, code, start_lab, text, until, write_course, write_notebook
+from tests.browser.harness import (
+    SCREENSHOTS,
+    Lab,
+    boxes,
+    code,
+    start_lab,
+    take_pictures,
+    text,
+    until,
+    write_course,
+    write_notebook,
+)
 
 pytestmark = pytest.mark.browser
 
@@ -233,19 +244,18 @@ def test_every_component_is_fit_to_be_looked_at(
     assert [size for size in sizes if size[0] < 10.99] == []
 
     targets = ".wbf-form :is(label, button, select, summary, textarea, input[type=text])"
-    for target in page.locator(targets).all():
-        box = target.bounding_box()
-        assert box is None or min(box["width"], box["height"]) >= 24, target.inner_html()
+    assert [box for box in boxes(page.locator(targets)) if min(box["width"], box["height"]) < 24] == []
 
     assert components.evaluate_all(SIDEWAYS) == []
 
     for old in SCREENSHOTS.glob(f"component-{scheme}-{width}-*.png"):
         old.unlink()
-    for number, component in enumerate(components.all()):
-        box = component.bounding_box()
-        assert box is not None and box["x"] >= 0 and box["x"] + box["width"] <= width
-        name = component.get_attribute("data-question") or component.get_attribute("class") or ""
-        component.screenshot(path=SCREENSHOTS / f"component-{scheme}-{width}-{number:02}-{name.split()[-1]}.png")
+    shown = boxes(components)
+    assert len(shown) == components.count()
+    assert [box for box in shown if box["left"] < 0 or box["right"] > width] == []
+    names = components.evaluate_all("nodes => nodes.map(node => node.dataset.question || node.className)")
+    named = [f"component-{scheme}-{width}-{i:02}-{name.split()[-1]}" for i, name in enumerate(names)]
+    take_pictures(page, dict(zip(named, shown, strict=True)))
 
 
 def test_after_the_file_is_made_the_next_stop_opens_by_a_click(gallery: Lab, learner_page: Callable[..., Page]) -> None:

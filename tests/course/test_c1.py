@@ -53,7 +53,7 @@ class TestLesson:
     def test_what_was_played_names_the_choice_the_money_and_the_people(self, tarnhold, mine):
         three = c1.finalists(tarnhold)
         after = shown.played_out(tarnhold, "BET", "VOICES", "LIMITS")
-        tested, judged, bars, changed, people, voices, _, board, limits = after([three[mine]], [three[1]])
+        tested, judged, limits, bars, changed, people, voices, _, board = after([three[mine]], [three[1]])
         assert "18 are among the 48 who ask most, and 4 among" in tested
         assert f"{three[mine]} was {'the best' if mine == 2 else 'a fair'} bet" in judged
         assert judged.endswith("BET") and (voices, limits) == ("VOICES", "LIMITS")
@@ -61,6 +61,21 @@ class TestLesson:
         assert ("stayed" if mine == 1 else "Changing your mind was worth") in changed
         assert "22 more sellers make their quota" in people and "20 fewer" in people
         assert all(rep in board for rep in three)
+
+    def test_half_the_effect_is_about_half_the_money_in_the_same_order(self, tarnhold):
+        three, plain = c1.finalists(tarnhold), c1.after_listening(tarnhold, None)["bookings"].sum()
+        whole, half = (
+            {rep: c1.after_listening(tarnhold, rep, share)["bookings"].sum() - plain for rep in three}
+            for share in (c1.LISTENED, c1.LISTENED / 2)
+        )
+        assert all(0.4 < half[rep] / whole[rep] < 0.6 for rep in three)
+        assert sorted(three, key=half.get) == sorted(three, key=whole.get)
+
+    def test_the_raffle_keeps_the_truth_to_itself_until_one_is_drawn(self, tarnhold):
+        stayed = str(shown.came_back(tarnhold))
+        draw = shown.raffles(tarnhold)
+        assert not any(f"{stayed} really" in said or f"was {stayed}" in said for said in draw(0))
+        assert any(f"was {stayed}" in said for said in draw(1))
 
     def test_a_wrong_label_is_named_with_what_is_true(self, tarnhold):
         rows = c1.six(tarnhold).set_index("rep_id")

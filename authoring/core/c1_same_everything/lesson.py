@@ -167,9 +167,9 @@ ask.pick(
 # %% name="played_out"
 bet = (
     "We looked at twenty sister companies, simulated like this one, at everybody who sold half as much again as is usual, two years running. Of "
-    "those with {{ much }} or more on the next question, {{ askers }} in 100 really make more of the same deals than the "
-    "middle seller. Of those under {{ little }}, {{ quiet }} in 100.\n\n"
-    "Then the year was played. All 240 listen, and come a fifth of the way nearer to whoever they hear."
+    "those with {{ much }} or more on the next question, {{ askers }} in 100 really sell better than half of their "
+    "colleagues on equal deals. Of those under {{ little }}, {{ quiet }} in 100.\n\n"
+    "Then the year was played: all 240 listen."
 )
 voices = (
     "Ten seconds of each, written for this lesson. A buyer says: “Our cold room failed on Sunday.”\n\n"
@@ -179,8 +179,10 @@ voices = (
     "stock.” “Who had to tell the wards?”"
 )
 limits = (
-    "Two things here are our own settings, not findings: that fifth of the way, and that how convincing a call sounds has "
-    "nothing to do with selling well."
+    "Four things in it are our own settings, not findings. Listeners come a fifth of the way nearer to whoever they hear. "
+    "They pick up how somebody talks with buyers, all of it and not only the next question. They pick up nothing of how hard "
+    "somebody works. And how convincing a call sounds has nothing to do with selling well. Halve the fifth, and the money is "
+    "about half; who comes first stays the same."
 )
 reveal("decide", c1.played_out(my_org(), bet, voices, limits), also=["gut"])
 

@@ -341,6 +341,7 @@ def _three(world: World, *, asks: bool) -> pd.DataFrame:
     shown.insert(0, "Place, year 2", _place(board["rank"]).to_numpy())
     shown["Sounds convincing, 1 to 5"] = _points(heard(world, "overall"))
     if asks:
+        shown["Deals won, two years"] = deals_won(world)[board["rep_id"]].to_numpy()
         shown["Asks the next question, 1 to 5"] = _points(heard(world, "follow_up_question"))
     return shown
 

@@ -88,8 +88,8 @@ def raffles(world: World) -> Draw:
     def draw(raffle: float) -> tuple[str, str]:
         so_far = drawn[: int(raffle)]
         if not so_far.size:
-            words = f"No raffle yet. In truth, {stayed} of the {board.TOP} came back."
-            return _dots(so_far, stayed, "Draw the first raffle"), words
+            # The first raffle shows the truth too: before it, somebody may still have a bet open.
+            return _dots(so_far, None, "Draw the first raffle"), "No raffle yet."
         between = f"{so_far.min()} to {so_far.max()}" if so_far.min() < so_far.max() else f"{so_far[0]}"
         title = f"{so_far.size} raffle{'s' * (so_far.size > 1)}: {between} come back"
         last = f"Raffle {so_far.size} brings {so_far[-1]} of the {board.TOP} back."
@@ -141,8 +141,9 @@ def suspects(world: World) -> Callable[[str], list[str]]:
         f"more: their patches usually sell {longest}, those of the newest {newest}."
     )
     coaching = (
-        f"Coaching: {held['coaching'][0]} on stage from the group that gets least. Managers sit down with whoever is "
-        "behind; it isn't coaching that keeps people off the stage."
+        f"Coaching: {held['coaching'][0]} on stage from the group that gets least. Cause or result? Managers sit down "
+        "with whoever was behind the quarter before, and a line-up can't tell which came first. Don't cut anybody's "
+        "coaching on this picture."
     )
     form = (
         f"The form: {min(forms)} to {max(forms)} in a frame, as in a raffle. What everybody uses can be good and still "
@@ -203,12 +204,12 @@ def played_out(
         return [
             tested,
             f"{judged} {bet}",
+            limits,
             _bars(gains["money"], mine),
             _changed(gains["money"], mine, gut),
             _people(world, gains),
             voices,
             *_why(world),
-            limits,
         ]
 
     return after
@@ -309,8 +310,8 @@ def counted_from_the_top(world: World) -> Draw:
     return draw
 
 
-def _dots(drawn: np.ndarray, truth: int, title: str) -> str:
-    """Dots over a line from 0 to 48, one for each raffle, and where the truth lies."""
+def _dots(drawn: np.ndarray, truth: int | None, title: str) -> str:
+    """Dots over a line from 0 to 48, one for each raffle, and where the truth lies, if it may be known."""
     floor, step = 212, 13
 
     def across(back: float) -> float:
@@ -323,9 +324,10 @@ def _dots(drawn: np.ndarray, truth: int, title: str) -> str:
         marks.append(
             f'<circle cx="{across(back):.1f}" cy="{floor - step * height[int(back)] + 4}" r="5" fill="{colour}"/>'
         )
-    x = across(truth)
-    marks.append(f'<path d="M{x:.1f} {floor}V{_TOP + 40}" stroke="{BLUE}" stroke-width="3"/>')
-    marks.append(f'<text x="{x:.1f}" y="{_TOP + 30}" text-anchor="middle">{truth} really came back</text>')
+    if truth is not None:
+        x = across(truth)
+        marks.append(f'<path d="M{x:.1f} {floor}V{_TOP + 40}" stroke="{BLUE}" stroke-width="3"/>')
+        marks.append(f'<text x="{x:.1f}" y="{_TOP + 30}" text-anchor="middle">{truth} really came back</text>')
     ticks = "".join(_tick_across(across(k), floor, str(k)) for k in range(0, board.TOP + 1, 8))
     return _svg(title, "".join(marks) + ticks, floor, "How many of the 48 come back", "One dot for each raffle")
 
