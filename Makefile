@@ -24,6 +24,7 @@ lint: $(READY)
 
 grade-demo: $(READY)
 	@saleslab grade-demo
+	@saleslab glance --class demo --roster demo/samples/roster.csv
 
 release: $(READY)
 	@saleslab release

@@ -12,7 +12,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
-from benchmarks import crm, grading, learner, org, setup
+from benchmarks import class_pages, crm, grading, learner, org, setup
 from benchmarks.measure import Measurement
 
 LATEST = Path(__file__).with_name("latest.json")
@@ -21,6 +21,7 @@ PARTS: list[Callable[[], list[Measurement]]] = [
     org.measure,
     crm.measure,
     grading.measure,
+    class_pages.measure,
     learner.measure,
 ]
 

@@ -11,9 +11,10 @@ import typer
 
 from saleslab.crm.commands import app as crm_commands
 from saleslab.grading.commands import app as grading_commands
+from saleslab.grading.handing_out import app as handing_out_commands
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, help="Worth Buying From: the course's own tools.")
-app.registered_commands += grading_commands.registered_commands
+app.registered_commands += grading_commands.registered_commands + handing_out_commands.registered_commands
 app.add_typer(crm_commands, name="crm")
 
 ROOT = Path(__file__).parents[2]

@@ -18,6 +18,7 @@ from playwright.sync_api import Browser, Page, expect
 from saleslab.grading.cohort import make_class
 from saleslab.grading.demo import write_samples
 from saleslab.grading.folder import ClassFolder
+from saleslab.grading.glance_pages import write_glances
 from saleslab.grading.run import grade_module
 from tests.browser.harness import take_picture
 
@@ -89,3 +90,20 @@ def test_a_feedback_page_is_clean_and_accessible(graded: ClassFolder, learner_pa
         results = Axe().run(page)
         assert results.violations_count == 0, results.generate_report()
         take_picture(page, f"feedback-{scheme}")
+
+
+def test_the_class_pages_are_clean_and_accessible(graded: ClassFolder, learner_page: Callable[..., Page]) -> None:
+    for bank in graded.authoring.glob("*/*/answers.yml"):
+        bank.unlink()  # working out three companies would take longer than all the rest
+    index = write_glances(graded, {"sample-01", "sample-99"})
+    assert index is not None
+    for scheme, width, name in (("light", 390, "index"), ("light", 1000, MODULE), ("dark", 390, MODULE)):
+        page = learner_page(
+            "about:blank", color_scheme=scheme, viewport={"width": width, "height": 800}, bypass_csp=True
+        )
+        page.goto(index.with_name(f"{name}.html").as_uri())
+        expect(page.get_by_role("heading", level=1)).to_contain_text("The class")
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+        results = Axe().run(page)
+        assert results.violations_count == 0, results.generate_report()
+        take_picture(page, f"glance-{name}-{scheme}")

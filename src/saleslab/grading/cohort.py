@@ -8,9 +8,16 @@ from pathlib import Path
 from saleslab.grading.folder import ClassFolder
 from saleslab.grading.release import ReleaseError, released_modules
 
+GRADED_BY = (
+    *("authoring/*/*/keys.py", "authoring/*/*/answers.yml", "authoring/*/*/bank.py"),
+    *("docs/coach/*.md", "nbgrader_config.py"),
+)
+"""What goes into a class's folder besides exercises and solutions."""
+
 
 def make_class(course: Path, place: Path) -> ClassFolder:
-    """Make ``place`` a class's folder: nbgrader's settings, and a snapshot of releases, solutions and keys.
+    """Make ``place`` a class's folder: nbgrader's settings, and a snapshot of releases, solutions, keys
+    and answer banks.
 
     Raises `ReleaseError` where the folder is in use already, or there is nothing to grade by.
     """
@@ -21,9 +28,8 @@ def make_class(course: Path, place: Path) -> ClassFolder:
     place.mkdir(parents=True, exist_ok=True)
     for name in ("exercises", "solutions"):
         shutil.copytree(course / name, place / name, ignore=shutil.ignore_patterns(".ipynb_checkpoints"))
-    for keys in sorted((course / "authoring").glob("*/*/keys.py")):
-        target = place / keys.relative_to(course)
-        target.parent.mkdir(parents=True)
-        shutil.copy(keys, target)
-    shutil.copy(course / "nbgrader_config.py", place)
+    for source in (path for pattern in GRADED_BY for path in sorted(course.glob(pattern))):
+        target = place / source.relative_to(course)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(source, target)
     return ClassFolder(place)

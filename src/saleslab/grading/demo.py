@@ -7,7 +7,7 @@ import json
 import random
 import zipfile
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from saleslab.answers import Sheet, world_index
@@ -19,6 +19,12 @@ from saleslab.grading.release import Release
 from saleslab.practice.package import make_package
 
 CLASS = 30
+SHARED = (19, 20)
+"""Who hand in one and the same sheet."""
+
+STARTED = datetime(2026, 3, 2, 9, tzinfo=UTC)
+"""When all of them began: a made-up morning, so that the sample is the same every time."""
+
 RIGHT: tuple[Kind, ...] = ("right",)
 MIXED: tuple[Kind, ...] = ("right", "right", "partly", "wrong")
 WRONG: tuple[Kind, ...] = ("wrong",)
@@ -30,10 +36,11 @@ Damage = Callable[[dict[str, bytes]], bytes]
 
 
 def write_samples(folder: ClassFolder, module: str, authoring: Path, seed: int = 1) -> Path:
-    """Write a class's zips, ``sample-01`` to ``sample-30``, and return the folder they are in.
+    """Write a class's zips, ``sample-01`` to ``sample-30``, and its roster; return the folder the zips are in.
 
-    Of thirty: right throughout (7), mixed (13), wrong throughout (4), blank (1), answers that are none (1), a
-    damaged sheet (1), a damaged notebook (1), a zip cut short (1), one that answers another release (1).
+    Of thirty: right throughout (7), mixed (13, the last with the sheet of the one before), wrong throughout (4), blank
+    (1), answers that are none (1), a damaged sheet (1), a damaged notebook (1), a zip cut short (1), one that answers
+    another release (1).
     """
     release, bank = folder.release(module), load_bank(authoring, module)
     draw = random.Random(seed)
@@ -48,10 +55,15 @@ def write_samples(folder: ClassFolder, module: str, authoring: Path, seed: int =
         (RIGHT, lambda members: _zipped(members)[:3_000]),
         (RIGHT, _zipped),
     ]
+    shared = _sheet(release, _choose(bank, MIXED, draw), draw, release.hash)
     for number, (kinds, damage) in enumerate(makers, start=1):
         stale = number == CLASS
         sheet = _sheet(release, _choose(bank, kinds, draw), draw, "0" * 16 if stale else release.hash)
+        if number in SHARED:
+            sheet = shared
         _submit(folder.root / "samples", release, f"sample-{number:02d}", sheet, damage)
+    roster = "\n".join(f"sample-{number:02d}" for number in range(1, CLASS + 1))
+    (folder.root / "samples" / "roster.csv").write_text(f"{roster}\n", "utf-8")
     return folder.root / "samples" / "submissions"
 
 
@@ -71,6 +83,10 @@ def _choose(bank: list[BankEntry], kinds: tuple[Kind, ...], draw: random.Random)
 def _sheet(release: Release, answers: Answers, draw: random.Random, release_hash: str) -> Sheet:
     sheet_id = draw.randbytes(16).hex()
     sheet = sample_sheet(release.module, answers, world_index(sheet_id), release_hash)
+    saved = STARTED
+    for answer in sheet.answers.values():
+        saved += timedelta(seconds=draw.randint(40, 240))
+        answer.saved_at = saved.isoformat()
     return sheet.model_copy(update={"sheet_id": sheet_id})
 
 

@@ -52,6 +52,12 @@ class Release:
         except (ValueError, KeyError, TypeError) as error:
             raise ReleaseError(f"{path} is no built exercise ({error}); build it again with `make build`") from error
 
+    @property
+    def title(self) -> str:
+        """The exercise's title: the first heading of its first cell."""
+        first = "".join(self.notebook["cells"][0]["source"])
+        return first.splitlines()[0].lstrip("# ") if first.startswith("#") else self.module
+
     def form_cells(self) -> dict[str, str]:
         """Question -> id of the cell that asks it."""
         code = [cell for cell in self.notebook["cells"] if cell["cell_type"] == "code"]

@@ -63,8 +63,7 @@ def grade_module(
     taken = [take(folder, release, arrival) for arrival in arrivals]
     _grade_changed(folder, release, progress)
     results = standing(folder, module)
-    for name, result in results.items():
-        write_feedback(folder.feedback(name, module), release, name, result)
+    write_feedback(folder, release, results)
     write_grades(folder.grades, [*_other_modules(folder, module), results])
     return Report((*refused, *taken, *_passed_over(folder, module)), results)
 
