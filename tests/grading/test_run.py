@@ -131,7 +131,7 @@ def test_feedback_holds_no_key_and_no_flag(release, keys, honest):
     world = sheet({}).world
     for text in (feedback_page(release, "anna", result), json.dumps(feedback_json("anna", result))):
         assert "secret flag" not in text
-        assert str(50 + world) not in text
+        assert str(50 + world) not in text.split("</style>")[-1]
         assert "Yes: luck." not in text
         assert "Count the top 48 again." in text
 
