@@ -49,16 +49,36 @@ class TestLuck:
 
 
 class TestPaper:
-    def test_one_rule_read_off_the_slider_earns_all_points_of_the_plan_in_every_company(self):
+    def test_third_size_and_luck_together_earn_all_points_and_no_shortcut_comes_near(self):
+        credits = {name: [] for name in ("read", "all split", "as today", "high win rate", "large book")}
         for index in range(1, WORLDS + 1):
             company = world(index)
-            seen, plan = c7.reading(company), {}
-            for group in c7.groups(company):
-                third = seen.third(group.split(", ")[1].split()[0])
+            seen, rows, rates = c7.reading(company), c7.nine_sellers(company), c7.win_rates(company)
+            marks, sizes = c7.third_marks(company), company.reps["segment"]
+            today = {rep: c7.works_today(company, row) for rep, row in rows.items()}
+
+            def by_bars(rep, row, seen=seen, rates=rates, marks=marks, sizes=sizes, today=today):
+                weak, strong = map(round, marks[sizes.iloc[row]])
+                rate = round(rates.iloc[row])
+                third = seen.third("weak" if rate < weak else "strong" if rate > strong else "middle")
                 effect = seen.effect(third)
-                clear = abs(effect) > seen.luck(third)
-                plan[group] = (c7.SPLIT if effect > 0 else c7.WHOLE) if clear else c7.today(group)
-            assert Written("c7_roles").keys["design"](company).credit(plan)[0] == 1
+                return (c7.SPLIT if effect > 0 else c7.WHOLE) if abs(effect) > seen.luck(third) else today[rep]
+
+            def upper(values):
+                return {r: c7.SPLIT if v >= np.median(list(values.values())) else c7.WHOLE for r, v in values.items()}
+
+            ways = {
+                "read": {rep: by_bars(rep, row) for rep, row in rows.items()},
+                "all split": dict.fromkeys(rows, c7.SPLIT),
+                "as today": today,
+                "high win rate": upper({rep: rates.iloc[row] for rep, row in rows.items()}),
+                "large book": upper({rep: seen.bookings[row, c7.AFTER].sum() for rep, row in rows.items()}),
+            }
+            key = Written("c7_roles").keys["design"](company)
+            for name, way in ways.items():
+                credits[name].append(key.credit(way)[0])
+        assert min(credits.pop("read")) == 1
+        assert max(np.mean(earned) for earned in credits.values()) < 0.5
 
     def test_in_some_companies_the_paper_can_tell_and_in_some_it_cannot_though_bookings_are_up(self):
         told, untold = [], []
@@ -78,6 +98,23 @@ class TestPaper:
         assert "There you are" in draw(nearest)[1]
         assert "There you are" not in draw(nearest + 2 * shown.MARKET_STEP)[1]
         assert -35 <= nearest <= 35
+
+
+class TestHerPart:
+    def test_what_a_gentler_hand_over_adds_grows_with_the_sellers_who_hand_over(self):
+        company = world(0)
+        some, everybody = shown.plan(company, "hands"), dict.fromkeys(c7.groups(company), c7.SPLIT)
+        assert 0 < c7.spared(company, some) < c7.spared(company, everybody)
+        assert c7.spared(company, dict.fromkeys(c7.groups(company), c7.WHOLE)) == 0
+
+    @pytest.mark.parametrize("lines", [("champion", "demo", "march"), ("words", "night", "who"), ("words", "small", "who")])
+    def test_in_new_hands_the_meeting_goes_as_far_as_the_note_and_with_seller_b_it_goes_anyway(self, lines):
+        new, seller_b = shown.two_closers(lines)[1].answers.values()
+        assert new[0] == "“Send me something.”"
+        assert ("signs" in new[1]) == ("small" in lines)
+        assert (new[1] == new[0]) == (not set(lines) & {"words", "night", "small", "who"})
+        assert all("signs" in answer for answer in seller_b)
+        assert ("fifth" in seller_b[1]) == ("words" not in lines)
 
 
 class TestNotes:

@@ -1,7 +1,5 @@
 """Sample answers of module C7 that depend on the company; `answers.yml` names them."""
 
-from itertools import product as _product
-
 from saleslab.analysis import c7 as _c7
 from saleslab.org import World
 
@@ -87,17 +85,15 @@ def weak_less_strong(world: World) -> float:
 
 
 def best_on_what_was_seen(world: World) -> dict[str, str]:
-    return _c7.best_plan(world)
-
-
-def _plans(world: World) -> list[dict[str, str]]:
-    groups = list(_c7.groups(world))
-    return [dict(zip(groups, piles, strict=True)) for piles in _product((_c7.SPLIT, _c7.WHOLE), repeat=len(groups))]
+    return _c7.best_choice(world)
 
 
 def worst_on_what_was_seen(world: World) -> dict[str, str]:
-    return min(_plans(world), key=lambda plan: _c7.visible_plan(world, plan))
+    other = {_c7.SPLIT: _c7.WHOLE, _c7.WHOLE: _c7.SPLIT}
+    sellers = _c7.nine_sellers(world).items()
+    today = {rep: _c7.works_today(world, row) for rep, row in sellers}
+    return {rep: today[rep] if _c7.visible_seller(world, row) > 0 else other[today[rep]] for rep, row in sellers}
 
 
-def one_group_left_out(world: World) -> dict[str, str]:
+def one_seller_left_out(world: World) -> dict[str, str]:
     return dict(list(best_on_what_was_seen(world).items())[1:])

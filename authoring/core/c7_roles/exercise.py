@@ -64,7 +64,7 @@ c7.won_beyond(my_org())
 #
 # You have the bookings of question 2 and the won deals above. Is the bar longer than its luck?
 #
-# <details><summary>Hint 1</summary>The grey band is one luck: a bet, about one in three is outside by chance alone. Does the bar end inside it?</details>
+# <details><summary>Hint 1</summary>In two cases of three, chance alone stays within the grey band. Does the bar end inside it?</details>
 # <details><summary>Hint 2</summary>A large sum of bookings doesn't make the band narrower.</details>
 
 # %% name="paper_form"
@@ -72,9 +72,9 @@ ask.choice(
     "paper",
     "Which sentence do you sign?",
     options={
-        "up": "Won deals speak for the split, by more than one luck",
-        "luck": "Won deals can't tell yet, they are within one luck",
-        "down": "Won deals speak against the split, by more than one luck",
+        "up": "Won deals speak for the split, by more than luck",
+        "luck": "Won deals can't tell yet, they are within their luck",
+        "down": "Won deals speak against the split, by more than luck",
     },
 )
 
@@ -116,8 +116,8 @@ ask.match(
 # %% [markdown] name="closers_text"
 # ## Whose hands?
 #
-# As in the lesson: all 240 sellers by win rate before the split, from the weakest closer to the strongest, and a group of
-# 80 that slides along. Both bars compare its sellers in North and East with its sellers in South and West.
+# As in the lesson: all 240 sellers by win rate before the split, held against sellers with customers of the same size; and a
+# group of 80 that slides along. Both bars compare its sellers in North and East with its sellers in South and West.
 
 # %% name="hands"
 hands = c7.by_closers(my_org())
@@ -138,21 +138,30 @@ ask.number("closers", "Won deals: strong third less weak third", unit="points", 
 
 # %% check="closers" points=3
 
+# %% [markdown] name="marks_text"
+# ## Nine sellers
+#
+# The board wants no group: it wants names. Small deals are won more often than large ones, whoever sells them. So the thirds
+# begin elsewhere for each size of customer. Deals won of 100 that ended, in the two years before the split:
+
+# %% name="marks"
+c7.third_marks(my_org())
+
 # %% [markdown] name="design_question"
-# ## 6 · Who takes hand-overs next year? (4 points)
+# ## 6 · For whom? (4 points)
 #
-# Six groups. For each: split roles, or one seller all the way? Take each third on the slider. Is its bar for won deals
-# longer than its luck? If not, don't pay: leave both its groups as they work today. If it is, let the bar decide.
+# Six of the nine work alone today, three with split roles. How shall each work for the next two years? Of each $100 more
+# booked, $70 is left after cost. A change costs what the row says; leaving a seller as today costs nothing.
 #
-# <details><summary>Hint 1</summary>Read the bar and the luck at 40, at 120 and at 200.</details>
-# <details><summary>Hint 2</summary>One third, two groups: what speaks for a split in South and West speaks for keeping it in North and East.</details>
+# <details><summary>Hint 1</summary>First the size of customer, then the third. Then set the slider above to hands like these.</details>
+# <details><summary>Hint 2</summary>A bar inside its luck is no reason to pay for a change, in either direction.</details>
 
 # %% name="design_form"
 ask.sort(
     "design",
-    "How shall each group work for the next two years?",
+    "How shall each of the nine work?",
     piles={"split": "Split roles", "whole": "One seller all the way"},
-    items="c7.role_groups",
+    items="c7.nine_sellers",
 )
 
 # %% check="design" points=4

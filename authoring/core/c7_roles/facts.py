@@ -93,7 +93,19 @@ def _gap(w: World) -> float:
 
 
 def _changes(w: World) -> int:
-    return sum(pile != c7.today(group) for group, pile in c7.best_plan(w).items())
+    rows = c7.nine_sellers(w)
+    return sum(pile != c7.works_today(w, rows[rep]) for rep, pile in c7.best_choice(w).items())
+
+
+READ_MINUTES = 10
+"""What reading the note to the buyer takes of a seller's time, our setting."""
+
+
+def _handed_a_year(w: World) -> int:
+    """Deals handed over in the split regions in the year after the split."""
+    deals = w.opportunities
+    mine = deals["owner_id"].isin(list(w.reps["rep_id"][c7.reading(w).split]))
+    return int((mine & (deals["created_date"] >= "2025-01-01") & (deals["n_handoffs"] > 0)).sum())
 
 
 def _inside_luck(w: World) -> bool:
@@ -104,6 +116,7 @@ def _inside_luck(w: World) -> bool:
 FACTS = {
     "third": a_third,
     "slide": lambda w: _percent(_growth(w, "opportunities", True)),
+    "weak_opportunities": lambda w: _percent(c7.reading(w).effect(c7.reading(w).third("weak"), "opportunities")),
     "before_after": lambda w: _percent(_growth(w, "bookings", True)),
     "beyond": lambda w: _percent(_beyond(w)),
     "true_money": lambda w: f"{shown.added(w, 'bookings'):.0f}",
@@ -122,7 +135,10 @@ FACTS = {
     "others_beyond": lambda _: _spread("points", lambda w: 100 * _beyond(w)),
     "others_gap": lambda _: _spread("points", _gap),
     "others_luck": lambda _: f"{sum(_inside_luck(world(i)) for i in range(1, WORLDS + 1))} of {WORLDS}",
-    "others_changes": lambda _: _spread("of six groups changed", _changes),
+    "others_changes": lambda _: _spread("of nine sellers changed", _changes),
+    "spared": lambda w: dollars(c7.spared(w, shown.plan(w, "hands"))),
+    "read_minutes": lambda _: str(READ_MINUTES),
+    "minutes_hours": lambda w: f"{_handed_a_year(w) * READ_MINUTES / 60:,.0f}",
 }
 
 

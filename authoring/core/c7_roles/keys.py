@@ -49,7 +49,7 @@ def paper(world: World) -> ChoiceKey:
     }
     return ChoiceKey(
         best=best,
-        messages=tempts | {best: "Yes. You let the band decide. It is one luck: enough for a bet, not for a proof."},
+        messages=tempts | {best: "Yes. You let the band decide. Chance stays inside it in two cases of three: enough for a bet, not for a proof."},
     )
 
 
@@ -81,21 +81,22 @@ def closers(world: World) -> NumberKey:
 
 
 def design(world: World) -> PlanKey:
-    """D: which of six groups to split, by regret on the won deals that could be seen, beyond luck and price."""
-    best = c7.visible_plan(world, c7.best_plan(world))
-    everybody = [group for group in c7.groups(world) if c7.today(group) == c7.WHOLE]
-    chairs = c7.visible_plan(world, c7.plan_of(world, *everybody))
-    # Sums smaller than the price of the chair's plan should not decide the points.
-    price = sum(c7.price(world, group) for group in everybody)
+    """D: for which of nine sellers to split roles, by regret on the won deals of hands like theirs, beyond luck and price."""
+    best = c7.visible_choice(world, c7.best_choice(world))
+    everybody = c7.visible_choice(world, dict.fromkeys(c7.nine_sellers(world), c7.SPLIT))
+    # Sums smaller than the price of splitting for all of them should not decide the points.
+    price = sum(c7.seller_price(world, row) for row in c7.nine_sellers(world).values())
     return PlanKey(
-        worth=lambda plan: c7.visible_plan(world, plan),
+        worth=lambda choice: c7.visible_choice(world, choice),
         best=best,
-        plain=min(0.0, chairs, best - price),
+        plain=min(0.0, everybody, best - price),
         lost=0.60,
-        right="On what could be seen, hardly anything was left on the table. You asked of each group whose hands it is, "
-        "and you bet only beyond one luck.",
-        partly="Part of it. Go third by third: is the bar for won deals longer than its luck, and which way does it point?",
-        wrong="Not yet. Meetings grew in every group; won deals did not. Take the second slider and go third by third.",
+        right="On what could be seen, hardly anything was left on the table. You asked of each seller whose hands these are, "
+        "for customers of that size, and paid only beyond luck.",
+        partly="Part of it. A win rate says little until you hold it against sellers with customers of the same size. Then: what "
+        "did the slider say of hands like these, and is it more than luck?",
+        wrong="Not yet. A high win rate tempts, and so does a large book. First find each seller's third, then the bar for hands "
+        "like these.",
     )
 
 

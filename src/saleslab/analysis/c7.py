@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import product
 
@@ -211,6 +211,108 @@ def _gained(world: World) -> Floats:
     return np.asarray(GROSS_MARGIN * (changed.expected.bookings - bare.expected.bookings).sum(axis=0))
 
 
+SPARED = 0.10
+"""What part of an average hand-over's loss the lesson's what-if leaves in the deal: our setting, measured by nobody."""
+
+
+def spared(world: World, plan: Mapping[str, str]) -> float:
+    """What a plan brings beyond itself if each hand-over took `SPARED` less: USD of gross margin over two years."""
+    more = _spared(world)
+    return sum(float(more[groups(world)[group]].sum()) for group, pile in plan.items() if pile == SPLIT)
+
+
+@lru_cache(maxsize=8)
+def _spared(world: World) -> Floats:
+    """The same for each seller, with roles split everywhere."""
+    p = world.specification.parameters
+    left = {name: (1.0 - SPARED) * getattr(p, name) for name in ("split_win", "split_enterprise", "split_stall")}
+    gentler = World(replace(world.specification, parameters=replace(p, **left)))
+    everywhere = Policy((Step("role_split", _OTHER_REGIONS),), budget=1e7)
+    bookings = gentler.run(everywhere).expected.bookings - world.run(everywhere).expected.bookings
+    return np.asarray(GROSS_MARGIN * bookings.sum(axis=0))
+
+
+# --- nine sellers, one by one
+SIZES = {"SMB": "small customers", "MM": "mid-size ones", "ENT": "large ones"}
+
+
+def win_rates(world: World) -> pd.Series:
+    """Each seller's deals won of 100 that ended, in the two years before the split; indexed like `World.reps`."""
+    panel = Panel(world.opportunities, world.reps)
+    won, ended = panel.wins[:, :8].sum(axis=1), panel.closed[:, :8].sum(axis=1)
+    return pd.Series(100.0 * won / np.maximum(ended, 1), index=world.reps.index)
+
+
+@lru_cache(maxsize=32)
+def nine_sellers(world: World) -> dict[str, int]:
+    """One seller of each third and size of customer, the one nearest to the middle of the third: ``{rep_id: row}``.
+
+    Six from the regions that work as before and three from those that split.
+    """
+    seen, segment = reading(world), world.reps["segment"].to_numpy()
+    chosen = {}
+    for (i, third), (j, size) in product(enumerate(THIRDS), enumerate(SIZES)):
+        place = seen.split if (i + j) % 3 == 0 else ~seen.split
+        among = np.flatnonzero(seen.third(third) & (segment == size) & place)
+        row = int(among[np.argmin(np.abs(seen.place[among] - (GROUP * i + GROUP / 2)))])
+        chosen[str(world.reps["rep_id"].iloc[row])] = row
+    return dict(sorted(chosen.items()))
+
+
+def third_of(world: World, row: int) -> str:
+    """The third of the closers that a seller belongs to."""
+    return next(third for third in THIRDS if reading(world).third(third)[row])
+
+
+def works_today(world: World, row: int) -> str:
+    """The pile a seller stands in before anything is decided."""
+    return SPLIT if reading(world).split[row] else WHOLE
+
+
+def visible_seller(world: World, row: int) -> float:
+    """What changing one seller was worth on the visible evidence, as `visible_change` has it for a group: USD."""
+    seen, today_in = reading(world), works_today(world, row)
+    effect = seen.counted(seen.third(third_of(world, row)))
+    change = effect if today_in == WHOLE else 1.0 / (1.0 + effect) - 1.0
+    year = float(seen.bookings[row, AFTER].sum())
+    return GROSS_MARGIN * _YEARS * year * change - seller_price(world, row)
+
+
+def seller_price(world: World, row: int) -> float:
+    """What changing one seller costs: a head's share of the price of two regions, USD."""
+    seen, today_in = reading(world), works_today(world, row)
+    offer = OFFERS["end_role_split" if today_in == SPLIT else "role_split"]
+    return 2 * offer.price / float((seen.split == seen.split[row]).sum())
+
+
+def visible_choice(world: World, choice: Mapping[str, str]) -> float:
+    """What a pile for each of the nine was worth on the visible evidence beyond changing nothing, USD."""
+    rows = nine_sellers(world)
+    return sum(
+        visible_seller(world, rows[rep]) for rep, pile in choice.items() if pile != works_today(world, rows[rep])
+    )
+
+
+def best_choice(world: World) -> dict[str, str]:
+    """The best pile for each of the nine on the visible evidence."""
+    other = {SPLIT: WHOLE, WHOLE: SPLIT}
+    piles = {rep: works_today(world, row) for rep, row in nine_sellers(world).items()}
+    return {
+        rep: other[piles[rep]] if visible_seller(world, row) > 0 else piles[rep]
+        for rep, row in nine_sellers(world).items()
+    }
+
+
+def third_marks(world: World) -> dict[str, tuple[float, float]]:
+    """For each size of customer: the win rate up to which closers are weak, and from which they are strong (0..100)."""
+    seen, rates, segment = reading(world), win_rates(world), world.reps["segment"].to_numpy()
+    marks = {}
+    for size in SIZES:
+        weak, middle, strong = (rates[(segment == size) & seen.third(third)] for third in THIRDS)
+        marks[size] = (weak.max() + middle.min()) / 2, (middle.max() + strong.min()) / 2
+    return marks
+
+
 # --- three notes of four deals
 @lru_cache(maxsize=32)
 def trails(world: World) -> dict[str, handoff_notes.Trail]:
@@ -244,8 +346,24 @@ def _groups_shown(world: World) -> pd.DataFrame:
     return pd.DataFrame(rows).T.rename_axis("Group")
 
 
+def _nine_shown(world: World) -> pd.DataFrame:
+    seen, rates = reading(world), win_rates(world)
+    rows = {
+        rep: {
+            "Sells to": SIZES[str(world.reps["segment"].iloc[row])],
+            "Won of 100, before": f"{rates.iloc[row]:.0f}",
+            "Booked this year": dollars(float(seen.bookings[row, AFTER].sum())),
+            "Today": "roles are split" if works_today(world, row) == SPLIT else "one seller all the way",
+            "Changing that costs": dollars(seller_price(world, row)),
+        }
+        for rep, row in nine_sellers(world).items()
+    }
+    return pd.DataFrame(rows).T.rename_axis("Seller")
+
+
 LISTS: dict[str, Callable[[World], pd.DataFrame]] = {
     "handoff_trails": _trails_shown,
     "role_groups": _groups_shown,
+    "nine_sellers": _nine_shown,
 }
 """The lists that this module's questions show, by name."""

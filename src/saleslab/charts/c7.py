@@ -180,8 +180,8 @@ def _got(last: int) -> str:
 
 _SHE_SAYS = {
     "champion": "The budget. “Yes. There was one for the last system, too.”",
-    "words": "The porter. “So somebody wrote it down.” She tells you what he has done since. No fifth telling.",
-    "night": "The pharmacist at night. “Would you ask her yourself? She is on until seven.” There is your next step.",
+    "words": "The porter. “So somebody wrote it down.” No fifth telling.",
+    "night": "The pharmacist at night. “Would you ask her yourself? She is on until seven.”",
     "demo": "The demo. “Very nice, thank you.”",
     "march": "March. “Yes. He came last year, too.”",
     "small": "One pharmacy. “For a month? That I could sign.”",
@@ -190,18 +190,49 @@ _SHE_SAYS = {
 _SHE_GOES_ON = ("words", "night", "small", "who")
 
 
-def she_answers(marked: Sequence[str]) -> str:
-    """How the buyer's fifth meeting goes with the three lines that the learner takes along."""
-    on = len(set(marked) & set(_SHE_GOES_ON))
-    verdict = (
-        "Nothing new for her. Champion, demo and date are what our own forecast asks for; they tempt: they are true.",
-        "One of your three moved her. The others tempt because our own forecast asks for them.",
-        "Two of your three moved her. The other one tempts because our own forecast asks for it.",
-        "All three moved her: her words, something still to be asked, a step she can take.",
-    )[on]
-    passed = "" if "who" in marked else " Nobody has asked yet whose idea the last system was."
-    limit = "How many deals a better note wins isn’t shown here. It spares her the fifth telling."
-    return "\n\n".join([*(_SHE_SAYS[line] for line in marked), verdict + passed, limit])
+class TwoClosers(NamedTuple):
+    """The same deal in two pairs of hands, with the engineer's note and with the learner's: what the buyer says."""
+
+    answers: Mapping[str, tuple[str, str]]
+
+    @property
+    def alternative(self) -> str:
+        """The same in plain words."""
+        rows = (f"{who}: with his note {old} With yours {new}" for who, (old, new) in self.answers.items())
+        return " ".join(rows)
+
+    def to_html(self) -> str:
+        """A small table: a row for each closer, a column for each note."""
+        head = "".join(f'<th scope="col">{name}</th>' for name in ("", "The engineer’s note", "Your three lines"))
+        rows = "".join(
+            f'<tr><th scope="row">{html.escape(who)}</th><td>{html.escape(old)}</td><td>{html.escape(new)}</td></tr>'
+            for who, (old, new) in self.answers.items()
+        )
+        return f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
+
+
+_SENDS, _SIGNS = "“Send me something.”", "She signs for one pharmacy, for a month."
+
+
+def two_closers(marked: Sequence[str]) -> list[str | TwoClosers]:
+    """How the next meeting goes with the three lines that the learner typed: in new hands, and in Seller B's."""
+    moved = set(marked) & set(_SHE_GOES_ON)
+    new = _SIGNS if "small" in moved else "A second meeting. Nothing signed." if moved else _SENDS
+    retold = _SIGNS if "words" in moved else f"A fifth telling. Then: {_SIGNS[0].lower()}{_SIGNS[1:]}"
+    answers = {
+        "A new seller, who works from the note": (_SENDS, new),
+        "Seller B, who asks “Who was there when it rang?” whatever the note says": (
+            f"A fifth telling. Then: {_SIGNS[0].lower()}{_SIGNS[1:]}",
+            retold,
+        ),
+    }
+    tempts = (
+        ""
+        if len(moved) == len(marked)
+        else " Champion, demo and date tempt: they are true, and our own forecast asks for them."
+    )
+    after = f"In this story a new seller gets as far as the note does. Seller B gets there with either.{tempts}"
+    return ["\n\n".join(_SHE_SAYS[line] for line in marked), TwoClosers(answers), after]
 
 
 class Trails(NamedTuple):
@@ -226,6 +257,32 @@ def _item(note: str) -> str:
 def trails(world: World) -> Trails:
     """The four deals that the exercise asks about, to read."""
     return Trails(c7.trails(world))
+
+
+class ThirdMarks(NamedTuple):
+    """For each size of customer: where the weak third of the closers ends and the strong third begins."""
+
+    marks: Mapping[str, tuple[float, float]]
+
+    def _repr_mimebundle_(self, **_: object) -> dict[str, str]:
+        head = "".join(f'<th scope="col">{name}</th>' for name in ("Sells to", "Weak third: below", "Strong third: above"))
+        rows = "".join(
+            f'<tr><th scope="row">{c7.SIZES[size]}</th><td>{weak:.0f} of 100</td><td>{strong:.0f} of 100</td></tr>'
+            for size, (weak, strong) in self.marks.items()
+        )
+        plain = (
+            f"{c7.SIZES[size].capitalize()}: weak third below {weak:.0f} of 100 won, strong third above {strong:.0f}."
+            for size, (weak, strong) in self.marks.items()
+        )
+        return {
+            "text/html": f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>",
+            "text/plain": "\n".join(plain),
+        }
+
+
+def third_marks(world: World) -> ThirdMarks:
+    """The win rates that part the thirds, to read."""
+    return ThirdMarks(c7.third_marks(world))
 
 
 # --- the seat at the company
@@ -326,26 +383,10 @@ def market_taken_out(world: World) -> Draw:
             (f"{what.capitalize()}, {'North, East' if place == 'split' else 'South, West'}", value, place == "split")
             for (what, place), value in left.items()
         ]
-        return _bars(f"Growth from year 2 to year 3, {taken:+.1f} % taken out", rows, -20, high), words
+        title = "The market is taken out" if there else f"{taken:+.1f} % taken out"
+        return _bars(f"Growth from year 2 to year 3. {title}", rows, -20, high), words
 
     return draw
-
-
-def on_the_flipchart(world: World) -> Callable[[str], str]:
-    """What follows the sentence that the learner adds to the growth left on the chair's flipchart."""
-    seen = c7.reading(world)
-    left = 100 * seen.beyond("bookings", seen.split | ~seen.split)
-    replies = {
-        "nothing": f"Not yet. The market is out; the luck of a few large deals is still in that {left:.0f}.",
-        "luck": f"Yes. Part of the {left:.0f} may be luck, and a sum of money doesn’t say how much.",
-        "anyway": "Too hard on the split. What South and West grew without it has been taken out.",
-    }
-    after = (
-        "And all of it leans on one thing: that North and East would have grown like South and West. Won deals are "
-        f"less at the mercy of a few large ones: {here_and_there(seen, seen.split | ~seen.split)}. The slide "
-        f"had opportunities: {100 * seen.growth('opportunities', seen.split):+.0f} %."
-    )
-    return lambda chosen: f"{replies[chosen]} {after}"
 
 
 def here_and_there(seen: c7.Split, sellers: Mask) -> str:
@@ -354,7 +395,7 @@ def here_and_there(seen: c7.Split, sellers: Mask) -> str:
     return f"North and East {here:+.0f} %, South and West {there:+.0f} %"
 
 
-ONE_LUCK = "one luck: a bet, about one in three is outside by chance alone"
+ONE_LUCK = "in two cases of three, chance alone stays within it"
 
 
 def by_closers(world: World) -> Draw:
@@ -367,30 +408,62 @@ def by_closers(world: World) -> Draw:
         group = np.abs(seen.place - place - 0.5) < c7.GROUP / 2
         wins, opportunities = (100 * seen.effect(group, what) for what in ("wins", "opportunities"))
         first, last = int(seen.place[group].min()), int(seen.place[group].max())
+        luck = 100 * seen.luck(group)
         words = (
             f"Closers {first} to {last} of {len(seen.place)}, counted from the weakest, against the same group in "
             f"South and West: opportunities {opportunities:+.0f} %, won deals {wins:+.0f} % "
-            f"({here_and_there(seen, group)}). Luck: {100 * seen.luck(group):.0f} ({ONE_LUCK})."
+            f"({here_and_there(seen, group)}). Luck: {luck:.0f} ({ONE_LUCK})."
         )
         rows = [("Opportunities", opportunities, False), ("Won deals", wins, True)]
-        return _bars(f"Closers {first} to {last}: against South and West", rows, low, high), words
+        return _bars(f"Closers {first} to {last}: against South and West", rows, low, high, luck), words
 
     return draw
 
 
-def why_fewer(chosen: str) -> str:
-    """What follows the guess at why weak closers win fewer deals since the split."""
-    said = {
-        "lazy": "No. It is the manager’s first thought; in this company nobody leans back.",
-        "note": "Yes, in this company.",
-        "worse": "No. In this company the setters pass meetings on without choosing.",
-        "busy": "It may be so in yours: ask. In this company hours aren’t the reason.",
-    }
-    return (
-        f"{said[chosen]}\n\nTwo deals, the same note: “Alarms. Demo please.” A strong closer asks: “Who was there when "
-        "it rang?”, and hears of a porter. A weak one says: “Then let me show you our alarms.” It is a good demo.\n\n"
-        "A handed-over deal is won less often, unless somebody opens it again. That is built into this simulation."
-    )
+WEAK_WITHIN = 8
+"""How far off a bet on the weak closers may be and still count: what the lesson's prediction asks for."""
+
+
+def weak_won(world: World) -> float:
+    """What the split did to the weak third's won deals, read against the others', in percent."""
+    seen = c7.reading(world)
+    return 100 * seen.effect(seen.third("weak"))
+
+
+def weak_bet(world: World) -> Callable[[Mapping[str, float]], str]:
+    """What follows the locked bet on the weak closers: how near it was, why they lose, and what the buyer of it says."""
+    seen, won = c7.reading(world), weak_won(world)
+    strong = 100 * seen.effect(seen.third("strong"))
+
+    def after(guess: Mapping[str, float]) -> str:
+        miss = abs(guess["value"] - won)
+        side = "inside" if miss <= WEAK_WITHIN else "outside"
+        return (
+            f"You said {guess['value']:+.0f} %; it was {won:+.0f} %. Off by {miss:.0f}: {side} the {WEAK_WITHIN} you gave "
+            f"yourself, and you were {guess['sure']:.0f} % sure.\n\n"
+            "More meetings, fewer won. Nobody leans back, and nobody keeps the good ones. Their first call used to be their "
+            "own: the buyer told them. Now it belongs to somebody else. That a hand-over costs a deal, and most where nobody "
+            "asks again, is built into this simulation.\n\n"
+            f"The chief revenue officer, who bought it: “My strong closers are up {strong:.0f} %. For them I’d buy it "
+            "tomorrow.” For them, the data are with him."
+        )
+
+    return after
+
+
+_ADDED = {
+    "field": "Tempting: a field can be enforced. The three notes you read had every field filled. Somebody will type “alarms”.",
+    "read": "You read: “Quality head, six sites, IT to be involved.” She: “And ask who is alone at night.” Two minutes of "
+    "hers, ten of yours.",
+    "stay": "Tempting: she tells it once. But a setter who sits in on every later call sets fewer meetings, and meetings were "
+    "bought.",
+    "none": "Tempting: Seller B does ask again. The question is who does it in the weak third.",
+}
+
+
+def her_condition(chosen: str) -> str:
+    """What follows the condition that the learner adds to the plan, or doesn't, after the buyer's words."""
+    return _ADDED[chosen]
 
 
 def handed_over(world: World) -> Callable[[str], list[str | Chart]]:
@@ -474,10 +547,13 @@ def plan(world: World, name: str) -> dict[str, str]:
     return c7.plan_of(world, *changed[name])
 
 
-def played_out(world: World) -> Callable[[Mapping[str, str]], list[str | Chart]]:
-    """What follows the learner's plan for the six groups: its worth on what could be seen, and what it brings."""
+def played_out(world: World) -> Callable[[Mapping[str, str], str], list[str | Chart]]:
+    """What follows the learner's plan for the six groups and the condition added to it.
 
-    def after(mine: Mapping[str, str]) -> list[str | Chart]:
+    Its worth on what could be seen, what it brings, and what sparing each hand-over a little would add.
+    """
+
+    def after(mine: Mapping[str, str], condition: str) -> list[str | Chart]:
         changed = [group for group, pile in mine.items() if pile != c7.today(group)]
         fewer = c7.book_less(world, mine)
         seen = (
@@ -492,9 +568,25 @@ def played_out(world: World) -> Callable[[Mapping[str, str]], list[str | Chart]]
             if changed
             else ""
         )
-        return [" ".join([seen, *_otherwise(world, mine)]), brings, _plans_chart(world, mine)]
+        return [" ".join([seen, *_otherwise(world, mine)]), brings, _plans_chart(world, mine), _her_part(world, mine, condition)]
 
     return after
+
+
+def _her_part(world: World, mine: Mapping[str, str], condition: str) -> str:
+    """What the buyer's two minutes would add to a plan, if they spared each hand-over a tenth of its loss."""
+    more = c7.spared(world, mine)
+    if more <= 0:
+        return "Nobody hands over in your plan: her two minutes have nothing to save. She tells it once."
+    whose = (
+        "Her two minutes are in your plan. If they spare each hand-over"
+        if condition == "read"
+        else "Her two minutes aren’t in your plan. If they spared each hand-over"
+    )
+    return (
+        f"{whose} a tenth of what it takes on average, that adds {_millions(more)} in two years. The tenth is an if: "
+        "nobody has measured it, here or elsewhere. Try it with half the teams, drawn by lot, before you count on it."
+    )
 
 
 def _otherwise(world: World, mine: Mapping[str, str]) -> list[str]:
@@ -563,14 +655,23 @@ def _millions(amount: float) -> str:
     return f"${abs(amount) / 1e6:.1f}m"
 
 
-def _bars(title: str, rows: Sequence[tuple[str, float, bool]], low: float, high: float) -> str:
-    """Horizontal bars in percent from a zero line, drawn from low to high; marked ones blue or, below zero, orange."""
+def _bars(title: str, rows: Sequence[tuple[str, float, bool]], low: float, high: float, luck: float = 0.0) -> str:
+    """Horizontal bars in percent from a zero line, drawn from low to high; marked ones blue or, below zero, orange.
+
+    ``luck``: behind the marked bars a band as far as luck alone goes, to both sides; none at 0.
+    """
     scale = (_WIDTH - 70 - _LEFT) / (high - low)
     zero, bottom = _LEFT - low * scale, _TOP + _ROW * len(rows)
     marks = ""
     for row, (name, value, marked) in enumerate(rows):
         y, end = _TOP + _ROW * row + 6, zero + min(max(value, low), high) * scale
         color = GREY if not marked else BLUE if value >= 0 else ORANGE
+        if marked and luck:
+            marks += (
+                f'<rect x="{zero - luck * scale:.1f}" y="{y - 6}" width="{2 * luck * scale:.1f}" height="36" '
+                f'fill="{GREY}" fill-opacity="0.3"/>'
+                f'<text x="{zero - luck * scale + 3:.1f}" y="{y + 43}" font-size="12">luck</text>'
+            )
         marks += (
             f'<text x="{_LEFT - 12}" y="{y + 17}" text-anchor="end">{name}</text>'
             f'<rect x="{min(zero, end):.1f}" y="{y}" width="{max(abs(end - zero), 1):.1f}" height="24" fill="{color}"/>'
