@@ -107,7 +107,9 @@ class TestHerPart:
         assert 0 < c7.spared(company, some) < c7.spared(company, everybody)
         assert c7.spared(company, dict.fromkeys(c7.groups(company), c7.WHOLE)) == 0
 
-    @pytest.mark.parametrize("lines", [("champion", "demo", "march"), ("words", "night", "who"), ("words", "small", "who")])
+    @pytest.mark.parametrize(
+        "lines", [("champion", "demo", "march"), ("words", "night", "who"), ("words", "small", "who")]
+    )
     def test_in_new_hands_the_meeting_goes_as_far_as_the_note_and_with_seller_b_it_goes_anyway(self, lines):
         new, seller_b = shown.two_closers(lines)[1].answers.values()
         assert new[0] == "“Send me something.”"

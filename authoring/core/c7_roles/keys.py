@@ -49,7 +49,7 @@ def paper(world: World) -> ChoiceKey:
     }
     return ChoiceKey(
         best=best,
-        messages=tempts | {best: "Yes. You let the band decide. Chance stays inside it in two cases of three: enough for a bet, not for a proof."},
+        messages=tempts | {best: "Yes. You let the band decide: enough for a bet, not for a proof."},
     )
 
 

@@ -129,8 +129,8 @@ reveal("arrive", c7.what_arrived, also=["lost", "setter"], truth=c7.ARRIVED)
 # %% [markdown] name="typed_text"
 # ## Now you type
 #
-# Same deal, and you sit at the desk before hers. The next seller gets three lines from you and nothing else. Perhaps it is
-# somebody new. Perhaps it is Seller B, mid-table, thin patch, who asks the next question.
+# Same deal. Now you are the engineer, the demo is over, and you know all of it. Whoever takes over gets three lines from you
+# and nothing else. Perhaps somebody new. Perhaps Seller B: mid-table, thin patch, asks the next question.
 
 # %% name="note"
 ask.mark(
@@ -195,8 +195,8 @@ ask.prediction(
 
 # %% name="closers"
 closers = c7.by_closers(my_org())
-label, goal = "Middle of the group", "Bet first. Then drag from the strongest 80 closers down to the weakest. Which bar stays?"
-explore("closers", label, low=40, high=200, step=8, start=200, draw=closers, goal=goal)
+goal = "Bet first. Then drag from the strongest 80 closers down to the weakest. Which bar stays?"
+explore("closers", "Middle of the group", low=40, high=200, step=8, start=200, draw=closers, goal=goal)
 reveal("weak", c7.weak_bet(my_org()), truth=c7.weak_won(my_org()))
 
 # %% name="handed"

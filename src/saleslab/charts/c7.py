@@ -265,7 +265,7 @@ class ThirdMarks(NamedTuple):
     marks: Mapping[str, tuple[float, float]]
 
     def _repr_mimebundle_(self, **_: object) -> dict[str, str]:
-        head = "".join(f'<th scope="col">{name}</th>' for name in ("Sells to", "Weak third: below", "Strong third: above"))
+        head = "".join(f'<th scope="col">{name}</th>' for name in ("Sells to", "Weak: below", "Strong: above"))
         rows = "".join(
             f'<tr><th scope="row">{c7.SIZES[size]}</th><td>{weak:.0f} of 100</td><td>{strong:.0f} of 100</td></tr>'
             for size, (weak, strong) in self.marks.items()
@@ -431,7 +431,7 @@ def weak_won(world: World) -> float:
 
 
 def weak_bet(world: World) -> Callable[[Mapping[str, float]], str]:
-    """What follows the locked bet on the weak closers: how near it was, why they lose, and what the buyer of it says."""
+    """What follows the locked bet on the weak closers: how near it was, why, and what speaks for the split."""
     seen, won = c7.reading(world), weak_won(world)
     strong = 100 * seen.effect(seen.third("strong"))
 
@@ -439,11 +439,11 @@ def weak_bet(world: World) -> Callable[[Mapping[str, float]], str]:
         miss = abs(guess["value"] - won)
         side = "inside" if miss <= WEAK_WITHIN else "outside"
         return (
-            f"You said {guess['value']:+.0f} %; it was {won:+.0f} %. Off by {miss:.0f}: {side} the {WEAK_WITHIN} you gave "
-            f"yourself, and you were {guess['sure']:.0f} % sure.\n\n"
-            "More meetings, fewer won. Nobody leans back, and nobody keeps the good ones. Their first call used to be their "
-            "own: the buyer told them. Now it belongs to somebody else. That a hand-over costs a deal, and most where nobody "
-            "asks again, is built into this simulation.\n\n"
+            f"You said {guess['value']:+.0f} %; it was {won:+.0f} %. Off by {miss:.0f}: {side} the {WEAK_WITHIN} you "
+            f"gave yourself, and you were {guess['sure']:.0f} % sure.\n\n"
+            "More meetings, fewer won. Nobody leans back, and no setter keeps the good ones. The first call used to be "
+            "theirs: the buyer told them herself. Now it is somebody else’s. That a hand-over costs deals, and costs "
+            "most where nobody asks again, is built into this simulation.\n\n"
             f"The chief revenue officer, who bought it: “My strong closers are up {strong:.0f} %. For them I’d buy it "
             "tomorrow.” For them, the data are with him."
         )
@@ -452,12 +452,13 @@ def weak_bet(world: World) -> Callable[[Mapping[str, float]], str]:
 
 
 _ADDED = {
-    "field": "Tempting: a field can be enforced. The three notes you read had every field filled. Somebody will type “alarms”.",
-    "read": "You read: “Quality head, six sites, IT to be involved.” She: “And ask who is alone at night.” Two minutes of "
-    "hers, ten of yours.",
-    "stay": "Tempting: she tells it once. But a setter who sits in on every later call sets fewer meetings, and meetings were "
-    "bought.",
-    "none": "Tempting: Seller B does ask again. The question is who does it in the weak third.",
+    "field": "It tempts: a field can be enforced. But all fields of the three notes you read were filled. Somebody will "
+    "type “alarms”.",
+    "stay": "It tempts: she tells it once. But a setter who sits in on every later call sets fewer meetings, and "
+    "meetings are what was bought.",
+    "read": "You read: “Quality head, six sites, IT to be involved.” She: “And ask who is alone at night.” Two minutes "
+    "of hers, ten of yours.",
+    "none": "It tempts: Seller B does ask again. Who does, in the weak third?",
 }
 
 
@@ -568,7 +569,8 @@ def played_out(world: World) -> Callable[[Mapping[str, str], str], list[str | Ch
             if changed
             else ""
         )
-        return [" ".join([seen, *_otherwise(world, mine)]), brings, _plans_chart(world, mine), _her_part(world, mine, condition)]
+        told = " ".join([seen, *_otherwise(world, mine)])
+        return [told, brings, _plans_chart(world, mine), _her_part(world, mine, condition)]
 
     return after
 
