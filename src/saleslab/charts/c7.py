@@ -444,16 +444,16 @@ def weak_bet(world: World) -> Callable[[Mapping[str, float]], str]:
             "More meetings, fewer won. Nobody leans back, and no setter keeps the good ones. The first call used to be "
             "theirs: the buyer told them herself. Now it is somebody else’s. That a hand-over costs deals, and costs "
             "most where nobody asks again, is built into this simulation.\n\n"
-            f"The chief revenue officer, who bought it: “My strong closers are up {strong:.0f} %. For them I’d buy it "
-            "tomorrow.” For them, the data are with him."
+            f"The chief revenue officer, who bought it: “On that slider my strong closers are {strong:.0f} % "
+            "ahead. For them I’d buy it tomorrow.” For them, the data are with him."
         )
 
     return after
 
 
 _ADDED = {
-    "field": "It tempts: a field can be enforced. But all fields of the three notes you read were filled. Somebody will "
-    "type “alarms”.",
+    "field": "It tempts: a field can be enforced. But all fields of the three notes you read were filled. Somebody "
+    "will type “alarms”.",
     "stay": "It tempts: she tells it once. But a setter who sits in on every later call sets fewer meetings, and "
     "meetings are what was bought.",
     "read": "You read: “Quality head, six sites, IT to be involved.” She: “And ask who is alone at night.” Two minutes "
@@ -580,14 +580,11 @@ def _her_part(world: World, mine: Mapping[str, str], condition: str) -> str:
     more = c7.spared(world, mine)
     if more <= 0:
         return "Nobody hands over in your plan: her two minutes have nothing to save. She tells it once."
-    whose = (
-        "Her two minutes are in your plan. If they spare each hand-over"
-        if condition == "read"
-        else "Her two minutes aren’t in your plan. If they spared each hand-over"
-    )
+    inside = "are" if condition == "read" else "aren’t"
     return (
-        f"{whose} a tenth of what it takes on average, that adds {_millions(more)} in two years. The tenth is an if: "
-        "nobody has measured it, here or elsewhere. Try it with half the teams, drawn by lot, before you count on it."
+        f"Her two minutes {inside} in your plan. If they spared each hand-over a tenth of what it takes on average, "
+        f"they would add {_millions(more)} in two years. The tenth is an if; we know of nobody who has measured it. "
+        "Try it with half the teams, drawn by lot, before you count on it."
     )
 
 
