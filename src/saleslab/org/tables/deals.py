@@ -17,7 +17,7 @@ from saleslab.org.tables.columns import choose, ids, numbered, pick, rep_column,
 STAGES = ("Qualify", "Discover", "Propose", "Negotiate", "Closed Won", "Closed Lost", "Closed No Decision")
 OUTCOMES = ("won", "lost", "no_decision")
 CATEGORIES = ("Pipeline", "Best Case", "Commit", "Closed", "Omitted")
-INDUSTRIES = ("Food distribution", "Clinic", "Laboratory", "Pharmacy")
+INDUSTRIES = ("Food distribution", "Hospital", "Laboratory", "Pharmacy")
 SOURCES = ("Inbound", "Outbound", "Referral", "Partner")
 NEXT_STEPS = ("Send information", "Follow up", "Meeting with the buyer's colleagues", "Site visit", "Decision meeting")
 # How far lost and stalled deals get: share that ends in Qualify, Discover, Propose, Negotiate.
