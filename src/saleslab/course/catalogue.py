@@ -59,12 +59,20 @@ class Step(_Entry):
     need: Literal["required", "optional"] = "required"
 
 
-class Track(_Entry):
-    """A shelf of modules: a folder under ``authoring``."""
+class Coming(_Entry):
+    """A module that is not written yet, announced in one line."""
 
-    id: str
+    title: str
+    line: str
+
+
+class Track(_Entry):
+    """A shelf of modules: a folder under ``authoring``. A role's own track has the role's name."""
+
+    id: Literal["core"] | Role
     title: str
     modules: list[str]
+    coming: list[Coming] = Field(default_factory=list)
 
 
 class Course(_Entry):
@@ -77,6 +85,10 @@ class Course(_Entry):
     def module_ids(self) -> list[str]:
         """Every module's id, in the course's order."""
         return [module for track in self.tracks for module in track.modules]
+
+    def coming_for(self, role: Role) -> list[Coming]:
+        """What is announced on the role's own track."""
+        return [module for track in self.tracks if track.id == role for module in track.coming]
 
     def track_of(self, module: str) -> str:
         """The track a module stands in. Raises `CourseError` for an unknown one."""

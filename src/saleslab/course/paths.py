@@ -9,13 +9,16 @@ from saleslab.course.catalogue import Course, Role, Step, load_module
 
 
 def paths_table(authoring: Path, course: Course) -> str:
-    """A row per module in the course's order, then each role's required minutes, as a Markdown table."""
+    """Rows of the modules in order, of those to come, and of each role's required minutes, as a Markdown table."""
     roles = get_args(Role)
     rows = [f"| module | lesson | exercise | {' | '.join(roles)} |", "| --- " * (3 + len(roles)) + "|"]
     for name in course.module_ids():
         module = load_module(authoring, course, name)
         asked = " | ".join(_asked(course.paths[role], name) for role in roles)
         rows.append(f"| {module.title} | {module.lesson_minutes} min | {module.exercise_minutes} min | {asked} |")
+    for role in roles:
+        places = " | ".join("coming" if role == each else "–" for each in roles)
+        rows += [f"| *{module.title}*: {module.line} | | | {places} |" for module in course.coming_for(role)]
     totals = " | ".join(f"{required_minutes(authoring, course, role)} min" for role in roles)
     return "\n".join([*rows, f"| required, in all | | | {totals} |"])
 

@@ -39,7 +39,12 @@ def _page(text: str, name: str) -> NotebookNode:
 
 def _path_call(authoring: Path, course: Course) -> str:
     stops = {role: [_stop(authoring, course, step) for step in steps] for role, steps in course.paths.items()}
-    return f"path({json.dumps(stops, indent=4, ensure_ascii=False)})"
+    coming = {role: [module.model_dump() for module in course.coming_for(role)] for role in course.paths}
+    return f"path({_literal(stops)}, coming={_literal(coming)})"
+
+
+def _literal(value: object) -> str:
+    return json.dumps(value, indent=4, ensure_ascii=False)
 
 
 def _stop(authoring: Path, course: Course, step: Step) -> dict[str, str | int]:

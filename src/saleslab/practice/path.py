@@ -36,6 +36,17 @@ class Stop(TypedDict):
     need: Literal["required", "optional"]
 
 
+class Announced(TypedDict):
+    """A module that is still to come: its title and one line."""
+
+    title: str
+    line: str
+
+
+Coming = Mapping[str, Sequence[Announced]]
+"""What is still to come for each role."""
+
+
 @dataclass(frozen=True)
 class Part:
     """A lesson or an exercise as the path lists it. ``link`` is relative to the start page."""
@@ -49,11 +60,15 @@ class Part:
 
 
 @guarded("Your path")
-def path(stops: Mapping[str, Sequence[Stop]]) -> None:
+def path(stops: Mapping[str, Sequence[Stop]], coming: Coming | None = None) -> None:
     """Show the path of the role chosen in the question ``role``, the moment it is chosen and whenever it changes."""
     session = current()
-    put(_bundle(session, stops), _ID)
-    session.listeners[_ID] = lambda question: renew(_bundle(session, stops), _ID) if question == "role" else None
+
+    def bundle() -> Bundle:
+        return _bundle(session, stops, coming or {})
+
+    put(bundle(), _ID)
+    session.listeners[_ID] = lambda question: renew(bundle(), _ID) if question == "role" else None
 
 
 def parts(stops: Sequence[Stop], work: Path) -> list[Part]:
@@ -108,7 +123,7 @@ def progress(work: Path, place: str) -> State:
     return "done" if all(asks_nothing(specs[q], sheet, work, place) for q in specs.keys() - given) else "begun"
 
 
-def _bundle(session: Session, stops: Mapping[str, Sequence[Stop]]) -> Bundle:
+def _bundle(session: Session, stops: Mapping[str, Sequence[Stop]], coming: Coming) -> Bundle:
     role = session.store.get("role")
     if role is None or role.value not in stops:
         waiting = "Say who you are, above. Your path then appears here."
@@ -118,10 +133,23 @@ def _bundle(session: Session, stops: Mapping[str, Sequence[Stop]]) -> Bundle:
     left = sum(part.minutes for part in listed if part.state != "done" and part.need == "required")
     summary = f"About {left} minutes to go." if upcoming else "You have done all there is so far."
     rows = "".join(_row(part, part is upcoming) for part in listed)
+    announced = coming.get(role.value, ())
+    later = [f"Coming: {each['title']}. {each['line']}" for each in announced]
+    page = f'<ol class="wbf-path">{rows}</ol><p>{summary}</p>{_coming(announced)}'
     return {
-        "text/html": f'<div class="wbf-reveal"><ol class="wbf-path">{rows}</ol><p>{summary}</p></div>',
-        "text/plain": "\n".join([*(f"{part.name}: {part.minutes} min, {part.state}" for part in listed), summary]),
+        "text/html": f'<div class="wbf-reveal">{page}</div>',
+        "text/plain": "\n".join(
+            [*(f"{part.name}: {part.minutes} min, {part.state}" for part in listed), summary, *later]
+        ),
     }
+
+
+def _coming(announced: Sequence[Announced]) -> str:
+    """The modules that nobody can open yet, as a list without links."""
+    if not announced:
+        return ""
+    rows = "".join(f"<li>{html.escape(a['title'])}. {html.escape(a['line'])}</li>" for a in announced)
+    return f'<p>Coming, for you:</p><ul class="wbf-path">{rows}</ul>'
 
 
 def _row(part: Part, is_next: bool) -> str:

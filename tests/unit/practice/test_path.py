@@ -61,7 +61,8 @@ def test_a_damaged_sheet_does_not_take_the_path_away(tmp_path: Path) -> None:
 def test_the_path_appears_with_the_role_and_names_what_is_next(notebook: Any, forms: list[Form], shown: Page) -> None:
     notebook(kind="start")
     ask.choice("role", "Who are you?", options={"rep": "I sell", "leader": "I lead"})
-    path({"rep": [LONG], "leader": [EXTRA]})
+    announced = {"title": "My <numbers>", "line": "How much is luck?"}
+    path({"rep": [LONG], "leader": [EXTRA]}, coming={"leader": [announced]})
     assert shown.by_id["path"]["text/plain"] == "Say who you are, above. Your path then appears here."
     enter(forms[0], "rep")
     page = shown.by_id["path"]
@@ -71,7 +72,10 @@ def test_the_path_appears_with_the_role_and_names_what_is_next(notebook: Any, fo
     )
     assert page["text/plain"].endswith("About 30 minutes to go.")
     enter(forms[0], "leader", seq=2)
-    assert "20 min · not started, optional" in shown.by_id["path"]["text/html"]
+    page = shown.by_id["path"]
+    assert "20 min · not started, optional" in page["text/html"]
+    assert "<li>My &lt;numbers&gt;. How much is luck?</li>" in page["text/html"]
+    assert page["text/plain"].endswith("Coming: My <numbers>. How much is luck?")
 
 
 def test_a_follow_up_with_nothing_to_ask_about_does_not_keep_a_lesson_open(tmp_path: Path) -> None:
