@@ -14,6 +14,7 @@ lab: $(READY)
 doctor:
 	@$(PYTHON) src/saleslab/doctor.py $(FOR)
 
+# Compiled once, here: where Python may not write beside its sources, each kernel would compile for seconds.
 $(READY): requirements.txt pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 	  { echo "Python 3.11 or newer is needed: make $(MAKECMDGOALS) PYTHON=python3.12"; exit 1; }
@@ -22,6 +23,7 @@ $(READY): requirements.txt pyproject.toml
 	@echo "Setting up .venv, once (2 of 3): the installer"
 	@python -m pip install --quiet --disable-pip-version-check "$$(sed -n 's/^\(uv==[^ ]*\).*/\1/p' requirements.txt)"
 	@echo "Setting up .venv, once (3 of 3): the packages (about 600 MB)"
-	@uv pip install --quiet --python .venv -r requirements.txt
+	@uv pip install --quiet --python .venv --compile-bytecode -r requirements.txt
 	@uv pip install --quiet --python .venv --no-deps -e .
+	@python -m compileall -q src
 	@touch $@
