@@ -203,9 +203,13 @@ class TwoClosers(NamedTuple):
 
     def to_html(self) -> str:
         """A small table: a row for each closer, a column for each note."""
-        head = "".join(f'<th scope="col">{name}</th>' for name in ("", "The engineer’s note", "Your three lines"))
+        left = 'style="text-align:left"'
+        head = "".join(
+            f'<th scope="col" {left}>{name}</th>' for name in ("", "The engineer’s note", "Your three lines")
+        )
         rows = "".join(
-            f'<tr><th scope="row">{html.escape(who)}</th><td>{html.escape(old)}</td><td>{html.escape(new)}</td></tr>'
+            f'<tr><th scope="row" {left}>{html.escape(who)}</th>'
+            f"<td {left}>{html.escape(old)}</td><td {left}>{html.escape(new)}</td></tr>"
             for who, (old, new) in self.answers.items()
         )
         return f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
