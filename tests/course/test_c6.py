@@ -174,6 +174,7 @@ def test_her_word_turns_two_groups_that_lost_money_into_two_that_pay():
     assert heard_all > heard_doors > before_doors, "with her word they pay"
     assert margins(["nobody"], doors, "nothing")[1] == 0
     assert "changed nothing" in charts.played(world(0))(doors, doors, "posts")
+    assert "+$540k after her word: +$540k for hours of posts saved." in charts.played(world(0))(doors, doors, "nothing")
 
 
 def test_the_rule_costs_its_hours_and_the_line_moves_with_it():

@@ -155,8 +155,8 @@ ask.match(
     "What brought the meeting?",
     labels={
         "post": "Our post",
-        "question": "Our question under the buyer's post",
-        "neither": "It would have come without either",
+        "question": "Our question",
+        "neither": "Neither of them",
     },
     items="c6.first_meetings",
 )

@@ -395,8 +395,9 @@ def she_answers(world: World) -> Callable[[str], str]:
 
     def after(chosen: str) -> str:
         return (
-            f"{answers[chosen]}\n\n“Our trainee. She found the gap at four, on a paper nobody had filed. She asked me "
-            "whether she is in trouble.” An hour later they were on the telephone.\n\n"
+            f"{answers[chosen]}\n\n“Our trainee. She found it at four in the morning, and we went home.” Then "
+            f"a message, for {who} alone: “She keeps asking whether she is in trouble. Do others have that?” An hour "
+            "later they were on the telephone.\n\n"
             "You pass it on to the sales lead, who rings her: how often should we post? “Do you post? I answered one "
             "of you. She asked what I could say aloud.”\n\n"
             f"The ‘So true!’ came from the seller on Deal 4471: {place[theirs][0]:.0f}th of 240 by the index, with a "
@@ -446,25 +447,28 @@ def played(world: World) -> Callable[[list[str], list[str], str], str]:
         return (
             f"Two years later. Your first plan, {seats(first)} seats with ten posts a month: {_signed(before)} of "
             f"margin, and {hours:,.0f} hours of posts. Your second, {seats(again)} seats: {_signed(now)}. "
-            f"{_worth_of_word(now - before)}\n\n"
+            f"{_difference(now - before, seats(first) * (c6.RULES['posts'] - c6.RULES[rule]))}\n\n"
             f"So much a seat really added: {each}. {_rule_said(rule, seats(again))}\n\n{_truth(world)}"
         )
 
     return after
 
 
-def _worth_of_word(more: float) -> str:
-    if more > 0:
-        return f"That is what you made of one buyer’s word: {_signed(more)}."
+def _difference(more: float, hours: float) -> str:
+    """How far the second plan is from the first, in USD, and how much of it are hours of posts no longer paid for."""
     if more == 0:
         return "The same. Her word changed nothing for you."
-    return f"That is {dollars(-more)} less. Which group did you leave, and should its seat have paid?"
+    saved, moved = f"{_signed(hours)} for hours of posts saved", f"{_signed(more - hours)} for who has a seat now"
+    told = f"That is {_signed(more)} after her word: {', '.join([saved] * (hours > 0) + [moved] * (more != hours))}."
+    return told if more >= hours else f"{told} Which seats would have paid under your rule?"
 
 
 def _rule_said(rule: str, seats: int) -> str:
     """What the rule costs in hours, and what is known of it."""
     if rule == "nothing":
         return "You ask nothing, as in the pilot: nothing else was ever tested here by lot."
+    if not seats:
+        return "Without a seat no rule costs anything, or brings anything."
     cost = f"Your rule cost {dollars(seats * c6.RULES[rule])} of hours"
     if rule == "questions":
         return f"{cost}. We count no deal for the questions: no lot has tested them yet. Yours could be the first."

@@ -132,11 +132,15 @@ function listed(ask) {
   return { name: "", columns: [], numeric: [], rows };
 }
 
+// Cells as long as a sentence wrap; a table of them would have to be pushed sideways to be read.
+const SENTENCE = 40;
+
 // On a narrow page each row is a card of its own, its cells named by `data-name`. The roles stay, whatever is drawn.
 function table(ask, form, heading, control) {
   const { name, columns, numeric, rows } = listed(ask);
   const title = name || h("span", { class: "wbf-hidden" }, "What");
   const column = (text, i) => h("th", { scope: "col", role: "columnheader", class: numeric[i] ? "wbf-number" : null }, text);
+  const words = (cell) => (cell.length > SENTENCE ? "wbf-option-text" : null);
   const head = h("tr", { role: "row" }, column(heading), column(title), ...columns.map(column));
   const body = rows.map(({ id, name: text, cells }) =>
     h(
@@ -145,7 +149,7 @@ function table(ask, form, heading, control) {
       h("td", { role: "cell" }, control(id, text ?? id)),
       h("th", { scope: "row", role: "rowheader", class: text ? "wbf-option-text" : null }, text ?? id),
       ...cells.map((cell, i) =>
-        h("td", { role: "cell", class: numeric[i] ? "wbf-number" : null, "data-name": columns[i] }, cell),
+        h("td", { role: "cell", class: numeric[i] ? "wbf-number" : words(cell), "data-name": columns[i] }, cell),
       ),
     ),
   );
