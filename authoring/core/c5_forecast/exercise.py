@@ -57,7 +57,7 @@ ask.number("commit", "Of 100 Commits, how many were won?", unit="of 100", low=0,
 # clearly less? Or are there too few deals to tell? Not every name has to be used.
 #
 # <details><summary>Hint 1</summary>Deals won, divided by deals ended, times 100: that belongs beside the odds said.</details>
-# <details><summary>Hint 2</summary>Low odds alone are no sandbagging, high odds alone no happy ears. It is the gap that counts, if there are deals enough.</details>
+# <details><summary>Hint 2</summary>Low odds alone are no sandbagging, high odds alone no happy ears. It is the gap that counts, if there are deals enough: luck alone moves the share won by up to {{ luck_30 }} points with 30 deals, {{ luck_50 }} with 50, {{ luck_100 }} with 100.</details>
 
 # %% name="ears_form"
 ask.match(

@@ -76,6 +76,7 @@ def _commit_rates() -> list[float]:
 
 
 FACTS = {
+    **{f"luck_{deals}": lambda _, deals=deals: str(c5.luck(deals)) for deals in (30, 50, 100)},
     "base": lambda w: f"{100 * c5.base_rate(w, LAST):.0f}",
     "loud_share": loud_share,
     "sellers_add": sellers_add,

@@ -198,8 +198,11 @@ ask.choice(
     options={"few": "About 30", "half": "Just under 50", "most": "About 65", "nearly": "About 80"},
 )
 studies = (
-    "Against us, first: a list can be played with.\n\n{{ cite_plain('deal_timing_gamed') }}\n\nYour guess:\n\n"
-    "{{ cite_plain('forecast_deals_lost') }}\n\nFor us: keeping track helps, outside selling.\n\n"
+    "Against us, first: what you pay on gets played with, and a list would be no exception. Nobody has tested that on "
+    "forecasts; on the dates of deals it is so.\n\n{{ cite_plain('deal_timing_gamed') }}\n\nYour guess:\n\n"
+    "{{ cite_plain('forecast_deals_lost') }}\n\nWe built Tarnhold so that its Commits come out near that survey, so they "
+    "can't confirm it.\n\nFor us: keeping track helps, outside selling. And reps do misjudge their buyers.\n\n"
+    "{{ cite_plain('relationships_overrated') }}\n\n"
     "{{ cite_plain('trained_forecasters') }}\n\nWe found no study that sets sellers' odds beside one number for all. "
     "Strength: A strong, B fair, C weak, D only a claim."
 )

@@ -348,17 +348,20 @@ def seven_records(world: World) -> pd.DataFrame:
     """Seven sellers' `records`, with `label`, one of KINDS_OF_RECORD, and nobody between two labels.
 
     One has too few deals and looks as far off as anybody; two are right about themselves, a low and a high talker;
-    up to two won clearly more than they said; the others say too much, a low and a high talker first.
+    up to two won more than they said, by more than `luck` makes; the others say too much, by more than that, a low and
+    a high talker first.
     """
     known = records(world, THIS_QUARTER)
     few = known[known["deals"].between(3, _FEW)]
     enough = known[known["deals"] >= 30].sort_values("said")
     straight = enough[enough["bias"].abs() <= 0.05]
-    happy = enough[enough["bias"] >= 0.22]
+    # A gap that luck may make with so many deals is nobody's character, whichever way it goes.
+    beyond_luck = enough["deals"].map(luck) + 1
+    happy = enough[100 * enough["bias"] >= np.maximum(beyond_luck, 22)]
     groups = {
         "few": few.loc[[few["bias"].idxmin()]] if few["bias"].min() < -0.1 else few.loc[[few["bias"].idxmax()]],
         "straight": straight.iloc[[0, -1]],
-        "sandbags": enough[enough["bias"] <= -0.10].nsmallest(2, "bias"),
+        "sandbags": enough[-100 * enough["bias"] >= beyond_luck].nsmallest(2, "bias"),
     }
     left = 7 - sum(map(len, groups.values()))
     groups["happy"] = happy.iloc[np.linspace(0, len(happy) - 1, left).round().astype(int)]
@@ -367,17 +370,18 @@ def seven_records(world: World) -> pd.DataFrame:
 
 def records_margin(world: World) -> float:
     """How far the least clear of the seven records is beyond what its label asks for, in shares; few deals aside."""
-    asked: dict[str, Callable[[float], float]] = {
-        "sandbags": lambda bias: -bias - 0.09,
-        "straight": lambda bias: 0.06 - abs(bias),
-        "happy": lambda bias: bias - 0.20,
-        "few": lambda _: 1.0,
+    asked: dict[str, Callable[[float, int], float]] = {
+        "sandbags": lambda bias, deals: -bias - luck(deals) / 100,
+        "straight": lambda bias, _: 0.06 - abs(bias),
+        "happy": lambda bias, deals: bias - max(luck(deals) / 100, 0.20),
+        "few": lambda *_: 1.0,
     }
     try:
         seven = seven_records(world)
     except (IndexError, ValueError):  # A label without anybody: the company can't be asked this question.
         return -1.0
-    clear = [asked[label](bias) for label, bias in zip(seven["label"], seven["bias"], strict=True)]
+    rows = zip(seven["label"], seven["bias"], seven["deals"], strict=True)
+    clear = [asked[label](bias, deals) for label, bias, deals in rows]
     return min(clear) if len(seven) == 7 and {"straight", "happy", "few"} <= set(seven["label"]) else -1.0
 
 

@@ -319,7 +319,8 @@ def friday(world: World) -> Callable[[float, str], Told]:
         )
         words = (
             "What was her answer worth? With the CRM's odds for Deal 4471 the cheapest number is "
-            f"{dollars(deaf)}: {_against(deaf, came_in)}. With her date, taken at her word, it is {dollars(best)}: "
+            f"{dollars(deaf)}: {_against(deaf, came_in)}. With her date, taken at her word (our setting: "
+            f"nobody knows how often such a word holds), it is {dollars(best)}: "
             f"{_against(best, came_in)}. On average that one answer saves {dollars(call)}."
         )
         if not heard:
