@@ -56,7 +56,7 @@ class TestSourcesInTheSimulation:
         [
             ("forecast_deals_lost", "deals called Commit, share won"),
             ("best_sellers_promoted", "coaching_vs_selling"),
-            ("ai_assistant_in_support", "tool_leveller"),
+            ("ai_assistant_in_support", "tool_answer_prompts"),
             ("quota_attainment_surveys", "sellers at or above their yearly quota, share"),
         ],
     )

@@ -1,24 +1,20 @@
 """Sample answers of module C8 that depend on the company; `answers.yml` names them."""
 
 from saleslab.analysis import c8 as _c8
-from saleslab.checks import DecisionKey as _DecisionKey
 from saleslab.org import World
+from saleslab.org.policy import GROSS_MARGIN
 
-_LABELS = ("strong", "weak", "middle", "cannot_tell")
-
-
-def _tool(world: World, letter: str) -> str:
-    return _c8.letters(world)[letter]
+_LABELS = ("strong", "weak", "everybody", "cannot_tell")
 
 
 def read_off_the_bars(world: World) -> dict[str, str]:
-    return {letter: sorted(_c8.shapes(world, tool))[0] for letter, tool in _c8.letters(world).items()}
+    return {name: sorted(_c8.shapes(world, tool))[0] for tool, name in _c8.TOOL_NAMES.items()}
 
 
 def never_right(world: World) -> dict[str, str]:
     return {
-        letter: next(label for label in _LABELS if label not in _c8.shapes(world, tool))
-        for letter, tool in _c8.letters(world).items()
+        name: next(label for label in _LABELS if label not in _c8.shapes(world, tool))
+        for tool, name in _c8.TOOL_NAMES.items()
     }
 
 
@@ -26,49 +22,59 @@ def one_row_missing(world: World) -> dict[str, str]:
     return dict(list(read_off_the_bars(world).items())[1:])
 
 
-def _by_average(world: World) -> list[str]:
-    letters = _c8.letters(world)
-    return sorted(letters, key=lambda letter: _c8.average_gain(world, letters[letter]))
+def as_the_bars_say(world: World) -> dict[str, float]:
+    return _c8.calibrated(world)
 
 
-def best_average(world: World) -> str:
-    return _by_average(world)[-1].lower()
+def all_even(world: World) -> dict[str, float]:
+    return dict.fromkeys(_c8.calibrated(world), 50.0)
 
 
-def worst_average(world: World) -> str:
-    return _by_average(world)[0].lower()
+def all_likely(world: World) -> dict[str, float]:
+    return dict.fromkeys(_c8.calibrated(world), 80.0)
 
 
-def seat_over_margin(world: World) -> float:
-    return round(100 * _c8.break_even(world, "weak"), 1)
+def the_other_way_round(world: World) -> dict[str, float]:
+    return {words: 100.0 - chance for words, chance in _c8.calibrated(world).items()}
 
 
-def all_of_each_dollar(world: World) -> float:
-    return round(70 * _c8.break_even(world, "weak"), 2)
+def one_sentence_missing(world: World) -> dict[str, float]:
+    return dict(list(_c8.calibrated(world).items())[1:])
 
 
-def percent_times_patch(world: World) -> float:
-    return round(_c8.seat_worth(world, _tool(world, "C"), "strong") / 1e3, 1)
+def seat_worth(world: World) -> float:
+    return round(_c8.visible_worth(world, _c8.page_one(world), _c8.her_seller(world)) / 1e3, 1)
 
 
-def all_of_the_patch(world: World) -> float:
-    return round(min(_c8.booked_a_year(world)["strong"] / 1e3, 1000.0), 1)
+def by_the_average(world: World) -> float:
+    seller, right = _c8.her_seller(world), seat_worth(world)
+    found = round(2 * GROSS_MARGIN * _c8.overall(world, _c8.page_one(world)) * seller.bookings / 1e3 - 7.2, 1)
+    # In some companies page one's first does as much in strong hands as on average.
+    return found if abs(found - right) > 10 else right + 60.0
 
 
-def best_four(world: World) -> list[str]:
-    lots = _c8.lots(world)
-    return sorted(sorted(lots, key=lots.__getitem__)[-4:])
+def best_signatures(world: World) -> dict[str, str]:
+    return {f"{whose.capitalize()} hands": tool for whose, tool in _c8.best_plan(world).items()}
 
 
-def two_of_four(world: World) -> list[str]:
-    """The two best lots and two that together cost about a quarter of what the best four are worth beyond chance."""
-    lots = _c8.lots(world)
-    key = _DecisionKey(values=lots, count=4, right="", partly="", wrong="")
-    ranked = sorted(lots, key=lots.__getitem__, reverse=True)
-    pairs = [(a, b) for place, a in enumerate(ranked[2:]) for b in ranked[3 + place :]]
-    return sorted(min(([*ranked[:2], *pair] for pair in pairs), key=lambda four: abs(key.regret(four) - 0.25)))
+def worst_signatures(world: World) -> dict[str, str]:
+    return {
+        f"{whose.capitalize()} hands": min(_c8.TOOLS, key=lambda tool: _c8.hands_worth(world, tool, whose))
+        for whose in _c8.HANDS
+    }
 
 
-def worst_four(world: World) -> list[str]:
-    lots = _c8.lots(world)
-    return sorted(sorted(lots, key=lots.__getitem__)[:4])
+def no_tools(_: World) -> dict[str, str]:
+    return {f"{whose.capitalize()} hands": _c8.NOBODY for whose in _c8.HANDS}
+
+
+def one_hand_missing(world: World) -> dict[str, str]:
+    return dict(list(best_signatures(world).items())[1:])
+
+
+def heard(world: World) -> str:
+    return {"answers": "prompts", "fear": "question", "reason": "research"}[_c8.what_she_is_short_of(world)]
+
+
+def heard_another(world: World) -> str:
+    return {"answers": "question", "fear": "prompts", "reason": "question"}[_c8.what_she_is_short_of(world)]

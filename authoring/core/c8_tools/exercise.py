@@ -8,122 +8,152 @@ start("c8_tools", "exercise")
 # %% [markdown] name="scene"
 # ## The case
 #
-# Another company of Tarnhold's owner. Four AI tools were piloted by lot, 240 sellers, hands ranked before the draw. The
-# vendors' names are covered, in another order than in the lesson. The chief revenue officer is about to sign one tool for
-# all 240. He has read one column, the average. He may be right: don't assume the same answers.
+# Another company of Tarnhold's owner: 240 sellers, the same four vendors, the same fair pilot by lot. Its chief revenue officer
+# has read page one, and is about to sign the first tool for all 240. He may be right. The vendors' words are the same as
+# everywhere; whose hands they help here is another matter.
+
+# %% name="page_one"
+charts.show(*c8.first_page(my_org()))
 
 # %% [markdown] name="practice_question"
-# ## On a hunch (not graded)
+# ## How answering works (not graded)
 #
-# One row is one tool in one kind of hands: how many percent more conversations advance than without it, and what an
-# average seller with such hands books in a year. On which row would you put your own money?
+# Click an answer. When "Saved" appears, it is. You may change it until you submit.
 
 # %% name="practice_form"
-ask.pick("hunch", "One row, on a hunch", items="c8.lots", count=1)
-reveal("hunch", c8.lucky(my_org()))
+ask.choice(
+    "hunch",
+    "He holds out the pen: “The first on page one, for all 240?” On a hunch:",
+    options={"sign": "Sign", "wait": "Not yet", "never": "Never on a pilot"},
+)
+reveal("hunch", c8.signature(my_org()))
 
 # %% [markdown] name="pilot_text"
-# ## The pilot, with luck
+# ## The pilot by hands
 #
-# As in the lesson, for one tool in two kinds of hands and for two tools in the same hands: bars that part differ by more
-# than luck does 19 times in 20. Bars that touch are a tie.
+# A dot is what the pilot saw, the grey bar how far luck easily moves it.
 
 # %% name="pilot"
 charts.show(*c8.pilot_rows(my_org()))
 
 # %% [markdown] name="shapes_question"
-# ## 1 · Whose hands? (6 points)
+# ## 1 · Whose hands? (5 points)
 #
-# For each tool, what the chart can tell. *Strong*: its strong bar lies wholly above its weak bar. *Weak*: the other way
-# round. *Middle*: the middle bar lies wholly above both others. None of these: it can't tell.
+# Four sentences for the board, one for each tool, and no more than the bars can bear:
 #
-# <details><summary>Hint 1</summary>Compare bars of one tool only. “In words”, below the chart, has the ends of each bar.</details>
-# <details><summary>Hint 2</summary>A tool may help everywhere, and still not help one kind of hands more than another.</details>
+# - *Weak more* or *strong more*: one of these two bars lies wholly above the other.
+# - *Everybody*: they share a part, and all three bars lie wholly above zero.
+# - *Can't tell yet*: none of these.
+#
+# <details><summary>Hint 1</summary>First compare the weak bar with the strong bar of the same tool. Only if they share a part, look at zero.</details>
+# <details><summary>Hint 2</summary>The table has the ends of each bar in brackets.</details>
 
 # %% name="shapes_form"
 ask.match(
     "shapes",
-    "Whose hands does it help more?",
+    "Whose hands does it help?",
     items="c8.gains",
     labels={
-        "strong": "Strong more than weak",
         "weak": "Weak more than strong",
-        "middle": "The middle more than both",
-        "cannot_tell": "This pilot can't tell",
+        "strong": "Strong more than weak",
+        "everybody": "Everybody",
+        "cannot_tell": "Can't tell yet",
     },
 )
 
-# %% check="shapes" points=6
+# %% check="shapes" points=5
 
-# %% [markdown] name="average_question"
-# ## 2 · The column he has read (2 points)
+# %% [markdown] name="sure_question"
+# ## 2 · How sure are you? (4 points)
 #
-# A third of the sellers has weak hands, a third strong ones. Which tool has the best average over the three, and is about
-# to be signed for all 240?
+# Six sentences about what the tools *truly* do here. We set the truth, and know it. How likely is it that each sentence is
+# true? You lose points as in a forecast: the further off, the more. Say 50 six times, and you earn nothing.
 #
-# <details><summary>Hint 1</summary>Add up the three gains of a tool; the largest sum has the best average.</details>
-# <details><summary>Hint 2</summary>The table of question 1 has the gains. A minus counts against.</details>
+# <details><summary>Hint 1</summary>Bars apart, bars that share a part, dots side by side: the lesson has a number for each.</details>
+# <details><summary>Hint 2</summary>Some sentences say the opposite of what the dots say. For these your number is below 50.</details>
 
-# %% name="average_form"
-ask.choice("average", "One tool for all 240", options={"a": "Tool A", "b": "Tool B", "c": "Tool C", "d": "Tool D"})
+# %% name="sure_form"
+ask.chances("sure", "How likely is it that this is truly so, in percent?", items="c8.statements")
 
-# %% check="average" points=2
+# %% check="sure" points=4
+
+# %% [markdown] name="worth_text"
+# ## A seat at the door
+#
+# Somebody has heard that there will be seats.
+
+# %% name="at_the_door"
+reveal("sure", c8.her_seat(my_org()))
 
 # %% [markdown] name="worth_question"
-# ## 3 · The column nobody read (3 points)
+# ## 3 · What is this seat worth? (3 points)
 #
-# Tool C in strong hands. Suppose bookings rise or fall by the same percent as conversations that advance. What does one
-# seat bring in bookings a year, for an average seller with strong hands? In thousands of dollars; a loss is a minus.
+# What does the seat keep in two years, in thousands of dollars, by the pilot? Bookings follow conversations, percent for
+# percent. Of each dollar booked {{ margin }} cents stay. A seat costs {{ price }} a year. A loss is a minus.
 #
-# <details><summary>Hint 1</summary>The table at the top has the percent and the bookings; question 5 shows it again.</details>
-# <details><summary>Hint 2</summary>Four percent of $500k is $20k.</details>
+# <details><summary>Hint 1</summary>Percent of what is booked in a year, two years of it. Then what stays of that. Then the seat, two years of it.</details>
+# <details><summary>Hint 2</summary>Which of the two percents belongs to these hands?</details>
 
 # %% name="worth_form"
-ask.number("worth", "One seat of tool C in strong hands", unit="thousand dollars a year", low=-500, high=1000)
+ask.number("worth", "This seat keeps, in two years", unit="thousand dollars", low=-1000, high=5000)
 
 # %% check="worth" points=3
 
-# %% [markdown] name="even_question"
-# ## 4 · What pays for a seat? (3 points)
-#
-# A seat of any tool costs {{ price }} a year. Of each dollar booked, {{ margin }} cents stay. By how many percent must an
-# average seller with *weak* hands book more, to pay for one seat?
-#
-# <details><summary>Hint 1</summary>First the dollars she must book more: the seat, divided by what stays of one dollar.</details>
-# <details><summary>Hint 2</summary>Then those dollars as percent of what she books in a year. One decimal is enough.</details>
-
-# %% name="even_form"
-ask.number("even", "Bookings must rise by at least", unit="%", low=0, high=100)
-
-# %% check="even" points=3
-
 # %% [markdown] name="plan_question"
-# ## 5 · Four lots (4 points)
+# ## 4 · Take the pen (5 points)
 #
-# He hasn't signed yet. For a start you get four lots of 20 seats. A lot is one tool for one kind of hands; you may buy two
-# lots for the same hands, because no seller gets two tools. Which four bring most bookings, by the pilot's numbers?
+# You sign for two years: for each kind of hands one tool, or none. Everybody with such hands gets a seat. Which three
+# signatures keep most, by the pilot's numbers? One tool three times is allowed.
 #
-# <details><summary>Hint 1</summary>Do question 3 roughly for the rows that could matter. Most rows drop out at a glance.</details>
-# <details><summary>Hint 2</summary>Two of the four may be the same tool, or the same hands.</details>
+# <details><summary>Hint 1</summary>In each row, which tool has the highest number? Where two are close, either will do.</details>
+# <details><summary>Hint 2</summary>In strong hands a seat pays for itself with about one percent more, in weak ones with two to four.</details>
 
 # %% name="plan_form"
-ask.pick("plan", "Four lots of 20 seats", items="c8.lots", count=4)
+ask.match(
+    "plan",
+    "For whom do you sign what?",
+    items="c8.hands",
+    labels={
+        "none": "No tool",
+        "lead_research": "Lead research",
+        "meeting_prep": "Meeting prep",
+        "answer_prompts": "Answer prompts",
+        "ai_coach": "AI coach",
+    },
+)
 
-# %% check="plan" points=4
+# %% check="plan" points=5
 
-# %% [markdown] name="own_case_question"
-# ## 6 · One of your own (2 points)
+# %% [markdown] name="her_text"
+# ## A buyer, before Thursday
 #
-# One tool your company pays for. Whose hands do you think it helps, and what would you count, for weak and for strong
-# hands, to find out? Two sentences. Complete earns the points; your words are not graded.
+# The seats are signed. The seller at the door got whatever you signed for strong hands. Then the telephone.
+
+# %% name="her_words"
+reveal("plan", c8.she_speaks(my_org()))
+
+# %% [markdown] name="her_question"
+# ## 5 · What does her seller bring on Thursday? (3 points)
 #
-# <details><summary>Hint 1</summary>Count something a buyer does, soon after: a step taken, a meeting kept.</details>
-# <details><summary>Hint 2</summary>Say who goes without it, and who decides that. A draw is best.</details>
+# Whatever is on his screen, he has two days and one meeting.
+#
+# <details><summary>Hint 1</summary>Leave out how she sounds, and how well the two get on. What is she short of?</details>
+# <details><summary>Hint 2</summary>A pilot counts what helps with many buyers. Does that help with what this one is short of?</details>
 
-# %% name="own_case_form"
-ask.text("own_case", "Which tool, whose hands, and what would you count?", least=12)
+# %% name="her_form"
+ask.choice(
+    "her",
+    "For this one meeting:",
+    options={
+        "prompts": "Ready answers: whatever she has asked, with proof she can hand on",
+        "research": "News about her own house: what has changed there since they last spoke",
+        "question": "No screen: one question about her, and time to hear the answer",
+        "plan": "What the pilot says is best in his hands, as in every meeting",
+        "time": "Nothing new: let her come when she is ready",
+    },
+)
 
-# %% check="own_case" points=2
+# %% check="her" points=3
 
 # %% [markdown] name="hand_in"
 # ## Hand it in

@@ -2,7 +2,8 @@
 
 from saleslab.analysis import c8
 from saleslab.analysis.words import dollars
-from saleslab.org import World
+from saleslab.org import WORLDS, World
+from saleslab.org import world as sister
 from saleslab.org.case import OPPORTUNITY_ID
 from saleslab.org.policy import GROSS_MARGIN, OFFERS
 
@@ -27,16 +28,6 @@ def feared(world: World):
     """The buyers who did nothing and said afterwards that they were afraid of choosing wrong."""
     asked = c8.asked_afterwards(world)
     return asked[asked["buyer_interview_reason"] == "Feared choosing wrong"]
-
-
-def process_ratio(world: World) -> str:
-    """How many times as much the process was worth in strong hands, as long as the verdict's other words are true."""
-    bought = c8.bought(world)
-    if not all(bought[name]["weak"] >= 0.95 * bought[name]["strong"] for name in ("Team training", "CRM support")):
-        raise ValueError("the verdict says that training and support did as much for weak hands")
-    if bought["Role split"]["weak"] >= 0:
-        raise ValueError("the verdict says that the role split took from weak hands")
-    return f"{bought['Process']['strong'] / bought['Process']['weak']:.0f}"
 
 
 def best_in_strong(world: World) -> str:
@@ -64,27 +55,45 @@ def every_seller(world: World, tools: dict[str, str]) -> str:
     return f"${c8.played(world, plan) / 1e6:.0f}m"
 
 
-def priced(world: World):
-    """The seller whose seat of answer prompts is priced step by step: middle hands, and the smaller patch."""
-    return min((each for each in c8.six_sellers(world) if each.hands == "middle"), key=lambda each: each.bookings)
+def in_hands(tool: str, whose: str):
+    """A fact: what the pilot saw of a tool in some hands, as the lesson prints it."""
+    return lambda world: percent(c8.pilot(world)[tool, whose].relative)
 
 
-def in_middle(world: World) -> float:
-    return c8.pilot(world)["answer_prompts", "middle"].relative
+def her_gain(world: World) -> str:
+    return dollars(c8.pilot(world)["answer_prompts", "strong"].relative * c8.her_seller(world).bookings)
+
+
+def one_tool_enough(_: World) -> str:
+    """Sister companies in which one tool for everybody keeps within a tenth of what the best plan keeps."""
+    sisters = [sister(index) for index in range(1, WORLDS + 1)]
+    return str(sum(c8.one_tool(w) >= 0.9 * c8.plan_worth(w, c8.best_plan(w)) for w in sisters))
+
+
+def same_as_tarnhold(_: World) -> str:
+    """Sister companies in which Tarnhold's plan keeps within a tenth of what the best plan keeps."""
+    sisters, plan = [sister(index) for index in range(1, WORLDS + 1)], c8.best_plan(sister(0))
+    return str(sum(c8.plan_worth(w, plan) >= 0.9 * c8.plan_worth(w, c8.best_plan(w)) for w in sisters))
 
 
 FACTS = {
     "spent": lambda w: dollars(w.programme_rollouts.groupby("programme_id")["programme_cost"].first().sum()),
     "price": lambda w: f"${4 * OFFERS['lead_research'].price_per_quarter:,.0f}",
     "margin": lambda _: f"{100 * GROSS_MARGIN:.0f}",
-    "prompts_strong": lambda w: percent(c8.pilot(w)["answer_prompts", "strong"].relative),
+    "per_tool": lambda w: str((w.tool_pilots["arm"] == "lead_research").sum()),
+    "prompts_weak": in_hands("answer_prompts", "weak"),
+    "prompts_middle": in_hands("answer_prompts", "middle"),
+    "prompts_strong": in_hands("answer_prompts", "strong"),
+    "research_weak": in_hands("lead_research", "weak"),
+    "research_middle": in_hands("lead_research", "middle"),
+    "research_strong": in_hands("lead_research", "strong"),
     "best_seats": lambda w: ", ".join(f"{rep} {tool.replace('_', ' ')}" for rep, tool in c8.best_seats(w).items()),
     "her_seller": lambda w: c8.her_seller(w).rep_id,
-    "priced_seller": lambda w: priced(w).rep_id,
-    "priced_percent": lambda w: percent(in_middle(w)).removeprefix("+"),
-    "priced_booked": lambda w: dollars(priced(w).bookings),
-    "priced_gain": lambda w: dollars(in_middle(w) * priced(w).bookings),
-    "priced_worth": lambda w: dollars(c8.visible_worth(w, "answer_prompts", priced(w))),
+    "her_booked": lambda w: dollars(c8.her_seller(w).bookings),
+    "her_gain": her_gain,
+    "her_seat": lambda w: dollars(c8.visible_worth(w, "answer_prompts", c8.her_seller(w))),
+    "one_tool_enough": one_tool_enough,
+    "same_as_tarnhold": same_as_tarnhold,
     "amount": lambda w: dollars(float(deal(w)["amount"])),
     "activities": lambda w: str((w.activities["opportunity_id"] == OPPORTUNITY_ID).sum()),
     "handoffs": lambda w: {3: "three"}[int(deal(w)["n_handoffs"])],
@@ -92,8 +101,8 @@ FACTS = {
     "recorded": recorded,
     "asked": lambda w: f"{len(c8.asked_afterwards(w)):,}",
     "feared": lambda w: f"{len(feared(w)):,}",
-    "as_price": lambda w: f"{(feared(w)['recorded_reason'] == 'Price').sum():,}",
-    "process_ratio": process_ratio,
+    "as_price": lambda w: f"{c8.said_price(w)[1]:,}",
+    "said_price": lambda w: f"{c8.said_price(w)[0]:,}",
     "misjudged": lambda w: str(c8.misjudged(w)),
     "lead_research": lambda w: f"{best_in_strong(w)} in strong hands, the highest dot; {spread(w, 'lead_research')}",
     "meeting_prep": lambda w: spread(w, "meeting_prep"),

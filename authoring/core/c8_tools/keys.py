@@ -1,105 +1,106 @@
 """Keys of module C8, each a function of the learner's company. Never shipped to learners."""
 
 from saleslab.analysis import c8
-from saleslab.checks import ChoiceKey, DecisionKey, LabelsKey, NumberKey, ReflectionKey
+from saleslab.checks import ChancesKey, ChoiceKey, LabelsKey, NumberKey, PlanKey
 from saleslab.org import World
-from saleslab.org.policy import GROSS_MARGIN
-
-EVEN_FOR = "weak"
-WORTH_OF = ("C", "strong")
+from saleslab.org.policy import GROSS_MARGIN, HORIZON, OFFERS
 
 
 def shapes(world: World) -> LabelsKey:
-    """K: whose hands each tool helps more, as far as the luck bars can tell; where bars all but meet, both readings."""
+    """K: whose hands each tool helps, as far as the luck bars can tell; where bars all but meet, both readings."""
     return LabelsKey(
-        best={letter: c8.shapes(world, tool) for letter, tool in c8.letters(world).items()},
-        right="Every tool read for what its bars can bear, and no further. That is the page the board should get first.",
-        partly="Some tools are read right. For each of the others, put a ruler to the ends of its weak and strong bars: do "
-        "they overlap? And does the middle stand clear of both?",
-        wrong="Read bars, not dots. A dot that lies higher tempts everybody; it counts only where its bar has come clear "
-        "of the other one.",
+        best={name: c8.shapes(world, tool) for tool, name in c8.TOOL_NAMES.items()},
+        right="Four sentences, and none says more than its bars. That is the page the board should get first.",
+        partly="Some are read right. For each of the others: do the weak and the strong bar share a part? If so, does "
+        "any of the three touch zero?",
+        wrong="Dots tempt, and so does the vendor's line, or what the tool did at Tarnhold. Read the ends of the bars.",
     )
 
 
-def average(world: World) -> ChoiceKey:
-    """K: the tool with the best average over all hands."""
-    letters = c8.letters(world)
-    best = max(letters, key=lambda letter: c8.average_gain(world, letters[letter]))
-    highest = max(
-        letters, key=lambda letter: max(c8.pilot(world)[letters[letter], whose].relative for whose in c8.HANDS[1:])
+def sure(world: World) -> ChancesKey:
+    """B: six sentences on what is truly so, some plain from the pilot, some open."""
+    six = c8.statements(world)
+    outcomes = {s.words: s.so for s in six}
+    pilot = c8.calibrated(world)
+    as_read = sum((pilot[words] / 100 - so) ** 2 for words, so in outcomes.items()) / len(outcomes)
+    return ChancesKey(
+        outcomes=outcomes,
+        base=0.24,
+        # Who reads the bars well gets everything, also where luck was against the pilot.
+        good=min(0.225, max(0.12, as_read + 0.015)),
+        at_base=0.2,
+        right="As sure as the pilot allows, and no surer. That is rarer than knowing the answer.",
+        partly="Better than a coin. Where did you lose most: near certain of a dot whose bar shared a part with the "
+        "other, or half-hearted where the bars were far apart?",
+        wrong="No better than saying 50 six times. Check the direction first: does the sentence say what the dots "
+        "say, or the opposite?",
     )
-    messages = {
-        letter.lower(): "Not yet. Add this tool's three gains, and those of the others. One good column doesn't make an average."
-        for letter in letters
-    }
-    if highest != best:
-        messages[highest.lower()] = (
-            "Not yet. This one shines in one column, and that is how demos are made. Now add up all three."
-        )
-    messages[best.lower()] = (
-        "Yes, that is the one. Whether to sign it for all is another question: look down each column for a better one."
-    )
-    return ChoiceKey(best=best.lower(), messages=messages)
 
 
 def worth(world: World) -> NumberKey:
-    """N: bookings a seat of tool C adds a year in strong hands, thousand USD; tolerance for percents as shown."""
-    letter, whose = WORTH_OF
-    tool = c8.letters(world)[letter]
-    booked = c8.booked_a_year(world)[whose] / 1e3
+    """N: what a seat of page one's first keeps in two years in a strong seller's hands, thousand USD."""
+    seller, tool = c8.her_seller(world), c8.page_one(world)
+    seen = c8.pilot(world)[tool, "strong"].relative
+    years = HORIZON / 4
+    seat = HORIZON * OFFERS[tool].price_per_quarter / 1e3
+
+    def kept(relative: float) -> float:
+        return GROSS_MARGIN * relative * seller.bookings * years / 1e3 - seat
+
+    booked = seller.bookings * years / 1e3
     return NumberKey(
-        truth=c8.seat_worth(world, tool, whose) / 1e3,
-        tolerance=0.0015 * booked,
-        right="That is the number to put beside the price of the seat. On Monday: do it once for a tool you already pay for.",
-        look="The percent of this row, of what such a seller books in a year.",
+        truth=kept(seen),
+        # Percents are shown to a tenth; bookings to a thousand dollars.
+        tolerance=0.0008 * booked + 0.5,
+        right="Do it once for a tool you already pay for: percent of what its holder books, what stays of it, less "
+        "the seat.",
+        look="Percent in these hands, of what is booked, for two years; what stays of it; less two years of the seat.",
         near={
-            c8.seat_worth(world, tool, "weak") / 1e3: "That looks like the same tool in weak hands.",
-            GROSS_MARGIN
-            * c8.seat_worth(world, tool, whose)
-            / 1e3: "That is what stays of it. Asked is what is booked.",
+            kept(seen) + seat: "That leaves out the seat.",
+            seen * booked - seat: "That counts the whole dollar booked, and part of it doesn't stay.",
+            (kept(seen) + seat) / 2 - seat / 2: "That looks like one year.",
+            kept(c8.overall(world, tool)): "That uses the average over all hands, the very number he has read.",
         },
     )
 
 
-def even(world: World) -> NumberKey:
-    """N: percent by which a seller with weak hands must book more to pay for a seat."""
-    needed = 100 * c8.break_even(world, EVEN_FOR)
-    return NumberKey(
-        truth=needed,
-        tolerance=0.06 * needed,
-        right="Small, isn't it? Compare it with the bars: a seat is lost in hands where the tool does nothing, not in its price.",
-        look="Seat, divided by what stays of a dollar, divided by what weak hands book.",
-        near={
-            GROSS_MARGIN * needed: "That counts the whole dollar booked, and part of it doesn't stay.",
-            100 * c8.break_even(world, "strong"): "That looks like strong hands.",
-        },
+def plan(world: World) -> PlanKey:
+    """D: a tool or none for each kind of hands, judged by what they keep on the pilot's numbers."""
+    by_name = {f"{whose.capitalize()} hands": whose for whose in c8.HANDS}
+    return PlanKey(
+        worth=lambda signed: c8.plan_worth(world, {by_name[row]: tool for row, tool in signed.items()}),
+        best=c8.plan_worth(world, c8.best_plan(world)),
+        plain=0.0,
+        # Somebody who signs anything for everybody keeps about half.
+        lost=0.45,
+        right="As good as the pilot allows, and you didn't ask whether it looks clever: the right tool, where it "
+        "works.",
+        partly="You leave money on the table. Go row by row, strong hands first: there a percent is worth most.",
+        wrong="Not much better than signing blind. Page one tempts, and so does Tarnhold's answer. What does each row "
+        "say here?",
     )
 
 
-def plan(world: World) -> DecisionKey:
-    """D: four of twelve lots, judged by bookings a seat on what the pilot showed."""
-    return DecisionKey(
-        values=c8.lots(world),
-        count=4,
-        # Who counts percent alone gets part of it: patches differ less than tools do.
-        lost=0.4,
-        right="As good as the pilot allows: each lot where percent times patch is large. Somebody will say the strong have "
-        "enough. Show them the column.",
-        partly="Some of these lots are among the best. At least one looks good in percent alone, or in bookings alone.",
-        wrong="No better than four rows at random. Multiply, roughly: the percent a row gains, times what such a seller books.",
-    )
+def her(world: World) -> ChoiceKey:
+    """K: what a buyer is short of: an answer, a reason to meet, or somebody who asks about her."""
+    best, right = {
+        "answers": ("prompts", "Yes. She grumbles, and says exactly what is missing: one answer, for her committee."),
+        "fear": (
+            "question",
+            "Yes. Everything is answered, and she takes it home and brings it back. Of what is she afraid?",
+        ),
+        "reason": ("research", "Yes. She likes him, and has no reason to meet him. Bring one from her own house."),
+    }[c8.what_she_is_short_of(world)]
+    listen = "What does she say is missing, once you leave out how she says it?"
+    tempts = {
+        "prompts": f"Answers are what we like to bring: one can have them ready. {listen}",
+        "research": f"News is a good reason to call. Is it a reason that she is short of? {listen}",
+        "question": "After the lesson this tempts: ask about her. Sometimes what a buyer needs is on the table. "
+        f"{listen}",
+        "plan": f"The pilot is about many buyers. This one has told you about herself. {listen}",
+        "time": f"Patience feels polite, and it is what the last seller gave the buyer of Deal 4471. {listen}",
+    }
+    return ChoiceKey(best=best, messages=tempts | {best: right})
 
 
-def own_case(_: World) -> ReflectionKey:
-    """F: complete or not."""
-    return ReflectionKey(thanks="Noted, and not graded. Ask for those two numbers before the next invoice comes.")
-
-
-KEYS = {
-    "shapes": shapes,
-    "average": average,
-    "worth": worth,
-    "even": even,
-    "plan": plan,
-    "own_case": own_case,
-}
+KEYS = {"shapes": shapes, "sure": sure, "worth": worth, "plan": plan, "her": her}

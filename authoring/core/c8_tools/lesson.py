@@ -1,13 +1,13 @@
 # %% [markdown] name="title"
 # # Tools and hands
 #
-# For reps, managers and leaders · 20 minutes
+# For reps, managers and leaders · {{ lesson_minutes }} minutes
 #
 # After this you can
 #
-# - say whose hands a tool helps, and when a pilot cannot tell
-# - put a price on a tool in given hands
-# - give few seats to the hands that make most of them
+# - say whose hands a tool helps, and how sure a pilot makes you
+# - put a price on a seat
+# - give tools to hands, and let a buyer's word overrule a screen
 
 # %% name="setup"
 from saleslab import charts
@@ -19,119 +19,153 @@ start("c8_tools", "lesson")
 # %% [markdown] name="scene"
 # ## Same price, two tools. One widens the gap, one closes it.
 #
-# Tarnhold's board room. {{ spent }} are spent on five things, each the subject of a lesson; you need none of them here.
-# Outside the door wait four vendors. Each sells an AI tool for sellers, at {{ price }} a seat and year.
+# Tarnhold's board room, in the year after the five purchases. {{ spent }} are gone. Outside the door wait the vendors of four
+# AI tools, each at {{ price }} a seat and year.
 #
-# The chair looks at you: "One more tool. Whose hands first?"
+# "One more tool," says the chair. "Whose hands first?"
 #
-# *Tarnhold and everybody in it are simulated.*
+# *Tarnhold sells alarms for cold storage. It and its people are simulated.*
 
 # %% name="last_promise"
-ask.follow_up("kept", "Before we start: did you? What happened?")
 for_role(
-    rep="One of these will be on your screen next month, whoever you are. Would you want to know whether it is made for you?",
-    manager="Your team has eight pairs of hands. You will be handed eight equal seats.",
-    leader="You will be shown one number per tool. You will sign for everybody.",
+    rep="One of these will be on your screen next month. Nobody will ask whether it suits you. Find out first.",
+    manager="You will be handed eight equal seats for eight unequal sellers. Today you learn to hand them out.",
+    leader="You will be shown one number per tool, and sign for everybody. Today you learn what to ask before you "
+    "sign.",
 )
-
-# %% [markdown] name="tasting"
-# ## Taste them blind
-#
-# Each vendor gets one line, and all four lines are honest. Strong hands are the better third of the sellers, weak hands
-# the lower third. Whom does each tool help most? Your tasting is opened at the end.
-
-# %% name="taste"
-ask.match(
-    "taste",
-    "Whom does it help most?",
-    labels={
-        "strong": "Strong hands",
-        "middle": "The middle",
-        "weak": "Weak hands",
-        "same": "Everybody alike",
-    },
-    options={
-        "lead_research": "Lead research: “It finds the account about to move, and why. You make the call.”",
-        "meeting_prep": "Meeting prep: “It writes the brief on her company. What you do with it is yours.”",
-        "answer_prompts": "Answer prompts: “It listens in and shows your best colleague's answer.”",
-        "ai_coach": "AI coach: “After every call, three things to do better. It never gets tired.”",
-    },
-)
+ask.follow_up("kept", "Before we start: did you? What happened?")
 
 # %% [markdown] name="page_one"
 # ## Page one of the pilot
 #
-# The chief revenue officer ran a pilot first: 48 sellers per tool drawn by lot, 48 with none. *Before* the draw,
-# everybody's hands were ranked: what they booked against what their patch (the accounts they were given) holds, and what
-# outside experts heard in their calls. Counted was whether a conversation advances: it ends with a step the buyer takes.
-#
-# The operations lead drew page one in good faith.
+# It was a fair pilot. {{ per_tool }} sellers a tool were drawn by lot, and {{ per_tool }} got none. Counted was whether a
+# conversation *advances*: at its end the buyer takes a step, such as naming a date. The operations lead drew page one in
+# good faith.
 
 # %% name="bet"
 charts.show(*c8.first_page(my_org()))
 ask.prediction(
     "leader_in_strong",
-    "Answer prompts lead by far. The chief revenue officer wants a seat for everybody. What did the tool do in "
-    "strong hands alone? Percent more conversations that advance.",
+    "The chief revenue officer wants answer prompts for all 240. Your bet: with the strongest third of the sellers, "
+    "how much did they add? Percent more conversations that advance.",
     unit="%",
     low=-20,
     high=40,
     within=3,
 )
 
-# %% name="the_miss"
-reveal("leader_in_strong", c8.miss(my_org()), truth=c8.leader_in_strong(my_org()))
+# %% [markdown] name="screen_one_text"
+# ## Two calls, two screens
+#
+# While your bet stands, try both tools. On the line: the quality head of a clinic group. On your screen, **lead research**:
+#
+# > Failed an audit in March. New quality head since May.
+
+# %% name="screen_one"
+ask.choice(
+    "screen_one",
+    "Your first sentence?",
+    options={
+        "audit": "“I saw that you failed an audit in March. We can help with that.”",
+        "started": "“You came in May, after the audit. What did they ask you to put right first?”",
+        "groups": "“We work with many groups like yours. May I show you how, in fifteen minutes?”",
+    },
+)
+reveal("screen_one", c8.one_screen(c8.FIRST_SCREEN))
+
+# %% [markdown] name="screen_two_text"
+# Another call, another clinic. She asks: "And if it fails at night?" On your screen, **answer prompts**:
+#
+# > Rings within a minute. A technician is called. The audit record goes on.
+
+# %% name="screen_two"
+ask.choice(
+    "screen_two",
+    "You?",
+    options={
+        "read": "Read it out",
+        "ask": "Leave it, and ask what happened the last time it failed at night",
+        "later": "“I'd rather ask our technicians. I'll come back to you.”",
+    },
+)
+reveal("screen_two", c8.one_screen(c8.SECOND_SCREEN))
 
 # %% [markdown] name="find_it"
-# ## Walk through the room
+# ## Find whom the average hides
 #
-# All 240 sellers in a row, the weakest hands at 1. At each place you see what the four tools did for the sellers around
-# it. The arrow keys move the slider too.
+# Now line up the 240 sellers, cut the line in two, and see what each tool did on either side. There are four ways to line
+# them up. *Strength of hands* was judged before the draw, from two things: what a seller booked against what the patch (the
+# accounts a seller is given) holds, and what outside experts heard in the calls.
 
-# %% name="walk"
+# %% name="line_up"
 explore(
-    "hands",
-    "Seller, counted from the weakest hands",
-    low=1,
-    high=240,
-    step=1,
-    start=1,
-    draw=c8.slide_hands(my_org()),
-    goal="Page one says: answer prompts for everybody. Walk until another tool is ahead, and keep the seller's number.",
+    "line_up",
+    "Cut after seller",
+    low=c8.LOWEST_CUT,
+    high=c8.HIGHEST_CUT,
+    step=c8.CUT_STEP,
+    start=c8.LOWEST_CUT,
+    draw=c8.line_up(my_org()),
+    menus={"by": ("Lined up by", c8.LINE_UP_NAMES)},
+    goal="Page one says: answer prompts, for everybody. Find the line-up in which lead research takes the lead.",
 )
-ask.number("takes_over", "At which seller does another tool take the lead?", unit="place in the row", low=1, high=240)
+ask.choice(
+    "turns",
+    "In which line-up does the lead change?",
+    options={
+        "tenure": "Time in the job",
+        "patch": "What the patch holds",
+        "booked": "Money booked last year",
+        "hands": "Strength of hands",
+    },
+)
+reveal("leader_in_strong", c8.where_it_turns(my_org()), also=["turns"], truth=c8.leader_in_strong(my_org()))
 
-# %% name="shapes"
-reveal("takes_over", c8.where_it_turns(my_org()))
+# %% name="sure"
+ask.choice(
+    "sure",
+    "Look at the two rows for strong hands. What do you tell the chair?",
+    options={
+        "research": "Lead research does more there",
+        "level": "Nothing: the pilot says nothing about them",
+        "lean": "I lean to lead research, and would not bet the house",
+    },
+)
+reveal("sure", c8.how_sure)
 
 # %% [markdown] name="chair"
-# ## Six sellers, three seats
+# ## What a seat is worth
 #
-# Six want a seat; three are paid, {{ price }} each a year. We judge over two years. Hands are judged, not known: some of
-# the six may sit in the wrong third. Suppose bookings follow conversations, percent for percent. One price,
-# worked, by the pilot: answer prompts for {{ priced_seller }} in middle hands. {{ priced_percent }} of
-# {{ priced_booked }} is {{ priced_gain }} more booked a year. {{ margin }} cents of each dollar stay; less the seat, {{ priced_worth }} in two
-# years.
+# {{ her_seller }} has strong hands and booked {{ her_booked }} last year. Answer prompts add {{ prompts_strong }} there. If
+# bookings follow conversations (our assumption), that is {{ her_gain }} more booked a year. Of each dollar {{ margin }} cents
+# stay. Over two years, the seat paid: **{{ her_seat }}**. On Thursday {{ her_seller }} meets a buyer with {{ amount }} to
+# spend, a quality head like ours.
 #
 # **The Buyer's chair.** "In our last meetings he read me answers off a screen. Quick, and all correct. I remember thinking:
 # it isn't answers I am short of."
 
-# %% name="her_seller"
+# %% name="thursday"
 ask.choice(
-    "her_seller",
-    "{{ her_seller }}, strong hands, has the next buyer like her: {{ amount }} at stake. Her words in mind, which seat for "
-    "that one deal?",
+    "thursday",
+    "Answer prompts for {{ her_seller }}?",
     options={
-        "prompts": "Answer prompts: buyers like her test us, and quick answers build trust",
-        "research": "Lead research: it brings a fresh reason to call her back",
-        "none": "None for her sake: leave that one deal to {{ her_seller }}",
+        "on": "Yes, on in every meeting: the pilot counts more than one buyer",
+        "off": "Yes, and off on Thursday",
+        "none": "No seat: she has told us what it is worth",
     },
 )
-reveal("her_seller", c8.for_her_sake(my_org()))
+reveal("thursday", c8.thursday(my_org()))
+
+# %% [markdown] name="seats_text"
+# ## Six sellers, three seats
+#
+# Six want a seat. Three are paid, for two years. By the pilot: answer prompts {{ prompts_weak }} in weak hands,
+# {{ prompts_middle }} in the middle, {{ prompts_strong }} in strong ones; lead research {{ research_weak }},
+# {{ research_middle }}, {{ research_strong }}.
 
 # %% name="decide"
 for_role(
-    rep="Your manager asks you, who know them. Three will come and ask why they got none: have a sentence for each.",
+    rep="Your manager asks you, because you know them. Three will come and ask why they got none.",
     manager="You tell six people to their faces. “You book least” and “you book most” are both poor reasons.",
     leader="The finance head will ask in two years what the three seats kept. There is no fourth.",
 )
@@ -139,17 +173,20 @@ ask.match(
     "decide",
     "Three seats: who gets what?",
     items="c8.six_sellers",
-    labels={
-        "none": "No seat",
-        "answer_prompts": "Answer prompts",
-        "lead_research": "Lead research",
-        "meeting_prep": "Meeting prep",
-        "ai_coach": "AI coach",
-    },
+    labels={"none": "No seat", "answer_prompts": "Answer prompts", "lead_research": "Lead research"},
 )
+reveal("decide", c8.played_out(my_org()), also=["thursday"])
 
-# %% name="played_out"
-reveal("decide", c8.played_out(my_org()), also=["taste"])
+# %% name="all_240"
+ask.number(
+    "everybody",
+    "Then the chair finds the money for all 240. Answer prompts for everybody keep {{ for_all }} in two years. And if "
+    "the strong third get lead research instead?",
+    unit="million dollars",
+    low=-20,
+    high=60,
+)
+reveal("everybody", c8.everybody(my_org(), "{{ one_tool_enough }}"))
 
 # %% name="guess_outside"
 ask.choice(
@@ -162,8 +199,6 @@ ask.choice(
         "nobody": "Hardly anybody's",
     },
 )
-
-# %% name="evidence"
 reveal(
     "guess_outside",
     c8.outside(
@@ -185,50 +220,62 @@ reveal(
 ask.conversation(
     "interview", "The quality head of a hospital pharmacy group, across the table.", script="interview_4471"
 )
+
+# %% [markdown] name="count_text"
+# ## One story, and a count
+#
+# Back in the board room you read out her last sentence. Nobody speaks. Is she the only one? Of the buyers who did nothing,
+# one in five was asked why afterwards, by somebody from outside. {{ as_price }} of these deals stand in the CRM as “Price”.
+
+# %% name="count"
+ask.number(
+    "said_price",
+    "Of 100 deals closed as “Price”: how many of the buyers named the price?",
+    unit="of 100",
+    low=0,
+    high=100,
+)
+reveal("said_price", c8.who_said_price(my_org()), also=["interview"])
 ask.choice(
     "one_story",
-    "You read her last sentence to the board. Nobody speaks. Then the chief revenue officer: “Drop the tools. Teach all "
-    "240 to ask what nobody asked her.” You?",
+    "The finance head: “Twelve percent off for whoever stalls on price.” The chief revenue officer: “Teach all 240 to "
+    "ask what nobody asked her.” You?",
     options={
-        "agree": "Agree: the question costs nothing, and it reached her",
+        "discount": "The discount: “Price” is what most of the records say",
+        "all": "Teach all 240: the question costs nothing, and it reached her",
         "half": "Teach half of them, drawn by lot, and compare after two quarters",
-        "count": "First look how many other buyers gave her reason",
-        "file": "Go on with the tools: one deal is one deal",
+        "file": "Neither: one deal is one deal",
     },
 )
-
-# %% name="story_and_count"
-reveal("one_story", c8.one_story(my_org()), also=["interview"])
+reveal("one_story", c8.one_story(my_org()), also=["said_price", "interview"])
 
 # %% [markdown] name="verdict"
-# ## What was bought, and who used it
+# ## For the chair
 #
-# Same purchase, other hands, in truth: the process was worth {{ process_ratio }} times as much in strong hands as in weak
-# ones. The role split took from weak hands. Team training and CRM support did as much or more for weak ones.
-#
-# **Keep** a tool where its bar is clearly beyond zero and the seat earns its price. Where two tools' bars touch in the same
-# hands, say “probably”. The best user of one: “It gave me the reason to call. The question I had.” **Fix** the pilot report: a column for each kind of hands, with luck. **Stop** signing for
-# everybody on one average.
+# - **Keep** the pilot by lot, and each tool in the hands where it earns its seat. Its best user: "It gave me the reason to call.
+#   The question I had."
+# - **Fix** page one: a column for weak and one for strong hands, with luck.
+# - **Stop** signing for everybody on one average, and stop typing "Price" for what nobody asked.
 
 # %% name="promise"
 for_role(
-    rep="Suggestion: your oldest open deal, on this week's call. Ask what nobody asked this buyer, and wait. Witness: the "
-    "seller at the next desk.",
-    manager="Suggestion: one call of your strongest seller, by Friday. Count the questions about the buyer's own risk. "
-    "Witness: that seller.",
-    leader="Suggestion: the tool with your next invoice. By Friday ask its owner for weak and strong hands apart. Witness: "
-    "your finance head.",
+    rep="Your oldest open deal, in this week's call: ask what nobody asked this buyer, and wait for the answer. Tell "
+    "the seller at the next desk today which deal it is.",
+    manager="By Friday, one call of your strongest seller: how often does the screen speak, how often the buyer? Tell "
+    "that seller today why you are listening.",
+    leader="The tool with your next invoice: by Friday ask its owner for weak and strong hands apart. Your finance "
+    "head gets the same mail.",
 )
 ask.commitment(
     "promise", "One act: which deal, call or tool, by which day, and who sees it? The next lesson asks you on it."
 )
 
 # %% [markdown] name="next"
-# ## Take along
+# ## Say it tomorrow
 #
-# **Ask of any tool: whose hands, and which way?**
+# "Ask of any tool: whose hands, and which way?"
 #
 # Still open in Deal 4471: asked in week one, would she have told us, and would she have bought?
 #
-# Next: [open the exercise](../../exercises/c8_tools/c8_tools.ipynb). Another company, four tools without names. Its chief
-# revenue officer is about to sign one of them for all 240, on one column. Is he wrong?
+# Now [the exercise](../../exercises/c8_tools/c8_tools.ipynb). The same four vendors, another company, and a pen already in the
+# chief revenue officer's hand. This time he may be right.

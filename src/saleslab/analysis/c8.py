@@ -1,8 +1,8 @@
 """The tools and hands module C8 asks about: the pilot by lottery, read by who held the tool.
 
 Hands are ranked before the lottery, by what anybody may see: eleven quarters against the patch, and what outside
-experts saw in calls. `list_truth`, `true_gains`, `true_hands`, `played` and `bought` alone read the truth, for what the
-lesson reveals last.
+experts saw in calls. `list_truth`, `true_gains`, `true_hands`, `played`, `bought` and `statements` alone read the
+truth, for what the lesson reveals last and for how sure a learner may be.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import math
 from collections import defaultdict
 from collections.abc import Callable, Mapping
 from functools import lru_cache
-from itertools import permutations
+from itertools import combinations
 from typing import NamedTuple
 
 import numpy as np
@@ -25,9 +25,18 @@ from saleslab.org.policy import GROSS_MARGIN, HORIZON, OFFERS, Policy, Step
 from saleslab.org.programmes import tool_effects
 
 HANDS = ("weak", "middle", "strong")
-TOOLS = ("lead_research", "meeting_prep", "answer_prompts", "ai_coach")
-LETTERS = ("A", "B", "C", "D")
+TOOL_NAMES = {
+    "lead_research": "Lead research",
+    "meeting_prep": "Meeting prep",
+    "answer_prompts": "Answer prompts",
+    "ai_coach": "AI coach",
+}
+TOOLS = tuple(TOOL_NAMES)
 NOBODY = "none"
+LINE_UPS = ("tenure", "patch", "booked", "hands")
+"""What the sellers can be lined up by, from those with least to those with most of it."""
+CALLS = ("fear", "answers", "reason")
+"""What the buyer of the exercise is short of, one in each company."""
 SEATS = 3
 """Seats there is money for, in the lesson's decision."""
 _PURCHASES = {
@@ -42,6 +51,10 @@ _CALLS_WEIGHT = 1.3
 _FEW_ITEMS = 8  # two reviewed calls: such a seller counts half, half the company's mean
 _APART = 1.4
 """Half-width of a luck bar in standard errors: bars that just meet differ by two standard errors of a difference."""
+_LEVELS = (4.0, 3.0, 2.2, 1.5, 0.9, 0.3)
+"""How plain the six statements are, in standard errors of the pilot's difference."""
+_NO_DIFFERENCE = 0.8
+"""Tools that truly differ by less, in points of percent, are not compared."""
 _TOUCHING = 0.15
 """Bars that meet, or miss each other, by less than this share of their half-widths may be read either way."""
 
@@ -147,7 +160,7 @@ def seat_worth(world: World, tool: str, whose: str) -> float:
 
 
 def shapes(world: World, tool: str) -> frozenset[str]:
-    """Whose hands a tool helps more, as far as the pilot can tell: strong, weak, middle or cannot_tell.
+    """Whose hands a tool helps, as far as the pilot can tell: weak, strong, everybody or cannot_tell.
 
     More than one where bars all but meet, so that a careful eye may see either.
     """
@@ -159,25 +172,141 @@ def _shape(world: World, tool: str, slack: float) -> str:
         a, b = pilot(world)[tool, one], pilot(world)[tool, other]
         return a.relative - b.relative > (1.0 + slack) * (a.relative_luck + b.relative_luck)
 
-    if above("middle", "weak") and above("middle", "strong"):
-        return "middle"
-    return "strong" if above("strong", "weak") else "weak" if above("weak", "strong") else "cannot_tell"
+    if above("strong", "weak"):
+        return "strong"
+    if above("weak", "strong"):
+        return "weak"
+    cells = [pilot(world)[tool, whose] for whose in HANDS]
+    return "everybody" if all(c.relative > (1.0 + slack) * c.relative_luck for c in cells) else "cannot_tell"
 
 
-def letters(world: World) -> dict[str, str]:
-    """Which tool hides behind each letter in a sister company: another order in each of the twenty."""
-    orders = tuple(permutations(TOOLS))
-    # Seven and the number of orders have no common factor, so that no two companies share one.
-    return dict(zip(LETTERS, orders[7 * world.index % len(orders)], strict=True))
-
-
-def lots(world: World) -> dict[str, float]:
-    """`seat_worth` of each pair of letter and hands, by a name such as "A, weak hands"."""
-    return {
-        f"{letter}, {whose} hands": seat_worth(world, tool, whose)
-        for letter, tool in letters(world).items()
-        for whose in HANDS
+@lru_cache(maxsize=64)
+def line_up(world: World, by: str) -> pd.Series[float]:
+    """Place of each seller, 1 (least) to 240 (most), by rep_id, in one of `LINE_UPS`."""
+    reps = world.reps.set_index("rep_id")
+    lists: dict[str, Callable[[], pd.Series[float]]] = {
+        "tenure": lambda: -reps["hire_date"].rank(),
+        "patch": lambda: world.territories.set_index("rep_id")["potential_index_est"],
+        "booked": lambda: last_year(world)["bookings"],
+        "hands": lambda: ranked_hands(world),
     }
+    return lists[by]().reindex(reps.index).rank(method="first")
+
+
+def parts(world: World, by: str, cut: int) -> dict[str, tuple[float, float]]:
+    """What each tool added for the ``cut`` sellers with least in a line-up and for the rest (0.05 = 5 % more)."""
+    share = world.tool_pilots["advanced"] / world.tool_pilots["conversations"]
+    first = world.tool_pilots["rep_id"].map(line_up(world, by)) <= cut
+    means = [share[part].groupby(world.tool_pilots["arm"]).mean() for part in (first, ~first)]
+    return {tool: (means[0][tool] / means[0][NOBODY] - 1.0, means[1][tool] / means[1][NOBODY] - 1.0) for tool in TOOLS}
+
+
+def page_one(world: World) -> str:
+    """The tool with the best average over everybody, which page one of the pilot's report puts first."""
+    return max(TOOLS, key=lambda tool: overall(world, tool))
+
+
+def hands_worth(world: World, tool: str, whose: str) -> float:
+    """Gross margin, USD over eight quarters, of a tool for every seller with such hands, by the pilot, seats paid."""
+    sellers = last_year(world)["hands"].eq(whose).sum()
+    if tool == NOBODY:
+        return 0.0
+    each = Seller("", whose, booked_a_year(world)[whose])
+    return float(sellers) * visible_worth(world, tool, each)
+
+
+def plan_worth(world: World, plan: Mapping[str, str]) -> float:
+    """`hands_worth` of one tool, or none, for each kind of hands: ``{hands: tool}``."""
+    return sum(hands_worth(world, tool, whose) for whose, tool in plan.items())
+
+
+def best_plan(world: World) -> dict[str, str]:
+    """For each kind of hands the tool, or none, that keeps most on the pilot's numbers."""
+    return {whose: max((*TOOLS, NOBODY), key=lambda tool: hands_worth(world, tool, whose)) for whose in HANDS}
+
+
+def one_tool(world: World) -> float:
+    """`plan_worth` of the one tool that keeps most if everybody gets it."""
+    return max(plan_worth(world, dict.fromkeys(HANDS, tool)) for tool in TOOLS)
+
+
+class Statement(NamedTuple):
+    """That one tool does more than another, or than none, in some hands: what the pilot saw, and whether it is so.
+
+    ``z``: the pilot's difference in standard errors. ``gap``: the true difference, points of percent.
+    """
+
+    hands: str
+    tool: str
+    other: str
+    z: float
+    gap: float
+
+    @property
+    def words(self) -> str:
+        """The statement as a learner reads it."""
+        if self.tool == NOBODY:
+            add, do = ("add", "do") if self.other == "answer_prompts" else ("adds", "does")
+            return f"In {self.hands} hands, {_in_a_sentence(self.other)} {add} nothing, or {do} harm"
+        do = "do" if self.tool == "answer_prompts" else "does"
+        than = "no tool" if self.other == NOBODY else _in_a_sentence(self.other)
+        return f"In {self.hands} hands, {_in_a_sentence(self.tool)} {do} more than {than}"
+
+    @property
+    def so(self) -> bool:
+        """Whether it is true."""
+        return self.gap > 0
+
+
+@lru_cache(maxsize=24)
+def statements(world: World) -> tuple[Statement, ...]:
+    """Six statements on this company's tools, from plain to open, half of them true."""
+    found: list[Statement] = []
+    pool = _comparisons(world)
+    for level in _LEVELS:
+        used = {frozenset((s.hands, s.tool, s.other)) for s in found}
+        fresh = [s for s in pool if frozenset((s.hands, s.tool, s.other)) not in used]
+        nearest = min(fresh, key=lambda s: abs(abs(s.z) - level))
+        # Turned round where there would be more true ones than false ones, or fewer: one answer to all earns nothing.
+        balance = sum(math.copysign(1, s.gap) for s in found) or (-1) ** world.index
+        found.append(_turned(nearest) if nearest.gap * balance > 0 else nearest)
+    order = sorted(range(len(found)), key=lambda i: (found[i].hands, found[i].words))
+    return tuple(found[i] for i in order)
+
+
+def _turned(s: Statement) -> Statement:
+    return Statement(s.hands, s.other, s.tool, -s.z, -s.gap)
+
+
+def _comparisons(world: World) -> list[Statement]:
+    """Every pair of tools, and every tool against none, in the same hands; those that truly differ."""
+    mean, error = _arms(world)["mean"], _arms(world)["sem"]
+    true = {tool: true_gains(world, tool) for tool in TOOLS} | {NOBODY: dict.fromkeys(HANDS, 0.0)}
+    rows = []
+    for whose in HANDS:
+        for one, other in combinations((*TOOLS, NOBODY), 2):
+            gap = 100 * (true[one][whose] - true[other][whose])
+            z = (mean[one, whose] - mean[other, whose]) / math.hypot(error[one, whose], error[other, whose])
+            if abs(gap) > _NO_DIFFERENCE:
+                rows.append(Statement(whose, one, other, float(z), gap))
+    return rows
+
+
+def calibrated(world: World) -> dict[str, float]:
+    """For each of the `statements`, in words, the chance in percent that the pilot alone gives it, 5 to 95."""
+    return {s.words: min(95.0, max(5.0, round(50 * (1 + math.erf(s.z / math.sqrt(2)))))) for s in statements(world)}
+
+
+def what_she_is_short_of(world: World) -> str:
+    """One of CALLS: which of the three buyers this company's learner hears."""
+    return CALLS[world.index % len(CALLS)]
+
+
+def said_price(world: World) -> tuple[int, int]:
+    """Of the asked buyers who did nothing and whose seller wrote "Price": how many said so, and how many there are."""
+    asked = asked_afterwards(world)
+    price = asked[asked["recorded_reason"] == "Price"]
+    return int((price["buyer_interview_reason"] == "Price").sum()), len(price)
 
 
 class Seller(NamedTuple):
@@ -342,27 +471,53 @@ def _six_shown(world: World) -> pd.DataFrame:
 
 
 def _gains_shown(world: World) -> pd.DataFrame:
-    rows = [[_more(pilot(world)[tool, whose].relative) for whose in HANDS] for tool in letters(world).values()]
-    return pd.DataFrame(rows, index=LETTERS, columns=[f"{whose} hands" for whose in HANDS]).rename_axis("Tool")
+    rows = [[_with_bar(pilot(world)[tool, whose]) for whose in HANDS] for tool in TOOLS]
+    columns = [f"{whose.capitalize()} hands" for whose in HANDS]
+    return pd.DataFrame(rows, index=list(TOOL_NAMES.values()), columns=columns).rename_axis("Tool")
 
 
-def _lots_shown(world: World) -> pd.DataFrame:
-    booked = booked_a_year(world)
-    cells = [(pilot(world)[tool, whose], whose) for tool in letters(world).values() for whose in HANDS]
+def _statements_shown(world: World) -> pd.DataFrame:
+    six = statements(world)
+
+    def seen(tool: str, whose: str) -> str:
+        return "no tool: 0" if tool == NOBODY else _with_bar(pilot(world)[tool, whose])
+
+    pairs = [(s.other, s.tool) if s.tool == NOBODY else (s.tool, s.other) for s in six]
     columns = {
-        "More advance": [_more(cell.relative) for cell, _ in cells],
-        "Booked a year": [dollars(booked[whose]) for _, whose in cells],
+        "The pilot: first": [seen(first, s.hands) for s, (first, _) in zip(six, pairs, strict=True)],
+        "second": [seen(second, s.hands) for s, (_, second) in zip(six, pairs, strict=True)],
     }
-    return pd.DataFrame(columns, index=list(lots(world))).rename_axis("Tool and hands")
+    return pd.DataFrame(columns, index=[s.words for s in six]).rename_axis("In truth")
 
 
-def _more(share: float) -> str:
-    return f"{100 * share:+.1f} %".replace("-", "−")
+def _hands_shown(world: World) -> pd.DataFrame:
+    booked = booked_a_year(world)
+    columns = {"Sellers": [str(last_year(world)["hands"].eq(whose).sum()) for whose in HANDS]}
+    columns |= {"Each books a year": [dollars(booked[whose]) for whose in HANDS]}
+    columns |= {
+        name: [f"{_whole(100 * pilot(world)[tool, whose].relative)} %" for whose in HANDS]
+        for tool, name in TOOL_NAMES.items()
+    }
+    return pd.DataFrame(columns, index=[f"{whose.capitalize()} hands" for whose in HANDS]).rename_axis("Whose")
+
+
+def _with_bar(cell: Cell) -> str:
+    low, middle, high = (_whole(100 * (cell.relative + side * cell.relative_luck)) for side in (-1, 0, 1))
+    return f"{middle} ({low} to {high})"
+
+
+def _whole(percent: float) -> str:
+    return f"{percent:+.0f}".replace("-", "−") if round(percent) else "0"
+
+
+def _in_a_sentence(tool: str) -> str:
+    return "the AI coach" if tool == "ai_coach" else TOOL_NAMES[tool].lower()
 
 
 LISTS: dict[str, Callable[[World], pd.DataFrame]] = {
     "six_sellers": _six_shown,
     "gains": _gains_shown,
-    "lots": _lots_shown,
+    "statements": _statements_shown,
+    "hands": _hands_shown,
 }
 """The lists that this module's questions show, by name."""

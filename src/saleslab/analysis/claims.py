@@ -187,27 +187,6 @@ CLAIMS = (
         lambda r: r.handed_over[0] - r.handed_over[1],
     ),
     Claim(
-        "C8.multiplier",
-        "lead research adds more in strong hands than in weak ones",
-        _ALL,
-        lambda r: r.pilot_gain("lead_research", "strong") - r.pilot_gain("lead_research", "weak"),
-    ),
-    Claim(
-        "C8.leveller",
-        "answer prompts add more in weak hands than in strong ones",
-        _ALL,
-        lambda r: r.pilot_gain("answer_prompts", "weak") - r.pilot_gain("answer_prompts", "strong"),
-    ),
-    Claim(
-        "C8.middle",
-        "the AI coach adds most in the middle",
-        _ALL,
-        lambda r: (
-            r.pilot_gain("ai_coach", "middle")
-            - max(r.pilot_gain("ai_coach", "weak"), r.pilot_gain("ai_coach", "strong"))
-        ),
-    ),
-    Claim(
         "M1.charts",
         "coached sellers look worse, and yet everybody coached after a bad quarter recovers",
         _ALL,

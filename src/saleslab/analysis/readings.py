@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from saleslab.analysis import c1, c2, coaching, crm, forecasting, leaderboard, process, roles, social, tools, training
+from saleslab.analysis import c1, c2, coaching, crm, forecasting, leaderboard, process, roles, social, training
 from saleslab.analysis.panel import Mask, Panel
 from saleslab.org import World
 from saleslab.org.policy import Policy
@@ -258,16 +258,6 @@ class Readings:
     def handed_over(self) -> tuple[float, float]:
         """Win-rate gap of handed-over deals: all together, and within segments."""
         return roles.handed_over(self.world.opportunities, self.world.reps, self.split)
-
-    # --- C8
-    def pilot_gain(self, tool: str, third: str) -> float:
-        """What a piloted tool added with the "weak", "middle" or "strong" third of sellers."""
-        return float(self._pilot_gains[third][tool])
-
-    @cached_property
-    def _pilot_gains(self) -> pd.DataFrame:
-        strength = pd.Series(self._general, index=pd.Index(self.world.reps["rep_id"]))
-        return tools.pilot_gains(self.world.tool_pilots, strength)
 
     # --- M1
     @cached_property

@@ -4,46 +4,42 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-import numpy as np
-import numpy.typing as npt
-
 from saleslab.analysis import c8
+from saleslab.analysis.c8 import TOOL_NAMES
 from saleslab.analysis.words import dollars
-from saleslab.charts.house import BLUE, GREY, ORANGE, Chart, Draw, house_axes
+from saleslab.charts.house import BLUE, GREY, ORANGE, Chart, house_axes
 from saleslab.org import World
 from saleslab.org.policy import GROSS_MARGIN
 
-TOOL_NAMES = {
-    "lead_research": "Lead research",
-    "meeting_prep": "Meeting prep",
-    "answer_prompts": "Answer prompts",
-    "ai_coach": "AI coach",
-}
 BET_WITHIN = 3
 """How far off a bet on the strong hands may be and still count, in points of percent."""
-_REACH = 0.16
-"""Standard deviation, as a share of all sellers, of the weights around the slider's place."""
+LOWEST_CUT, HIGHEST_CUT, CUT_STEP = 80, 180, 20
+"""Where a line-up of the 240 can be cut."""
 _LOOKS = {
     "lead_research": ("o", "-", BLUE),
-    "meeting_prep": ("^", "--", BLUE),
     "answer_prompts": ("s", "-", ORANGE),
-    "ai_coach": ("D", ":", GREY),
 }
-_CLEARLY = 1.5
-"""How many times its luck a gain must be to be called clearly beyond zero: about two standard errors."""
 _SAME = 1_000
 """Lists that keep less than this apart, USD, are called the same."""
-NEAR = 5
-"""How far off the seller may be at whom the lead changes."""
+_TWO = ("lead_research", "answer_prompts")
+"""The tools the lesson follows: the last and the first on page one."""
 _FOR_ALL = {
     "average": dict.fromkeys(c8.HANDS, "answer_prompts"),
     "matched": {"weak": "answer_prompts", "middle": "answer_prompts", "strong": "lead_research"},
     "turned": {"weak": "lead_research", "middle": "lead_research", "strong": "answer_prompts"},
 }
-_MOST = {"weak": "weak hands", "middle": "the middle", "strong": "strong hands"}
-_HERS = {
-    "answer_prompts": "The seller with the buyer like her now reads answers off a screen. You had her sentence.",
-    "lead_research": "The seller with the buyer like her now has a reason to call. What to ask stays open.",
+LINE_UP_NAMES = {
+    "tenure": "time in the job",
+    "patch": "what the patch holds",
+    "booked": "money booked last year",
+    "hands": "strength of hands",
+}
+"""What the 240 can be lined up by, as the menu says it."""
+_LEAST = {
+    "tenure": ("newest", "longest here"),
+    "patch": ("poorest patches", "richest patches"),
+    "booked": ("who book least", "who book most"),
+    "hands": ("weakest hands", "strongest hands"),
 }
 _AXIS = "Conversations that advance, % more than without a tool"
 
@@ -51,16 +47,16 @@ _AXIS = "Conversations that advance, % more than without a tool"
 def first_page(world: World) -> Chart:
     """What the operations lead put on page one: each tool's average over everybody."""
     gains = {tool: 100 * c8.overall(world, tool) for tool in c8.TOOLS}
-    best, worst = max(gains, key=gains.__getitem__), min(gains, key=gains.__getitem__)
-    title = f"{TOOL_NAMES[best]} lead, {TOOL_NAMES[worst].lower()} trails"
-    with house_axes(title, height=2.4) as (figure, axes):
-        names = sorted(gains, key=gains.__getitem__)
+    names = sorted(gains, key=gains.__getitem__)
+    with house_axes(f"{TOOL_NAMES[names[-1]]}: first on page one", height=2.4) as (figure, axes):
         axes.barh([TOOL_NAMES[name] for name in names], [gains[name] for name in names], color=GREY, height=0.6)
+        reach = max(gains.values())
         for row, name in enumerate(names):
-            axes.text(gains[name] + 0.2, row, f"{gains[name]:+.1f} %", va="center")
-        axes.set_xlim(0, max(gains.values()) * 1.2)
+            axes.text(max(gains[name], 0) + 0.02 * reach, row, f"{gains[name]:+.1f} %".replace("-", "−"), va="center")
+        axes.axvline(0, color=GREY, linewidth=1)
+        axes.set_xlim(min(0, *gains.values()) * 1.2, reach * 1.2)
         axes.set_xlabel(_AXIS)
-    said = ", ".join(f"{TOOL_NAMES[name]} {gains[name]:+.1f} %" for name in reversed(names))
+    said = ", ".join(f"{TOOL_NAMES[name]} {gains[name]:+.1f} %" for name in reversed(names)).replace("-", "−")
     return Chart(figure, f"Bars, average over all hands: {said} conversations that advance.")
 
 
@@ -69,125 +65,122 @@ def leader_in_strong(world: World) -> float:
     return 100 * c8.pilot(world)["answer_prompts", "strong"].relative
 
 
-def miss(world: World) -> Callable[[Mapping[str, float]], str]:
-    """What follows a locked bet on the leader in strong hands: how far off it was, and what luck can do."""
-    cell, found = c8.pilot(world)["answer_prompts", "strong"], leader_in_strong(world)
+FIRST_SCREEN = {
+    "audit": "“Who told you that?” She stays polite, and is gone in a minute. It tempts: you did your homework, and it "
+    "shows. It shows her a salesman with a file on her.",
+    "started": "“The night alarms. Nobody can say who was called.” She talks for four minutes, and wants you there on "
+    "Tuesday. You made a question of what the screen said.",
+    "groups": "“Send me something.” Safe, and you would have said it without any screen.",
+}
+"""What the buyer answers to each line said after lead research's screen."""
+SECOND_SCREEN = {
+    "read": "“Good. Nobody could tell me that so far. When could we try it?”",
+    "ask": "“A whole ward's insulin.” A long breath. “So what does yours do at night?” You read it out. “When could we "
+    "try it?”",
+    "later": "“Do that.” She doesn't ring again. You will have the answer by Thursday; she needed it in the call.",
+}
+"""What the buyer answers to each line said after the screen of the answer prompts."""
 
-    def after(guess: Mapping[str, float]) -> str:
-        off = abs(guess["value"] - found)
-        verdict = f"Off by {off:.0f}" if off > BET_WITHIN else "Close enough"
-        why = " A good average looks good everywhere." if guess["value"] - found > BET_WITHIN else ""
-        return (
-            f"You said {_percent(guess['value'])}, {guess['sure']:.0f} % sure. The pilot saw {_percent(found)}. "
-            f"{verdict}.{why} Luck easily moves it by {100 * cell.relative_luck:.0f} either way; it may be nothing. "
-            "Then whose hands made the average?"
-        )
 
-    return after
+def one_screen(answers: Mapping[str, str]) -> Callable[[str], str]:
+    """What follows a line said with a tool's screen before you: the buyer's answer."""
+    return lambda chosen: answers[chosen]
 
 
-def slide_hands(world: World) -> Draw:
-    """For sellers around any place from the weakest to the strongest hands: what each tool added there."""
-    curves = {tool: [_around(world, tool, place / 100) for place in range(101)] for tool in c8.TOOLS}
-    low, high = min(map(min, curves.values())) - 1, max(map(max, curves.values())) + 1
+def line_up(world: World) -> Callable[..., tuple[str, str]]:
+    """For any cut through any line-up of the sellers: what the two tools added on either side of it."""
     sellers = len(world.reps)
+    cuts = {
+        (by, cut): {tool: c8.parts(world, by, cut)[tool] for tool in _TWO}
+        for by in c8.LINE_UPS
+        for cut in range(LOWEST_CUT, HIGHEST_CUT + 1, CUT_STEP)
+    }
+    low, high = (100 * edge(g for two in cuts.values() for pair in two.values() for g in pair) for edge in (min, max))
 
-    def draw(seller: float) -> tuple[str, str]:
-        place = round(100 * (seller - 1) / (sellers - 1))
-        gains = {tool: curve[place] for tool, curve in curves.items()}
-        best = max(gains, key=gains.__getitem__)
-        listed = ", ".join(f"{_name(tool)} {_percent(gain)}" for tool, gain in gains.items())
-        words = f"Around seller {seller:.0f}, counted from the weakest hands: {listed}. Ahead: {_name(best)}."
-        return _bars(gains, best, low, high, f"Ahead around seller {seller:.0f}: {_name(best)}"), words
+    def draw(value: float, by: str) -> tuple[str, str]:
+        cut = min(max(CUT_STEP * round(value / CUT_STEP), LOWEST_CUT), HIGHEST_CUT)
+        two = cuts[by, cut]
+        sides = {f"{cut} {_LEAST[by][0]}": 0, f"{sellers - cut} {_LEAST[by][1]}": 1}
+        groups = {name: {tool: 100 * two[tool][side] for tool in _TWO} for name, side in sides.items()}
+        said = "; ".join(
+            f"the {name}: " + ", ".join(f"{_name(tool)} {_percent(gain)}" for tool, gain in gains.items())
+            for name, gains in groups.items()
+        )
+        ahead = [max(gains, key=gains.__getitem__) for gains in groups.values()]
+        end = "Answer prompts lead on both sides." if set(ahead) == {"answer_prompts"} else "The lead changes."
+        title = f"Lined up by {LINE_UP_NAMES[by]}"
+        return _two_groups(groups, min(low, 0.0), high, title), f"{said[0].upper()}{said[1:]}. {end}"
 
     return draw
 
 
-def takes_over(world: World) -> tuple[int, str]:
-    """The first seller, counted from the weakest hands, around whom another tool leads than at the start; and which."""
-    sellers = len(world.reps)
-    leaders = [_ahead(world, (seller - 1) / (sellers - 1)) for seller in range(1, sellers + 1)]
-    place = next(place for place, tool in enumerate(leaders) if tool != leaders[0])
-    return place + 1, leaders[place]
+def where_it_turns(world: World) -> Callable[[Mapping[str, float], str], list[str | Chart]]:
+    """What follows the bet and the line-up in which the lead changes: right or not, and the six luck bars."""
+    replies = {
+        "tenure": "No: wherever you cut, answer prompts lead on both sides. Time in the job is easy to look up, so it "
+        "is what most people cut by. Try the others.",
+        "patch": "No: wherever you cut, answer prompts lead on both sides. A rich patch makes a seller look good, and "
+        "doesn't tell what a tool does. Try the others.",
+        "booked": "Near: the lead shrinks, and never turns. Money booked is hands and patch in one. Which list takes "
+        "the patch out?",
+    }
+    found, fewest_most = leader_in_strong(world), c8.sellers_per_bar(world)
 
-
-def where_it_turns(world: World) -> Callable[[float], list[str | Chart]]:
-    """What follows the seller at whom the lead changes: whether it was found, whose bookings follow, twelve bars."""
-    turn, tool = takes_over(world)
-    order = c8.ranked_hands(world).sort_values().index[turn - 1 :]
-    booked = c8.last_year(world)["bookings"]
-    share = booked.loc[order].sum() / booked.sum()
-    fewest, most = c8.sellers_per_bar(world)
-
-    def after(seller: float) -> list[str | Chart]:
-        if abs(seller - turn) <= NEAR:
-            said = f"Yes, around seller {turn}."
-        else:
-            ahead = _name(_ahead(world, (seller - 1) / (len(world.reps) - 1)))
-            side = "still" if seller < turn else "already"
-            said = f"Not yet: around seller {seller:.0f}, {ahead} {side} lead. It changes around seller {turn}."
+    def after(bet: Mapping[str, float], by: str) -> list[str | Chart]:
+        if by != "hands":
+            return [replies[by]]
+        off = abs(bet["value"] - found)
+        verdict = "Close enough." if off <= BET_WITHIN else f"Off by {off:.0f}."
         return [
-            f"{said} From there on {_name(tool)}, last on page one, comes out highest. Those {len(order)} of "
-            f"{len(world.reps)} sellers booked {100 * share:.0f} % of last year’s money. But is it sure? Here are the "
-            "thirds, with luck:",
-            _rows(world, dict(zip(c8.TOOLS, map(TOOL_NAMES.__getitem__, c8.TOOLS), strict=True))),
-            f"A bar ({fewest} to {most} sellers) is how far luck easily moves a dot. The rule, for one tool in two "
-            "kinds of hands and for two tools in the same hands: bars that part differ by more than luck does 19 "
-            "times in 20; bars that touch are a tie, and the higher dot earns a “probably”.",
-            "Answer prompts: the weak bar is clear of the strong one. Lead research: the two only just part. Meeting "
-            "prep, AI coach: a tie. Strong hands alone: probably lead research; its bar touches the other three. "
-            "And zero: of twelve useless rows, luck would clear about two. Ask for a bar clearly beyond it.",
-            "How answer prompts sound. Weak hands: “And if it fails at night?” A glance at the screen, the right "
-            "answer, and the buyer asks for a trial. Strong hands, the same glance: “I was just about to ask her.”",
+            "Yes. Only there do page one’s first and last change places. The average held two opposite stories.",
+            f"Your bet on the strong third: {_percent(bet['value'])}, {bet['sure']:.0f} % sure. It was "
+            f"{_percent(found)}. {verdict} In thirds, with luck:",
+            _rows(world, _TWO, "Two tools, three kinds of hands"),
+            f"A dot is what the pilot saw; with {fewest_most[0]} to {fewest_most[1]} sellers to a dot, luck easily "
+            "moves it along its grey bar.",
         ]
 
     return after
 
 
-def for_her_sake(world: World) -> Callable[[str], str]:
-    """What follows the seat for one buyer's sake: yes or no to what was chosen, and her order beside a seat."""
-    seller = c8.her_seller(world)
-    kept = GROSS_MARGIN * c8.her_amount(world)
+def how_sure(chosen: str) -> str:
+    """What follows the reading of the strong hands' bars."""
     replies = {
-        "prompts": "Not for her: she had every answer, quick and correct. It tempts, because we can see it work.",
-        "research": "Not for her: she was never short of calls. For the rest of the patch, read the bars.",
-        "none": "Yes. No tool in this pilot was counted on what she was short of.",
+        "research": "The dot lies higher, so it tempts. But the two bars share most of their length: draw other "
+        "sellers, and the dots may change places.",
+        "level": "That goes too far the other way. You have seen the dots; would you bet nothing on the higher one?",
+        "lean": "Yes: a lean, no more.",
     }
-    best = max(c8.visible_worth(world, tool, seller) for tool in c8.TOOLS)
-
-    def after(chosen: str) -> str:
-        return (
-            f"{replies[chosen]} Her order would have kept {dollars(kept)}, more than the best seat for "
-            f"{seller.rep_id} in two years ({dollars(best)}). But no bar says that a tool brings such an order. What "
-            "she was short of, ask her below."
-        )
-
-    return after
-
-
-def _true_lines(gains: Mapping[str, list[float]]) -> Chart:
-    title = "Two tools widen the gap, one closes it, one peaks"
-    ends = {"lead_research": 0.6, "meeting_prep": -0.6, "answer_prompts": 0.0, "ai_coach": 0.0}
-    with house_axes(title, height=3.4) as (figure, axes):
-        for tool, gain in gains.items():
-            marker, line, colour = _LOOKS[tool]
-            axes.plot(range(3), gain, marker=marker, linestyle=line, color=colour)
-            axes.text(2.08, gain[-1] + ends[tool], TOOL_NAMES[tool], va="center")
-        axes.axhline(0, color=GREY, linewidth=1)
-        axes.set_xlim(-0.15, 2.95)
-        axes.set_xticks(range(3), [f"{whose} hands" for whose in c8.HANDS])
-        axes.set_xlabel("Hands as judged before the draw")
-        axes.set_ylabel("% more conversations advance")
-    said = "; ".join(
-        f"{TOOL_NAMES[tool]} "
-        + ", ".join(f"{_percent(each)} {whose}" for each, whose in zip(gain, c8.HANDS, strict=True))
-        for tool, gain in gains.items()
+    return (
+        f"{replies[chosen]}\n\nThree readings, then. Bars apart: 95 in 100 that the higher dot is right. Bars that "
+        "share a part: a lean, about 75. Dots side by side: a coin toss."
     )
-    return Chart(figure, f"Lines over weak, middle and strong hands, conversations that truly advance: {said}.")
 
 
-def played_out(world: World) -> Callable[[Mapping[str, str], Mapping[str, str]], list[str | Chart]]:
-    """What follows three seats for six: their worth, seen and played out, then the truth and the tasting."""
+def thursday(world: World) -> Callable[[str], str]:
+    """What follows the screen in one meeting: what the seat keeps in two years beside what her order keeps."""
+    seat, order = seat_of_prompts(world), GROSS_MARGIN * c8.her_amount(world)
+    seller = c8.her_seller(world).rep_id
+    years = f"{2 * order / seat:.0f}"
+    replies = {
+        "on": "It tempts: why pay for a screen and switch it off? Weigh the two mistakes.",
+        "off": "Yes.",
+        "none": f"That gives up {dollars(seat)} for one buyer's sentence. It tempts, because she is so clear.",
+    }
+    return lambda chosen: (
+        f"{replies[chosen]} Off for one meeting costs next to nothing. On, and she is a buyer with answers enough: "
+        f"one such order, {dollars(order)} kept, is {years} years of {seller}'s seat. The pilot never counted what she "
+        "means, so her word may be wrong. It is cheap to heed, and dear to ignore."
+    )
+
+
+def seat_of_prompts(world: World) -> float:
+    """Gross margin in two years, USD, of answer prompts for the seller with the buyer like her, by the pilot."""
+    return c8.visible_worth(world, "answer_prompts", c8.her_seller(world))
+
+
+def played_out(world: World) -> Callable[[Mapping[str, str], str], list[str | Chart]]:
+    """What follows three seats for six: what each list keeps by the pilot's numbers, and played out."""
     six = c8.six_sellers(world)
     best = c8.best_seats(world)
     most, least = (
@@ -199,38 +192,80 @@ def played_out(world: World) -> Callable[[Mapping[str, str], Mapping[str, str]],
         "Prompts to who\nbook most": c8.played(world, most),
         "Prompts to who\nbook least": c8.played(world, least),
     }
-    everybody = {
-        name: c8.played(world, {str(rep): tools[whose] for rep, whose in c8.hands(world).items()})
-        for name, tools in _FOR_ALL.items()
-    }
-    millions = {name: f"${kept / 1e6:.0f}m" for name, kept in everybody.items()}
     hers = c8.her_seller(world).rep_id
 
-    def after(plan: Mapping[str, str], taste: Mapping[str, str]) -> list[str | Chart]:
+    def after(plan: Mapping[str, str], screen: str) -> list[str | Chart]:
         given = {rep: tool for rep, tool in plan.items() if tool != c8.NOBODY}
         if len(given) != c8.SEATS:
             return [
                 f"{c8.SEATS} seats are paid; you gave {len(given)}. With {c8.SEATS} given, your list is played out."
             ]
-        seen = c8.list_worth(world, given)
         mine = c8.played(world, given)
         beaten = mine > next(iter(others.values())) + _SAME
-        said = f"{_HERS.get(given.get(hers, ''), '')} {_why_above(world, given) if beaten else ''}".strip()
+        kept = {
+            ("answer_prompts", "off"): f"{hers} has the prompts, and on Thursday they are off: your word.",
+            ("answer_prompts", "on"): f"{hers} has the prompts, and reads them to her on Thursday: your word.",
+        }.get((given.get(hers, ""), screen), "")
+        said = f"{kept} {_why_above(world, given) if beaten else ''}".strip()
         return [
-            f"On the pilot’s numbers your seats keep {_signed(seen)} in two years. {_judged(world, given)} Why: "
-            "percent times what is booked, so neither the weakest nor the biggest first.",
+            f"{_judged(world, given)} It is percent times what is booked: not who needs it most, and not who books "
+            "most.",
             _results({"Your list": mine} | others),
             *([said] if said else []),
-            f"And all {len(world.reps)}, a seat each, in one run: answer prompts for all {millions['average']}; lead "
-            f"research for strong hands, prompts for the rest {millions['matched']}; prompts for strong hands, lead "
-            f"research for the rest {millions['turned']}. By the bars, the first two were a tie.",
-            f"Hands are judged, not known: {c8.misjudged(world)} of {len(world.reps)} belong in another third. Of the "
-            f"six: {_truly_elsewhere(world, [seller.rep_id for seller in six])}.",
-            f"Now your tasting. {_tasted(world, taste)} The truth, by hands as they were judged:",
-            _true_lines({tool: [100 * gain for gain in c8.true_gains(world, tool).values()] for tool in c8.TOOLS}),
+            f"Played out, sellers are what they are, not what they were judged to be. {c8.misjudged(world)} of "
+            f"{len(world.reps)} sat in the wrong third; of the six: "
+            f"{_truly_elsewhere(world, [s.rep_id for s in six])}.",
         ]
 
     return after
+
+
+def everybody(world: World, elsewhere: str) -> Callable[[float], list[str | Chart]]:
+    """What follows the guess at one seat for each of the 240: three plans played out, and the truth of both tools.
+
+    ``elsewhere``: how many of the sister companies need only one tool.
+    """
+    kept = {
+        name: c8.played(world, {str(rep): tools[whose] for rep, whose in c8.hands(world).items()}) / 1e6
+        for name, tools in _FOR_ALL.items()
+    }
+
+    apart = round(kept["matched"]) - round(kept["turned"])
+
+    def after(guess: float) -> list[str | Chart]:
+        return [
+            f"You said ${guess:.0f}m; it keeps ${kept['matched']:.0f}m. And the two swapped round: "
+            f"${kept['turned']:.0f}m. Same tools, same bill, ${apart}m apart by whose hands.",
+            "What nobody at Tarnhold can see, the tools’ true gains:",
+            _true_lines({tool: [100 * gain for gain in c8.true_gains(world, tool).values()] for tool in _TWO}),
+            "In strong hands the higher dot was right. The bars couldn’t promise that. How each tool works in whose "
+            "hands is our setting, and we set it differently in the twenty sister companies. In "
+            f"{elsewhere} of them one tool for everybody keeps as much as the best plan, or nearly.",
+        ]
+
+    return after
+
+
+def _true_lines(gains: Mapping[str, list[float]]) -> Chart:
+    title = "In truth: one widens the gap, one closes it"
+    with house_axes(title, height=3.0) as (figure, axes):
+        for tool, gain in gains.items():
+            marker, line, colour = _LOOKS[tool]
+            axes.plot(range(3), gain, marker=marker, linestyle=line, color=colour)
+            axes.text(2.08, gain[-1], TOOL_NAMES[tool], va="center")
+            for place, each in enumerate(gain):
+                axes.annotate(_percent(each), (place, each), (0, 7), textcoords="offset points", ha="center")
+        axes.axhline(0, color=GREY, linewidth=1)
+        axes.set_xlim(-0.2, 2.95)
+        axes.set_ylim(min(map(min, gains.values())) - 2, max(map(max, gains.values())) + 4)
+        axes.set_xticks(range(3), [f"{whose} hands" for whose in c8.HANDS])
+        axes.set_ylabel("% more conversations advance")
+    said = "; ".join(
+        f"{TOOL_NAMES[tool]} "
+        + ", ".join(f"{_percent(each)} {whose}" for each, whose in zip(gain, c8.HANDS, strict=True))
+        for tool, gain in gains.items()
+    )
+    return Chart(figure, f"Lines over weak, middle and strong hands, conversations that truly advance: {said}.")
 
 
 def outside(*studies: str) -> Callable[[str], str]:
@@ -246,37 +281,51 @@ def outside(*studies: str) -> Callable[[str], str]:
     def after(chosen: str) -> str:
         return (
             f"{replies[chosen]}\n\n{against}\n\nAnother gained most in the middle:\n\n{middle}\n\nAnd one in skilled "
-            f"hands:\n\n{skilled}\n\nTarnhold’s tools are shaped after these three: our setting, no fourth proof. Who "
-            "gains most differs from tool to tool. So ask, for each."
+            f"hands:\n\n{skilled}\n\nTarnhold’s two are shaped after the first and the last: our setting, no proof. "
+            "Who gains most differs from tool to tool. So ask, for each."
         )
 
     return after
 
 
-def one_story(world: World) -> Callable[[str, object], list[str | Chart]]:
-    """What follows the choice of what to do with one buyer's story: what counting it shows, and what was bought."""
+def who_said_price(world: World) -> Callable[[float, object], list[str]]:
+    """What follows the guess at the deals closed as "Price": what their buyers had said, and the one who was feared."""
+    said, closed = c8.said_price(world)
     asked = c8.asked_afterwards(world)
-    feared = asked[asked["buyer_interview_reason"] == "Feared choosing wrong"]
-    price = int((feared["recorded_reason"] == "Price").sum())
-    replies = {
-        "agree": f"You would train {len(world.reps)} sellers on one deal. It moves everybody; so it tempts.",
-        "file": "It is one deal, true. But a story can say what to count, and this one has.",
-        "count": "Yes, that first: others were asked too, so it is cheap. A story can't say how often.",
-        "half": "A fair test, and the second step. First see whether it is one buyer in a hundred, or many.",
-    }
-    counted = (
-        f"So we counted. Of the buyers who did nothing, {len(asked):,} had been asked why, afterwards. {len(feared):,} "
-        f"said: afraid of choosing wrong. In the CRM, {price:,} of those deals stand as “Price”. There is no box for "
-        "what she said."
-    )
-    limits = (
-        "That isn't proof that asking would have won them. For that, ask it in half of your open deals, drawn by lot. "
-        "How many fear it is a setting of this simulation."
-    )
+    price = asked[asked["recorded_reason"] == "Price"]["buyer_interview_reason"].value_counts(normalize=True)
+    truth, feared, unseen = (100 * price[w] for w in ("Price", "Feared choosing wrong", "Couldn't see what changes"))
 
-    def after(chosen: str, _: object) -> list[str | Chart]:
-        last = "And the five purchases? None reached her. None was useless, in other hands. The truth for last year:"
-        return [replies[chosen], counted, limits, last, bought(world)]
+    def after(guess: float, _: object) -> list[str]:
+        return [
+            f"You said {guess:.0f}; it was {truth:.0f}: {said:,} of {closed:,}. What the others said: afraid of "
+            f"choosing wrong, {feared:.0f}. Couldn’t see what would change, {unseen:.0f}. Price is the one reason "
+            "that hurts nobody to type.",
+            "Mind the limits: a buyer may say after the fact what sounds well, and how many fear it is our setting.",
+        ]
+
+    return after
+
+
+def one_story(world: World) -> Callable[[str], list[str | Chart]]:
+    """What follows the choice of what to do with one buyer's story: what it would miss, and what was bought before."""
+    said, closed = c8.said_price(world)
+    missed = round(100 * (1 - said / closed))
+    replies = {
+        "discount": f"That is what “Price” asks for. By their own words it misses {missed} of 100 of them, and is "
+        "given away to whoever would have bought.",
+        "all": f"Train {len(world.reps)} on one canteen talk? It moves everybody, and that is how the five were "
+        "bought.",
+        "half": "Yes: her word says what to try, the draw says whether it works. And the discount waits: by their own "
+        f"words it misses {missed} of 100.",
+        "file": "It is one deal, true. But you have just counted, and she isn’t alone.",
+    }
+
+    def after(chosen: str) -> list[str | Chart]:
+        return [
+            replies[chosen],
+            "And the five things Tarnhold had bought before? None reached her. In truth, by hands:",
+            bought(world),
+        ]
 
     return after
 
@@ -305,27 +354,44 @@ def bought(world: World) -> Chart:
 
 def pilot_rows(world: World) -> Chart:
     """A sister company's pilot: twelve rows, tool by hands, each with its gain and what luck alone could do."""
-    return _rows(world, {tool: letter for letter, tool in c8.letters(world).items()})
+    return _rows(world, c8.TOOLS, "Four tools, three kinds of hands")
 
 
-def lucky(world: World) -> Callable[[list[str]], str]:
-    """What follows a row picked on a hunch: whether its bar is clear of zero."""
-    tools = c8.letters(world)
+def signature(world: World) -> Callable[[str], str]:
+    """What follows the first hunch on page one: what is coming, and not whether it is right."""
+    first = _name(c8.page_one(world))
+    replies = {
+        "sign": f"So would he: {first} for everybody. Keep your pen in your hand.",
+        "wait": "He asks what for: the number is large, and the draw was fair.",
+        "never": "He asks why you sat through the pilot, then. Some tools earn their seat.",
+    }
+    return lambda chosen: f"{replies[chosen]} The next page has the same pilot by hands. Then you decide."
 
-    def after(picked: list[str]) -> str:
-        letter, whose = picked[0].removesuffix(" hands").split(", ")
-        cell = c8.pilot(world)[tools[letter], whose]
-        if abs(cell.gain) > _CLEARLY * cell.luck:
-            return (
-                "Its bar lies clearly above zero. What it is worth, and whether others beat it, is open."
-                if cell.gain > 0
-                else "Its bar lies clearly below zero. Somebody would have paid for that."
-            )
-        if abs(cell.gain) > cell.luck:
-            return "Its bar only just clears zero. Among twelve useless rows, luck would clear about two."
-        return "Its bar crosses zero: luck alone could have made it."
 
-    return after
+def her_seat(world: World) -> Callable[[object], str]:
+    """What the question on a seat's price is about: page one's first, for a named seller with strong hands."""
+    seller, tool = c8.her_seller(world), c8.page_one(world)
+    return lambda _: (
+        f"{seller.rep_id} has strong hands, booked {dollars(seller.bookings)} last year, and wants a seat of "
+        f"{_name(tool)}, the first on page one: {_percent_fine(c8.overall(world, tool))} on average, "
+        f"{_percent_fine(c8.pilot(world)[tool, 'strong'].relative)} in strong hands."
+    )
+
+
+def she_speaks(world: World) -> Callable[[object], str]:
+    """What the buyer of the seller with strong hands says before Thursday, in one of three companies each."""
+    seller = c8.her_seller(world).rep_id
+    said = {
+        "answers": "“I don't know that he wants this. Three times I asked whether it still rings when our network is "
+        "down. Three times he said he'd find out. My committee meets on Thursday, and that is their one question.”",
+        "fear": "“He is very good. Whatever I ask, I have the answer before I've finished. Our list is all ticked, "
+        "and the price is fine. It has lain on my desk for six weeks. I take it home, and I bring it back.”",
+        "reason": "“I like him, I do. He rings every Monday and asks whether there's news. There never is, so we talk "
+        "about the weather. To be frank, I couldn't tell you why we should meet on Thursday.”",
+    }
+    return lambda _: (
+        f"{seller} is to see her on Thursday, at two. She tells you:\n\n{said[c8.what_she_is_short_of(world)]}"
+    )
 
 
 def _judged(world: World, given: Mapping[str, str]) -> str:
@@ -333,10 +399,10 @@ def _judged(world: World, given: Mapping[str, str]) -> str:
     best = c8.best_seats(world)
     left = c8.list_worth(world, best) - c8.list_worth(world, given)
     if left < _SAME:
-        return "No list beats yours."
+        return "On the pilot’s numbers no list beats yours."
     if left < c8.list_luck(world, best, given):
         return f"A tie with the highest, {_listed(best)}: {dollars(left)} apart, within luck."
-    return f"The best list keeps {dollars(left)} more: {_listed(best)}."
+    return f"On the pilot’s numbers the best list keeps {dollars(left)} more: {_listed(best)}."
 
 
 def _why_above(world: World, given: Mapping[str, str]) -> str:
@@ -355,17 +421,17 @@ def _truly_elsewhere(world: World, sellers: Sequence[str]) -> str:
     return ", ".join(f"{rep} (judged {judged[rep]}, truly {true[rep]})" for rep in sellers if judged[rep] != true[rep])
 
 
-def _rows(world: World, names: Mapping[str, str]) -> Chart:
+def _rows(world: World, tools: Sequence[str], title: str) -> Chart:
     said, ticks = [], {}
-    with house_axes("Four tools, three kinds of hands", width=5.6, height=5.2) as (figure, axes):
-        for block, (tool, name) in enumerate(names.items()):
+    with house_axes(title, width=5.6, height=1.0 + 1.05 * len(tools)) as (figure, axes):
+        for block, tool in enumerate(tools):
             for line, whose in enumerate(c8.HANDS):
                 cell, row = c8.pilot(world)[tool, whose], -(block * 3.8 + line)
-                low, gain, high = (100 * (cell.relative + side * cell.luck / cell.without) for side in (-1, 0, 1))
+                low, gain, high = (100 * (cell.relative + side * cell.relative_luck) for side in (-1, 0, 1))
                 axes.plot([low, high], [row, row], color=GREY, linewidth=7, solid_capstyle="butt")
                 axes.plot(gain, row, "o", color=BLUE, markersize=7)
-                ticks[row] = f"{name} · {whose}"
-                said.append(f"{name} in {whose} hands {gain:+.1f}, bar from {low:+.1f} to {high:+.1f}")
+                ticks[row] = f"{TOOL_NAMES[tool]} · {whose}"
+                said.append(f"{TOOL_NAMES[tool]} in {whose} hands {gain:+.1f}, bar from {low:+.1f} to {high:+.1f}")
         axes.axvline(0, color=GREY, linewidth=1, linestyle="--")
         axes.set_yticks(list(ticks), list(ticks.values()))
         axes.grid(axis="x", color=GREY, linewidth=0.4, alpha=0.6)
@@ -387,58 +453,34 @@ def _results(results: Mapping[str, float]) -> Chart:
     return Chart(figure, f"Bars, kept in two years: {said}.")
 
 
-def _ahead(world: World, place: float) -> str:
-    """The tool that leads around a place from the weakest (0) to the strongest hands (1)."""
-    return max(c8.TOOLS, key=lambda tool: _around(world, tool, place))
-
-
-def _around(world: World, tool: str, place: float) -> float:
-    """Gain in percent among sellers weighted by how near their hands are to a place (0 weakest, 1 strongest)."""
-    pilots = world.tool_pilots
-    near = np.exp(-0.5 * ((pilots["rep_id"].map(c8.ranked_hands(world)).to_numpy(float) - place) / _REACH) ** 2)
-    share = (pilots["advanced"] / pilots["conversations"]).to_numpy(float)
-
-    def mean(arm: str) -> float:
-        there: npt.NDArray[np.bool_] = (pilots["arm"] == arm).to_numpy()
-        return float(np.average(share[there], weights=near[there]))
-
-    return 100 * (mean(tool) / mean(c8.NOBODY) - 1.0)
-
-
-def _bars(gains: Mapping[str, float], best: str, low: float, high: float, title: str) -> str:
-    left, right, top, step = 130, 560, 52, 44
+def _two_groups(groups: Mapping[str, Mapping[str, float]], low: float, high: float, title: str) -> str:
+    """Two groups of bars as an SVG element, percent on a scale from ``low`` to ``high``."""
+    left, right, top = 150, 560, 40
     scale = (right - left) / (high - low)
-    zero = left - low * scale
-    rows = []
-    for row, (tool, gain) in enumerate(gains.items()):
-        y, end = top + row * step, zero + gain * scale
-        colour = BLUE if tool == best else GREY
-        rows.append(
-            f'<text x="{left - 12}" y="{y + 19}" text-anchor="end">{TOOL_NAMES[tool]}</text>'
-            f'<rect x="{min(zero, end):.1f}" y="{y}" width="{abs(end - zero):.1f}" height="28" fill="{colour}"/>'
-            f'<text x="{max(zero, end) + 8:.1f}" y="{y + 19}">{_percent(gain)}</text>'
-        )
-    bottom = top + len(gains) * step
+    zero, marks = left - low * scale, ""
+    for block, (name, gains) in enumerate(groups.items()):
+        y = top + 116 * block
+        best = max(gains, key=gains.__getitem__)
+        marks += f'<text y="{y + 12}" font-weight="bold">{name}</text>'
+        for row, (tool, gain) in enumerate(gains.items()):
+            at, end = y + 22 + 38 * row, zero + gain * scale
+            marks += (
+                f'<text x="{left - 12}" y="{at + 19}" text-anchor="end">{TOOL_NAMES[tool]}</text>'
+                f'<rect x="{min(zero, end):.1f}" y="{at}" width="{abs(end - zero):.1f}" height="28" '
+                f'fill="{BLUE if tool == best else GREY}"/>'
+                f'<text x="{max(zero, end) + 8:.1f}" y="{at + 19}">{_percent(gain)}</text>'
+            )
+        marks += f'<path d="M{zero:.1f} {y + 18}V{y + 98}" stroke="currentColor" stroke-width="1"/>'
+    bottom = top + 116 * len(groups)
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 640 {bottom + 30}" fill="currentColor" font-size="14" '
-        f'style="width:100%;height:auto"><text y="15" font-weight="bold" font-size="16">{title}</text>'
-        f'<text y="36" font-size="13">{_AXIS}</text>'
-        f'<path d="M{zero:.1f} {top - 6}V{bottom}" stroke="currentColor" stroke-width="1"/>{"".join(rows)}</svg>'
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 640 {bottom + 20}" fill="currentColor" font-size="14" '
+        f'style="width:100%;height:auto"><text y="15" font-weight="bold" font-size="16">{title}</text>{marks}'
+        f'<text y="{bottom + 12}" font-size="13">{_AXIS}. Blue: ahead.</text></svg>'
     )
 
 
 def _listed(plan: Mapping[str, str]) -> str:
     return ", ".join(f"{rep} {_name(tool)}" for rep, tool in plan.items())
-
-
-def _tasted(world: World, taste: Mapping[str, str]) -> str:
-    """How many of the four tools were tasted right, and where the others help most."""
-    most = {tool: max(gains, key=gains.__getitem__) for tool in c8.TOOLS if (gains := c8.true_gains(world, tool))}
-    missed = [tool for tool in c8.TOOLS if taste[tool] != most[tool]]
-    if not missed:
-        return "All four right."
-    rest = "; ".join(f"{TOOL_NAMES[tool]}: {_MOST[most[tool]]}" for tool in missed)
-    return f"{len(most) - len(missed)} of {len(most)} right. {rest}."
 
 
 def _name(tool: str) -> str:
@@ -447,6 +489,10 @@ def _name(tool: str) -> str:
 
 def _percent(gain: float) -> str:
     return f"{gain:+.0f} %".replace("-0 %", "0 %").replace("+0 %", "0 %").replace("-", "−")
+
+
+def _percent_fine(share: float) -> str:
+    return f"{100 * share:+.1f} %".replace("-", "−")
 
 
 def _signed(amount: float) -> str:

@@ -216,7 +216,7 @@ class Parameters:
     split_enterprise: float = _param(-0.45, "log-odds", "further loss on enterprise deals", -2.0, 2.0)
 
     # --- AI tools piloted in FY3 Q4: effect on winning = base + slope*general + curve*general^2
-    tool_multiplier: BySegment = _param(
+    tool_lead_research: BySegment = _param(
         (0.05, 0.11, 0.0),
         "log-odds",
         "lead research: base, slope, curve",
@@ -228,7 +228,7 @@ class Parameters:
     tool_meeting_prep: BySegment = _param(
         (0.06, 0.08, 0.0), "log-odds", "meeting preparation: base, slope, curve", -1.0, 1.0
     )
-    tool_leveller: BySegment = _param(
+    tool_answer_prompts: BySegment = _param(
         (0.17, -0.14, 0.0),
         "log-odds",
         "answer prompts: base, slope, curve",
@@ -237,7 +237,7 @@ class Parameters:
         "assumption",
         "sign: Liao et al. 2024; Brynjolfsson, Li & Raymond 2025",
     )
-    tool_inverted_u: BySegment = _param(
+    tool_ai_coach: BySegment = _param(
         (0.16, 0.0, -0.13),
         "log-odds",
         "AI coach: base, slope, curve",

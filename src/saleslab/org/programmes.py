@@ -81,9 +81,9 @@ def nothing_bought(p: Parameters, who: People) -> Exposure:
 def tool_effects(p: Parameters, who: People) -> dict[str, Floats]:
     """What each piloted AI tool adds to each seller's log-odds of winning, by tool."""
     shapes = {
-        "lead_research": p.tool_multiplier,
+        "lead_research": p.tool_lead_research,
         "meeting_prep": p.tool_meeting_prep,
-        "answer_prompts": p.tool_leveller,
-        "ai_coach": p.tool_inverted_u,
+        "answer_prompts": p.tool_answer_prompts,
+        "ai_coach": p.tool_ai_coach,
     }
     return {tool: base + slope * who.general + curve * who.general**2 for tool, (base, slope, curve) in shapes.items()}

@@ -1,8 +1,8 @@
 """The worlds: Tarnhold for the lessons, twenty sister companies for the exercises.
 
 Sister companies bought the same programmes and differ in everything else, so that one company's answers fail
-on another. In "null" companies nothing they bought does anything, but for the role split; in "strong_tool" ones all
-of it works well; in "no_skill_spread" ones all sellers convert alike.
+on another. The AI tools they piloted may help other hands, too. In "null" companies nothing they bought does anything,
+but for the role split; in "strong_tool" ones all of it works well; in "no_skill_spread" ones all sellers convert alike.
 """
 
 from __future__ import annotations
@@ -85,9 +85,6 @@ def vary(kind: Kind, seed: int) -> Parameters:
     def between(name: str, low: float, high: float) -> float:
         return round(low + (high - low) * float(draw.uniform(name)[0]), 4)
 
-    def scaled(values: BySegment, by: float) -> BySegment:
-        return (values[0] * by, values[1] * by, values[2] * by)
-
     def shifted(values: BySegment, by: float) -> BySegment:
         return (values[0] + by, values[1] + by, values[2] + by)
 
@@ -95,7 +92,7 @@ def vary(kind: Kind, seed: int) -> Parameters:
     varied = replace(
         p,
         segment_share=(small, 1.0 - small - enterprise, enterprise),
-        amount=scaled(p.amount, between("amount", 0.6, 1.7)),
+        amount=_scaled(p.amount, between("amount", 0.6, 1.7)),
         amount_sd=between("amount_sd", 0.65, 1.0),
         potential_sd=between("potential_sd", 0.42, 0.70),
         prospecting=between("prospecting", 0.18, 0.36),
@@ -112,7 +109,32 @@ def vary(kind: Kind, seed: int) -> Parameters:
         coaching_need=between("coaching_need", -1.1, -0.5),
         fields_after_win=between("fields_after_win", 0.18, 0.30),
     )
-    return replace(varied, **_KIND_CHANGES[kind])  # type: ignore[arg-type]  # one value type for all fields
+    return replace(varied, **_tools(draw), **_KIND_CHANGES[kind])  # type: ignore[arg-type]  # one value type for all fields
+
+
+def _scaled(values: BySegment, by: float) -> BySegment:
+    return (values[0] * by, values[1] * by, values[2] * by)
+
+
+_TOOL_SHAPES: tuple[BySegment, ...] = (
+    (0.05, 0.16, 0.0),  # the stronger the hands, the more
+    (0.14, -0.16, 0.0),  # the weaker the hands, the more
+    (0.15, 0.0, 0.0),  # everybody alike
+    (0.0, 0.0, 0.0),  # nobody
+)
+
+
+def _tools(draw: Draws) -> dict[str, BySegment]:
+    """What each AI tool does in a sister company, as in `Parameters`: no tool is the same everywhere.
+
+    Never one shape for all four tools: no comparison would be left to make.
+    """
+    names = ("tool_lead_research", "tool_meeting_prep", "tool_answer_prompts", "tool_ai_coach")
+    drawn = [int(len(_TOOL_SHAPES) * float(draw.uniform(name)[0])) for name in names]
+    if len(set(drawn)) == 1:
+        drawn[0] = (drawn[0] + 1) % len(_TOOL_SHAPES)
+    sizes = [round(0.8 + 0.4 * float(draw.uniform(f"{name} size")[0]), 4) for name in names]
+    return {name: _scaled(_TOOL_SHAPES[shape], by) for name, shape, by in zip(names, drawn, sizes, strict=True)}
 
 
 _KIND_CHANGES: dict[Kind, dict[str, float]] = {
