@@ -2,7 +2,7 @@
 include lab.mk
 
 .DEFAULT_GOAL := help
-.PHONY: help test lint grade-demo release build check bench lock system-deps clean
+.PHONY: help test lint grade-demo release build check bench oracle lock system-deps clean
 
 help:
 	@echo "make lab          open the course in your browser"
@@ -12,6 +12,7 @@ help:
 	@echo "make doctor       say what is missing on this machine"
 	@echo "make build        build curriculum, solutions and exercises from authoring"
 	@echo "make bench        measure speed, write benchmarks/latest.json"
+	@echo "make oracle       grade 300 made-up submissions as stock nbgrader does, too; write docs/oracle.md"
 	@echo "make system-deps  install Chromium for the browser tests (Debian, Ubuntu)"
 	@echo "make lock         write requirements.txt anew from pyproject.toml"
 	@echo "make clean        remove .venv and build leftovers (never work/)"
@@ -37,6 +38,9 @@ check: $(READY)
 
 bench: $(READY)
 	@python -m benchmarks
+
+oracle: $(READY)
+	@python -m tests.grading.oracle
 
 lock: $(READY)
 	@saleslab lock

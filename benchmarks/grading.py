@@ -1,50 +1,110 @@
-"""Grading one submission: the pure function, and the whole way through nbgrader, against stock nbgrader."""
+"""Grading a class of 500: from zips to gradebook, feedback and table, beside stock nbgrader on twenty of them."""
 
 from __future__ import annotations
 
+import resource
 import subprocess
 import sys
 import tempfile
 import time
+from datetime import UTC, datetime
+from itertools import islice
 from pathlib import Path
 
 from benchmarks.measure import Measurement, median_ms
 from saleslab.course.bank import load_bank, right_answers, sample_sheet
 from saleslab.grading.cohort import make_class
-from saleslab.grading.demo import CLASS, write_samples
-from saleslab.grading.grade import Submission, grade
-from saleslab.grading.run import grade_module
+from saleslab.grading.folder import ClassFolder
+from saleslab.grading.grade import grade
+from saleslab.grading.gradebook import register, scores
+from saleslab.grading.submitted import Submission
 from saleslab.org import world
+from saleslab.practice.package import make_package
+from tests.grading.honest import generate
+from tests.grading.stock import autograde_stock, configure_stock, put
 
 ROOT = Path(__file__).parents[1]
 MODULE = "c1_same_everything"
+CLASS = 500
+STOCK = 20
+_NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
+COMMAND = [sys.executable, "-c", "from saleslab.cli import app; app()"]
+"""``saleslab``, by the Python that runs this."""
 
 
 def measure() -> list[Measurement]:
-    """The baseline executes the same notebook as stock nbgrader does: a kernel for each submission."""
-    executing = _seconds_to_execute()
-    with tempfile.TemporaryDirectory() as folder:
-        made = make_class(ROOT, Path(folder) / "class")
-        samples = write_samples(made, MODULE, ROOT / "authoring")
-        start = time.perf_counter()
-        grade_module(made, MODULE, [samples], lambda things, _: things, confirmed=lambda _: True)
-        whole = (time.perf_counter() - start) / CLASS
-        release, keys = made.release(MODULE), made.keys(MODULE)
+    """The baseline is stock nbgrader's time for twenty of the same submissions, times the number of them."""
+    with tempfile.TemporaryDirectory() as scratch:
+        place = Path(scratch)
+        submissions = _write_class(place / "work", CLASS)
+        stock, points = _stock(place / "stock", dict(islice(submissions.items(), STOCK)))
+        seconds = {}
+        for size in (STOCK, 100, CLASS):
+            folder = make_class(ROOT, place / f"class-{size}")
+            files = [path for path, _ in islice(submissions.values(), size)]
+            incoming = place / f"incoming-{size}"
+            incoming.mkdir()
+            for path in files:
+                (incoming / path.name).hardlink_to(path)
+            seconds[size] = _grade(folder, incoming)
+            for learner, given in points.items():
+                assert scores(folder, MODULE)[learner] == given, learner
+        peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+        unchanged = _grade(folder)
+        release, keys = folder.release(MODULE), folder.keys(MODULE)
+    baseline = f"stock nbgrader autograde, measured on {STOCK} and scaled"
+    found = [
+        Measurement(f"grading {size} submissions, from zips to feedback", taken, "s", baseline, stock * size, 1, target)
+        for (size, taken), target in zip(seconds.items(), (None, None, 15.0), strict=True)
+    ]
+    found.append(
+        Measurement(f"grading {CLASS} again, nothing changed", unchanged, "s", baseline, stock * CLASS, 1, 2.0)
+    )
+    found.append(Measurement("largest process of grading", peak, "MB", "the limit", 1000.0, 1, 1000.0))
     sheet = sample_sheet(MODULE, right_answers(load_bank(ROOT / "authoring", MODULE)), 1, release.hash)
     submission = Submission(sheet.to_bytes(), None)
     world(1)
     pure = median_ms(lambda: grade(release, submission, keys), 10)
-    stock = "executing the release in a kernel of its own, as stock nbgrader does"
-    return [
-        Measurement("grading a submission, from zip to feedback page", whole, "s", stock, executing, CLASS),
-        Measurement("grading a submission, the pure function", pure, "ms", stock, 1000 * executing, 10),
-    ]
+    found.append(
+        Measurement("grading a submission, the pure function", pure, "ms", "stock nbgrader autograde", 1000 * stock, 10)
+    )
+    return found
 
 
-def _seconds_to_execute() -> float:
-    release = ROOT / "exercises" / MODULE / f"{MODULE}.ipynb"
-    with tempfile.TemporaryDirectory() as folder:
-        command = [sys.executable, "-m", "nbconvert", "--to", "notebook", "--execute", "--output-dir", folder]
-        start = time.perf_counter()
-        subprocess.run([*command, str(release)], check=True, capture_output=True)
-        return time.perf_counter() - start
+def _write_class(work: Path, count: int) -> dict[str, tuple[Path, Submission]]:
+    """Learner -> the zip that they hand in, and what is in it; answers of every kind from the bank."""
+    release, bank = ClassFolder(ROOT).release(MODULE), load_bank(ROOT / "authoring", MODULE)
+    made = {}
+    honest = (s for kind, s in generate(release, bank, seed=1) if s.sheet is not None and kind != "cells without ids")
+    for number, submission in enumerate(islice(honest, count)):
+        learner = f"learner-{number:03d}"
+        notebook = work / learner / f"{MODULE}.ipynb"
+        notebook.parent.mkdir(parents=True)
+        notebook.write_bytes(submission.notebook or b"")
+        (notebook.parent / "answers.json").write_bytes(submission.sheet or b"")
+        path, _ = make_package(notebook, learner, work, _NOW)
+        made[learner] = (path, submission)
+    return made
+
+
+def _stock(place: Path, submissions: dict[str, tuple[Path, Submission]]) -> tuple[float, dict[str, object]]:
+    """Seconds per submission, and everybody's points."""
+    folder = make_class(ROOT, place)
+    register(folder, folder.release(MODULE))
+    configure_stock(folder)
+    for learner, (_, submission) in submissions.items():
+        put(folder, MODULE, learner, submission)
+    start = time.perf_counter()
+    done = autograde_stock(folder, MODULE)
+    taken = time.perf_counter() - start
+    assert done.returncode == 0, done.stderr[-2000:]
+    return taken / len(submissions), dict(scores(folder, MODULE))
+
+
+def _grade(folder: ClassFolder, *paths: Path) -> float:
+    """Wall seconds of ``saleslab grade`` as an instructor runs it, start of Python included."""
+    command = [*COMMAND, "grade", MODULE, *map(str, paths), "--class", str(folder.root), "--yes"]
+    start = time.perf_counter()
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode in (0, 3), done.stderr[-2000:]
+    return time.perf_counter() - start

@@ -15,10 +15,11 @@ from nbgrader.converters import GenerateAssignment
 
 from saleslab.answers import Sheet
 from saleslab.grading.folder import ClassFolder
-from saleslab.grading.grade import Submission
-from saleslab.grading.gradebook import _convert, register
+from saleslab.grading.gradebook import register
 from saleslab.grading.notebooks import rebuild
+from saleslab.grading.registration import convert
 from saleslab.grading.release import Release
+from saleslab.grading.submitted import Submission
 from saleslab.practice.package import make_package
 
 from .sample_course import KEYS, MODULE, solution
@@ -32,7 +33,7 @@ def _course(tmp_path_factory: pytest.TempPathFactory) -> ClassFolder:
     (root / "authoring" / "core" / MODULE / "keys.py").write_text(KEYS)
     (folder.solutions / MODULE).mkdir(parents=True)
     nbformat.write(solution(), folder.solutions / MODULE / f"{MODULE}.ipynb")
-    assert _convert(GenerateAssignment, folder, MODULE) is None
+    assert convert(GenerateAssignment, folder, MODULE) is None
     register(folder, folder.release(MODULE))
     (root / "nbgrader_config.py").write_text((Path(__file__).parents[2] / "nbgrader_config.py").read_text())
     return folder

@@ -13,15 +13,12 @@ from typer.testing import CliRunner
 
 from saleslab.answers import Sheet
 from saleslab.course.bank import load_bank, right_answers, sample_sheet
-from saleslab.grading import Submission, grade
-from saleslab.grading.cohort import make_class
 from saleslab.grading.commands import app
 from saleslab.grading.folder import ClassFolder
-from saleslab.grading.gradebook import register
+from saleslab.grading.grade import grade
 from saleslab.grading.notebooks import rebuild
+from saleslab.grading.submitted import Submission
 from saleslab.org import WORLDS, world
-
-from .test_nbgrader import stock_scores
 
 ROOT = Path(__file__).parents[2]
 MODULE = "c1_same_everything"
@@ -66,21 +63,6 @@ def test_one_worlds_right_answers_fail_in_others():
     assert world(other.world) != world(own.world)
     result = grade(RELEASE, submission(other), COURSE.keys(MODULE))
     assert result.points < 14
-
-
-@pytest.mark.parametrize("kind", ["right", "wrong"])
-def test_stock_nbgrader_executing_the_release_agrees_cell_by_cell(tmp_path, kind):
-    folder = make_class(ROOT, tmp_path / "class")
-    register(folder, folder.release(MODULE))
-    wrong = {entry.question: entry for entry in BANK if entry.kind in (kind, "partly")}
-    handed_in = submission(bank_sheet(5, **({} if kind == "right" else wrong)))
-    place = folder.submitted("anna", MODULE)
-    place.mkdir(parents=True)
-    (place / "answers.json").write_bytes(handed_in.sheet)
-    (place / f"{MODULE}.ipynb").write_bytes(handed_in.notebook)
-    result = grade(RELEASE, handed_in, folder.keys(MODULE))
-    assert stock_scores(folder, "anna", MODULE) == {q.question: q.mark.points for q in result.questions}
-    assert (result.points == 20) == (kind == "right")
 
 
 def test_the_sample_class_goes_through_with_a_table_at_the_end(tmp_path):

@@ -8,9 +8,9 @@ from dataclasses import replace
 import pytest
 
 from saleslab.checks.keys import ChancesKey
-from saleslab.grading import grade
 from saleslab.grading.glance import Handed, glance, minutes_spent
 from saleslab.grading.glance_pages import class_page, glance_page, huddle_steps, line_of, write_glances
+from saleslab.grading.grade import grade
 from saleslab.grading.reference import Reference, reference, references
 from saleslab.grading.run import grade_module
 from saleslab.org import world

@@ -8,7 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from saleslab.grading import Result, Submission, grade
+from saleslab.grading.grade import grade
+from saleslab.grading.result import Result
+from saleslab.grading.submitted import Submission
 
 from .sample_course import MODULE, POINTS, RELEASE, SHEET_ID, WRONG, right_sheet, right_values, sheet
 

@@ -13,14 +13,17 @@ import nbformat
 import pytest
 from nbgrader.preprocessors import OverwriteCells
 
-from saleslab.grading import ReleaseError, Submission, grade
 from saleslab.grading.folder import ClassFolder
-from saleslab.grading.gradebook import autograde, register, scores
+from saleslab.grading.grade import grade
+from saleslab.grading.gradebook import register, scores
 from saleslab.grading.notebooks import rebuild
 from saleslab.grading.preprocessors import plain_points
+from saleslab.grading.release import ReleaseError
+from saleslab.grading.submitted import Submission
 from saleslab.grading.tidy import tidy
 
 from .sample_course import MODULE, POINTS, SHEET_ID, WRONG, right_sheet, sheet
+from .test_nbgrader import autograde
 
 ZERO = dict.fromkeys(POINTS, 0.0)
 

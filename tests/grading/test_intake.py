@@ -15,9 +15,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from saleslab.grading.archive import RefusedError, read_package
+from saleslab.grading.files import find
 from saleslab.grading.grade import grade
-from saleslab.grading.intake import notes_of, open_all, take
-from saleslab.grading.tidy import read_submission
+from saleslab.grading.intake import open_all, take
+from saleslab.grading.submitted import read_submission
+from saleslab.grading.tidy import tidy
 
 from .sample_course import MODULE, right_sheet, sheet, zipped
 
@@ -30,8 +32,8 @@ def members_of(path):
 
 
 def take_all(folder, release, *paths, **options):
-    arrivals, refused = open_all(paths, MODULE, **options)
-    return [*refused, *(take(folder, release, arrival) for arrival in arrivals)]
+    arrivals, refused = open_all(find(paths), MODULE, **options)
+    return [*refused, *take(folder, MODULE, arrivals, folder.log())]
 
 
 def points(folder, release, keys, learner):
@@ -122,7 +124,7 @@ def test_a_sheet_changed_after_the_receipt_is_said(folder, release, submit, tmp_
     path = tmp_path / "x.zip"
     path.write_bytes(zipped(members))
     take_all(folder, release, path)
-    assert any("changed afterwards" in note for note in notes_of(folder, MODULE, "anna"))
+    assert any("changed afterwards" in note for note in folder.log().notes("anna", MODULE))
 
 
 @pytest.mark.parametrize("receipt", [b"", b"[]", b"{}", b"\xff", b'{"module": 3}'])
@@ -171,8 +173,9 @@ def test_a_damaged_notebook_is_set_aside_and_the_sheet_counts(folder, release, k
     members = {**members_of(submit("anna", right_sheet())), f"{MODULE}.ipynb": b'{"cells": ['}
     path = tmp_path / "x.zip"
     path.write_bytes(zipped(members))
-    [outcome] = take_all(folder, release, path)
-    assert "damaged" in outcome.notes[0]
+    take_all(folder, release, path)
+    [report] = tidy(folder, release, "anna")
+    assert "The notebook is damaged; it was moved to inbox" in report
     assert points(folder, release, keys, "anna") == 20
 
 
@@ -197,7 +200,7 @@ def test_links_among_the_files_are_not_followed(folder, release, submit, tmp_pat
 
 def test_a_file_that_is_not_there_is_named(tmp_path):
     with pytest.raises(FileNotFoundError, match=r"nowhere\.zip"):
-        open_all([tmp_path / "nowhere.zip"], MODULE)
+        list(find([tmp_path / "nowhere.zip"]))
 
 
 def link(name, target):

@@ -10,12 +10,12 @@ import pytest
 from nbgrader.api import Gradebook
 from typer.testing import CliRunner
 
-from saleslab.grading import grade
 from saleslab.grading.cohort import make_class
 from saleslab.grading.commands import app
 from saleslab.grading.exports import safe, write_grades
 from saleslab.grading.feedback import feedback_json, feedback_page
 from saleslab.grading.folder import ClassFolder
+from saleslab.grading.grade import grade
 from saleslab.grading.gradebook import scores
 from saleslab.grading.release import ReleaseError
 from saleslab.grading.run import UnknownLearnersError, grade_module

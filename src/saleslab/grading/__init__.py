@@ -3,9 +3,3 @@
 Submissions are hostile input. They are read as data, never executed, rendered or trusted: `grade` works on bytes,
 nbgrader's gradebook and formgrader get notebooks that are the release's own cells with our outputs.
 """
-
-from saleslab.grading.grade import Submission, grade
-from saleslab.grading.release import Release, ReleaseError
-from saleslab.grading.result import QuestionResult, Result
-
-__all__ = ["QuestionResult", "Release", "ReleaseError", "Result", "Submission", "grade"]

@@ -12,6 +12,7 @@ import saleslab
 from saleslab.answers.copies import MAX_NOTEBOOK_BYTES
 from saleslab.grading.files import read_regular
 from saleslab.grading.folder import ClassFolder
+from saleslab.grading.submitted import is_linked
 
 
 def checker(folder: ClassFolder, module: str) -> str:
@@ -26,9 +27,10 @@ def made_from(folder: ClassFolder, module: str, learner: str, checker: str, note
     It covers every entry of the folder, so that one whose hash is known needs no tidying.
     """
     place = folder.submitted(learner, module)
-    linked = [level.name for level in (place, place.parent) if level.is_symlink()]
+    if is_linked(place):
+        return ""  # nothing is read through a link, and the submission is tidied
     entries = [part for path in sorted(place.iterdir()) for part in (path.name, _content(path))]
-    return _hash([checker, *notes, *linked, *entries])
+    return _hash([checker, *notes, *entries])
 
 
 def _content(path: Path) -> str:
@@ -39,7 +41,9 @@ def _content(path: Path) -> str:
 
 @cache
 def _package() -> str:
-    files = sorted(path for path in Path(saleslab.__path__[0]).rglob("*") if path.suffix in (".py", ".yml", ".html"))
+    files = sorted(
+        path for path in Path(saleslab.__path__[0]).rglob("*") if path.suffix in (".py", ".yml", ".html", ".css")
+    )
     return _hash(map(_hash_of, files))
 
 

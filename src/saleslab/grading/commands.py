@@ -1,4 +1,4 @@
-"""The instructor's commands: ``saleslab grade``, ``saleslab class`` and ``saleslab grade-demo``."""
+"""The instructor's commands for grading, and for a class's folder."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from rich.text import Text
 
 if TYPE_CHECKING:
     from saleslab.grading.folder import ClassFolder
+    from saleslab.grading.regrade import Change
     from saleslab.grading.run import Report
 
 app = typer.Typer()
@@ -31,29 +32,94 @@ DEMO_MARK = ".sample-class"
 ClassOption = Annotated[Path, typer.Option("--class", help="The class's folder; the course's own by default.")]
 
 
+AWAITS_A_PERSON = 3
+"""Exit code where everything was done, and a person must look at some of it. 1: nothing was done; 2: wrong use."""
+
+
 @app.command()
 def grade(
-    module: Annotated[str, typer.Argument(help="The module, such as c1_same_everything.")],
+    module: Annotated[
+        str | None, typer.Argument(help="The module, such as c1_same_everything; all without it.")
+    ] = None,
     paths: Annotated[list[Path] | None, typer.Argument(help="Zips, notebooks, or folders of them to take in.")] = None,
     class_dir: ClassOption = ROOT,
     learner: Annotated[str | None, typer.Option(help="Whose it is, where the file does not say.")] = None,
     roster: Annotated[Path | None, typer.Option(help="A file with the ids of your learners, one a line.")] = None,
     yes: Annotated[bool, typer.Option("--yes", help="Accept learners not seen before without asking.")] = False,
+    json: Annotated[bool, typer.Option("--json", help="Print the results as JSON instead of a table.")] = False,
+    junit: Annotated[Path | None, typer.Option(help="Also write a report for continuous integration here.")] = None,
 ) -> None:
-    """Take submissions in and grade a module: gradebook, feedback pages and grades.csv."""
+    """Take submissions in and grade what has changed: gradebook, feedback pages and grades.csv.
+
+    Ends with 0, or with 3 where a person must look at something; 1 means that nothing was done, 2 wrong use.
+    """
     from saleslab.grading.folder import ClassFolder
+    from saleslab.grading.reports import anything_open, as_json, write_junit
+    from saleslab.grading.run import grade_module
+
+    console = Console(stderr=json)
+    if learner and (len(paths or []) != 1 or any(path.is_dir() for path in paths or [])):
+        raise typer.BadParameter("--learner says whose one file is: give one file, no folder")
+    with _plain_errors():
+        folder = ClassFolder(class_dir.resolve())
+        confirmed = _asker(_read_roster(roster) if roster else None, everybody=yes)
+        reports = {
+            name: grade_module(folder, name, paths or [], _bar(console), learner=learner, confirmed=confirmed)
+            for name in _modules(folder, module)
+        }
+        if junit is not None:
+            write_junit(junit, reports)
+        if json:
+            typer.echo(as_json(reports))
+        for name, report in reports.items() if not json else ():
+            _show(console, folder, name, report)
+        raise typer.Exit(AWAITS_A_PERSON if anything_open(reports) else 0)
+
+
+@app.command()
+def regrade(
+    module: Annotated[str | None, typer.Argument(help="The module; all without it.")] = None,
+    class_dir: ClassOption = ROOT,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only show who would change, and by how much.")] = False,
+) -> None:
+    """Grade everything again, after showing who would change, and by how much. Points set by hand stay."""
+    from saleslab.grading.folder import ClassFolder
+    from saleslab.grading.regrade import changes
     from saleslab.grading.run import grade_module
 
     console = Console()
     with _plain_errors():
         folder = ClassFolder(class_dir.resolve())
-        if learner and (len(paths or []) != 1 or any(path.is_dir() for path in paths or [])):
-            raise typer.BadParameter("--learner says whose one file is: give one file, no folder")
-        known = _read_roster(roster) if roster else None
-        report = grade_module(
-            folder, module, paths or [], _bar(console), learner=learner, confirmed=_asker(known, everybody=yes)
-        )
-        _show(console, folder, module, report)
+        for name in _modules(folder, module):
+            _show_changes(console, name, changes(folder, name))
+            if not dry_run:
+                grade_module(folder, name, [], _bar(console), confirmed=lambda _: True, everything=True)
+
+
+def _modules(folder: ClassFolder, module: str | None) -> list[str]:
+    """The module asked for, or every one with submissions."""
+    from saleslab.grading.release import released_modules
+
+    if module is not None:
+        return [module]
+    return [name for name in released_modules(folder.exercises) if folder.learners(name)]
+
+
+def _show_changes(console: Console, module: str, found: list[Change]) -> None:
+    if not found:
+        console.print(f"{module}: nobody's points change.")
+        return
+    table = Table(title=f"{module}: {len(found)} learners change")
+    for heading in ("Learner", "Before", "After", "Where"):
+        table.add_column(heading)
+    for change in found:
+        where = [f"{name}: {_points(old)} → {_points(new)}" for name, (old, new) in change.questions.items()]
+        table.add_row(Text(change.learner), _points(change.before), _points(change.after), Text("\n".join(where)))
+    console.print(table)
+
+
+def _points(points: float | None) -> str:
+    return "?" if points is None else f"{points:g}"
 
 
 @app.command("class")
@@ -90,7 +156,7 @@ def grade_demo(
 
 def _bar(console: Console) -> Callable[[Iterable[str], str], Iterable[str]]:
     def progress(learners: Iterable[str], doing: str) -> Iterable[str]:
-        return track(list(learners), description=doing, console=console)
+        return track(learners, description=doing, console=console)
 
     return progress
 
@@ -143,22 +209,17 @@ def _show(console: Console, folder: ClassFolder, module: str, report: Report) ->
 @contextmanager
 def _plain_errors() -> Iterator[None]:
     """One line instead of a traceback for what an instructor can mend."""
-    from sqlalchemy.exc import SQLAlchemyError
-
     from saleslab.course.catalogue import CourseError
+    from saleslab.grading.gradebook import GradebookError
     from saleslab.grading.records import RecordsError
     from saleslab.grading.release import ReleaseError
-    from saleslab.grading.run import UnknownLearnersError
+    from saleslab.grading.run import BusyError, UnknownLearnersError
 
     try:
         yield
     except UnknownLearnersError as error:
         typer.echo(f"saleslab: {error}. Nothing was taken in. Confirm with --yes, or give a --roster.", err=True)
         raise typer.Exit(2) from error
-    except (ReleaseError, RecordsError, CourseError, OSError) as error:
+    except (ReleaseError, RecordsError, GradebookError, BusyError, CourseError, OSError) as error:
         typer.echo(f"saleslab: {error}", err=True)
-        raise typer.Exit(1) from error
-    except SQLAlchemyError as error:
-        reason = str(error.__cause__ or error).splitlines()[0]
-        typer.echo(f"saleslab: the gradebook can't be used ({reason}); what came in is kept", err=True)
         raise typer.Exit(1) from error

@@ -5,10 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from saleslab.checks.sheets import Keys, load_keys
+from saleslab.grading.log import Log
 from saleslab.grading.records import Records
 from saleslab.grading.release import Release, ReleaseError
+from saleslab.grading.rules import Rules, read_rules
+
+if TYPE_CHECKING:
+    from saleslab.checks.sheets import Keys
 
 
 @dataclass(frozen=True)
@@ -42,10 +47,18 @@ class ClassFolder:
         """Address of nbgrader's gradebook."""
         return f"sqlite:///{self.root / 'gradebook.db'}"
 
+    def log(self) -> Log:
+        """What came in so far, and what was noted about it."""
+        return Log(self.inbox / "log.jsonl")
+
     @property
     def records(self) -> Records:
         """Every result, and what it was made from."""
         return Records(self.root / "results.db")
+
+    def rules(self) -> Rules:
+        """Due dates, and what lateness costs. Raises `ReleaseError`."""
+        return read_rules(self.root / "rules.yml")
 
     @property
     def grades(self) -> Path:
@@ -55,6 +68,14 @@ class ClassFolder:
     def submitted(self, learner: str, module: str) -> Path:
         """What is graded of one learner."""
         return self.root / "submitted" / learner / module
+
+    def aside(self, learner: str, module: str) -> Path:
+        """Where what does not belong to one submission is moved to."""
+        return self.inbox / "set-aside" / learner / module
+
+    def autograded(self, learner: str, module: str) -> Path:
+        """What the formgrader shows of one submission."""
+        return self.root / "autograded" / learner / module
 
     def feedback(self, learner: str, module: str) -> Path:
         """What one learner gets back."""
@@ -80,4 +101,6 @@ class ClassFolder:
 @lru_cache(maxsize=16)
 def _keys(authoring: Path, module: str, changed: tuple[int, ...]) -> Keys:
     """The keys as of their last change, each made once per world: a class has hundreds of learners and 20 worlds."""
+    from saleslab.checks.sheets import load_keys
+
     return {question: lru_cache(maxsize=64)(make) for question, make in load_keys(authoring, module).items()}

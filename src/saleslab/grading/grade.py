@@ -9,21 +9,14 @@ from saleslab.answers.copies import copies_in_cells, merge_copies, sheet_from_co
 from saleslab.answers.mark import Mark
 from saleslab.answers.sheet import Answer
 from saleslab.checks.sheets import Keys, clean_answer, grade_answer
-from saleslab.grading.notebooks import Differences, compare, printable, read_notebook
+from saleslab.grading.notebooks import Differences, compare, printable, read_notebook, too_deep
 from saleslab.grading.release import Release
 from saleslab.grading.result import QuestionResult, Result
+from saleslab.grading.submitted import Submission
 from saleslab.org import World, world
 
 BLANK = Sheet(assignment="blank", release="", sheet_id="0" * 32)
 """Stands in for a sheet that was never there; its world is looked at for no answer."""
-
-
-@dataclass(frozen=True)
-class Submission:
-    """What a learner handed in, as bytes; None for a file that is not there."""
-
-    sheet: bytes | None = None
-    notebook: bytes | None = None
 
 
 @dataclass(frozen=True)
@@ -113,6 +106,9 @@ def _read_sheet(release: Release, data: bytes | None, reports: list[str]) -> She
         reports.append(f"The answer sheet could not be used: {error}.")
         return None
     reports.extend(problems)
+    for question in [name for name, answer in sheet.answers.items() if too_deep(answer.value)]:
+        del sheet.answers[question]
+        reports.append(f"{question[:40]}: this answer is nested beyond reason and was left out")
     return sheet
 
 
@@ -133,7 +129,7 @@ def _in_words(spec: Spec, answer: Answer | None, company: World) -> str | None:
     if answer is None:
         return None
     try:
-        return spec.in_words(clean_answer(spec, answer, company))
+        return printable(spec.in_words(clean_answer(spec, answer, company)))
     except AnswerError:
         return None
 

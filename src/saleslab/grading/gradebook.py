@@ -1,42 +1,56 @@
-"""nbgrader's gradebook: it learns the release, nbgrader's own autograder fills it, and scores are read from it."""
+"""nbgrader's gradebook, filled and read by plain SQL.
+
+nbgrader's own way opens the database nine times and commits for every cell; loading nbgrader alone takes seconds. Its
+tables are those of the version this course pins, and a test holds what is written here equal to what plain
+``nbgrader autograde`` writes.
+"""
 
 from __future__ import annotations
 
-import json
-import logging
-import tempfile
-import warnings
+import sqlite3
+import uuid
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
-
-from nbgrader.api import Gradebook, MissingEntry
-from nbgrader.converters import Autograde, GenerateAssignment
-from nbgrader.converters.base import NbGraderException
-from nbgrader.coursedir import CourseDirectory
-from sqlalchemy.exc import SAWarning
-from traitlets.config import Config
 
 from saleslab.grading.folder import ClassFolder
 from saleslab.grading.release import Release, ReleaseError, grading_cell, refuse_stray_files
-from saleslab.grading.settings import configure, find_alembic
 
 Scores = dict[str, dict[str, float | None]]
 """Learner -> graded question -> score, an instructor's correction included; None where a person must decide."""
 
+ByHand = dict[str, dict[str, tuple[float | None, float]]]
+"""Learner -> graded question -> points set by hand, None where only extra credit was given, and that extra credit."""
 
-class _LastError(logging.Handler):
-    """Keeps nbgrader's log from the screen and remembers why it failed."""
+_SCORES = """
+SELECT submission.student_id, cell.name, grade.auto_score, grade.manual_score, grade.extra_credit,
+       grade.needs_manual_grade
+FROM grade
+JOIN base_cell AS cell ON cell.id = grade.cell_id
+JOIN submitted_notebook AS notebook ON notebook.id = grade.notebook_id
+JOIN submitted_assignment AS submission ON submission.id = notebook.assignment_id
+JOIN assignment ON assignment.id = submission.assignment_id
+WHERE assignment.name = ?
+"""
 
-    def __init__(self) -> None:
-        super().__init__(logging.ERROR)
-        self.lines: list[str] = []
 
-    def emit(self, record: logging.LogRecord) -> None:
-        self.lines.extend(record.getMessage().strip().splitlines()[-1:])
+class GradebookError(Exception):
+    """The gradebook can't be used. The message says why."""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One submission for the gradebook. ``points``: graded question -> points, None where a person must decide."""
+
+    learner: str
+    sent: datetime | None
+    points: Mapping[str, float | None]
 
 
 def register(folder: ClassFolder, release: Release) -> None:
-    """Make the gradebook know the release, without changing ``exercises/``. Raises `ReleaseError`."""
+    """Make sure that the gradebook knows the release. Raises `ReleaseError` and `GradebookError`."""
     solution = folder.solutions / release.module / f"{release.module}.ipynb"
     if not solution.is_file():
         raise ReleaseError(f"{solution} is missing; build it with `make build`")
@@ -49,50 +63,117 @@ def register(folder: ClassFolder, release: Release) -> None:
             f"the gradebook holds {submissions} submissions to {release.module} graded by another release; make a "
             "class folder of its own for this one (`saleslab class DIR`)"
         )
-    with tempfile.TemporaryDirectory() as scratch:
-        problem = _convert(GenerateAssignment, folder, release.module, release_directory=scratch)
-        made = Path(scratch) / release.module / f"{release.module}.ipynb"
-        if problem is not None or not made.exists():
-            raise ReleaseError(f"nbgrader could not read {solution}: {problem}")
-        if json.loads(made.read_bytes()) != release.notebook:
-            raise ReleaseError(f"{folder.exercises / release.module} is not what {solution} gives; run `make build`")
+    # Loading nbgrader takes seconds, and is needed once per class and module.
+    from saleslab.grading.registration import generate
 
-
-def autograde(folder: ClassFolder, module: str, learner: str) -> str | None:
-    """Run nbgrader's autograder on one submission. Returns why it failed, or None."""
-    return _convert(Autograde, folder, module, student_id=learner)
+    generate(folder, release)
 
 
 def scores(folder: ClassFolder, module: str) -> Scores:
     """Every score in the gradebook for ``module``."""
-    with _open(folder) as gradebook:
-        try:
-            submissions = gradebook.assignment_submissions(module)
-        except MissingEntry:
-            return {}
-        return {s.student_id: _scores(notebook) for s in submissions for notebook in s.notebooks}
+    found: Scores = {}
+    if not _path(folder).exists():
+        return found
+    with _open(folder) as database:
+        for learner, question, automatic, by_hand, extra, open_ in database.execute(_SCORES, (module,)):
+            score = automatic if by_hand is None else by_hand
+            undecided = by_hand is None and (automatic is None or open_)
+            found.setdefault(learner, {})[question] = None if undecided else score + (extra or 0.0)
+    return found
 
 
-def _open(folder: ClassFolder) -> Gradebook:
-    find_alembic()
-    return Gradebook(folder.database)
+def by_hand(folder: ClassFolder, module: str) -> ByHand:
+    """What an instructor set in the formgrader for ``module``."""
+    found: ByHand = {}
+    if not _path(folder).exists():
+        return found
+    with _open(folder) as database:
+        for learner, question, _, points, extra, _ in database.execute(_SCORES, (module,)):
+            if points is not None or extra:
+                found.setdefault(learner, {})[question] = (points, extra or 0.0)
+    return found
 
 
-def _scores(notebook: Any) -> dict[str, float | None]:
-    return {grade.name: None if _undecided(grade) else float(grade.score) for grade in notebook.grades}
+def write(folder: ClassFolder, module: str, entries: Iterable[Entry]) -> None:
+    """Put submissions and their points into the gradebook, all or none; scores set by hand stay."""
+    with _open(folder) as database, database:
+        assignment, notebook = database.execute(
+            "SELECT assignment.id, notebook.id FROM assignment JOIN notebook ON notebook.assignment_id = assignment.id "
+            "WHERE assignment.name = ? AND notebook.name = ?",
+            (module, module),
+        ).fetchone()
+        cells = dict(
+            database.execute(
+                "SELECT name, base_cell.id FROM base_cell JOIN grade_cells ON grade_cells.id = base_cell.id "
+                "WHERE notebook_id = ?",
+                (notebook,),
+            ).fetchall()
+        )
+        for entry in entries:
+            database.execute("INSERT OR IGNORE INTO student (id) VALUES (?)", (entry.learner,))
+            submission = _row(
+                database, "submitted_assignment", {"assignment_id": assignment, "student_id": entry.learner}
+            )
+            if entry.sent is not None:
+                moment = entry.sent.astimezone(UTC).strftime("%Y-%m-%d %H:%M:%S.%f")
+                database.execute("UPDATE submitted_assignment SET timestamp = ? WHERE id = ?", (moment, submission))
+            pages = _row(
+                database, "submitted_notebook", {"assignment_id": submission, "notebook_id": notebook}, flagged=0
+            )
+            for question, cell in cells.items():
+                grade = _row(database, "grade", {"cell_id": cell, "notebook_id": pages}, needs_manual_grade=1)
+                _score(database, grade, entry.points.get(question))
 
 
-def _undecided(grade: Any) -> bool:
-    return grade.manual_score is None and (grade.auto_score is None or bool(grade.needs_manual_grade))
+def penalise(folder: ClassFolder, module: str, penalties: Mapping[str, float]) -> None:
+    """Let the gradebook show what lateness costs each learner, in points."""
+    with _open(folder) as database, database:
+        database.executemany(
+            "UPDATE submitted_notebook SET late_submission_penalty = ?1 WHERE late_submission_penalty IS NOT ?1 "
+            "AND assignment_id IN (SELECT submission.id FROM submitted_assignment AS submission "
+            "JOIN assignment ON assignment.id = submission.assignment_id "
+            "WHERE assignment.name = ?2 AND submission.student_id = ?3)",
+            [(penalty or None, module, learner) for learner, penalty in penalties.items()],
+        )
+
+
+def _score(database: sqlite3.Connection, grade: str, points: float | None) -> None:
+    # A score that an instructor set is looked at again only if what it corrected has changed.
+    database.execute(
+        "UPDATE grade SET auto_score = :points, "
+        "needs_manual_grade = :points IS NULL OR (manual_score IS NOT NULL AND auto_score IS NOT :points) "
+        "WHERE id = :grade",
+        {"points": points, "grade": grade},
+    )
+
+
+def _row(database: sqlite3.Connection, table: str, key: Mapping[str, str], **start: int) -> str:
+    """Id of the row of ``table`` with this key, which is made, with ``start``, where there is none."""
+    where = " AND ".join(f"{column} = ?" for column in key)
+    found = database.execute(f"SELECT id FROM {table} WHERE {where}", (*key.values(),)).fetchone()
+    if found is not None:
+        return str(found[0])
+    values = {"id": uuid.uuid4().hex, **key, **start}
+    columns, marks = ", ".join(values), ", ".join("?" * len(values))
+    database.execute(f"INSERT INTO {table} ({columns}) VALUES ({marks})", (*values.values(),))
+    return str(values["id"])
 
 
 def _known_checksums(folder: ClassFolder, module: str) -> tuple[dict[str, str], int]:
-    with _open(folder) as gradebook:
-        try:
-            notebook = gradebook.find_notebook(module, module)
-        except MissingEntry:
-            return {}, 0
-        return {cell.name: cell.checksum for cell in notebook.source_cells}, len(notebook.submissions)
+    if not _path(folder).exists():
+        return {}, 0
+    with _open(folder) as database:
+        cells = database.execute(
+            "SELECT cell.name, cell.checksum FROM source_cell AS cell JOIN notebook ON notebook.id = cell.notebook_id "
+            "JOIN assignment ON assignment.id = notebook.assignment_id WHERE assignment.name = ?",
+            (module,),
+        ).fetchall()
+        [submissions] = database.execute(
+            "SELECT count(*) FROM submitted_assignment AS submission "
+            "JOIN assignment ON assignment.id = submission.assignment_id WHERE assignment.name = ?",
+            (module,),
+        ).fetchone()
+    return dict(cells), submissions
 
 
 def _checksums(release: Release) -> dict[str, str]:
@@ -100,19 +181,15 @@ def _checksums(release: Release) -> dict[str, str]:
     return {meta["grade_id"]: meta["checksum"] for meta in marked if "checksum" in meta}
 
 
-def _convert(converter: type, folder: ClassFolder, module: str, **course: str) -> str | None:
-    """Run one of nbgrader's converters in this process. Returns its last error, or None."""
-    config = Config()
-    configure(config, folder.root)
-    errors = _LastError()
-    log = logging.Logger("nbgrader")
-    log.addHandler(errors)
-    directory = CourseDirectory(config=config, assignment_id=module, log=log, **course)
+def _path(folder: ClassFolder) -> Path:
+    return folder.root / "gradebook.db"
+
+
+@contextmanager
+def _open(folder: ClassFolder) -> Iterator[sqlite3.Connection]:
     try:
-        with warnings.catch_warnings():
-            # nbgrader's own use of its database; nothing an instructor could act on.
-            warnings.simplefilter("ignore", SAWarning)
-            converter(coursedir=directory, config=config, force=True, log=log).start()
-    except NbGraderException as error:
-        return errors.lines[-1] if errors.lines else str(error)
-    return None
+        # The formgrader may be saving: wait for it.
+        with closing(sqlite3.connect(_path(folder), timeout=30)) as database:
+            yield database
+    except sqlite3.DatabaseError as error:
+        raise GradebookError(f"the gradebook can't be used ({error}); what came in is kept") from error

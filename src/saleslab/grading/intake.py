@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import re
 import shutil
-from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Literal
@@ -20,108 +19,100 @@ from saleslab.answers.store import SHEET_NAME
 from saleslab.grading.archive import MAX_ZIP_BYTES, Package, RefusedError, read_package
 from saleslab.grading.files import read_regular, set_aside, stamp
 from saleslab.grading.folder import ClassFolder
+from saleslab.grading.log import Log
 from saleslab.grading.notebooks import printable, read_notebook
-from saleslab.grading.release import Release
-from saleslab.grading.tidy import TIMESTAMP, tidy
+from saleslab.grading.outcome import LEARNER, Outcome
+from saleslab.grading.submitted import TIMESTAMP
 from saleslab.practice.package import Receipt
-
-LEARNER = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,39}")
-"""A learner's id: it becomes a folder's name on every system, and a pattern to nbgrader."""
 
 _STAMP = r"\d{8}-\d{6}"
 
 
 @dataclass(frozen=True)
 class Arrival:
-    """One submission that came in, not yet stored. ``sent``: when, by the learner's own clock where a receipt says."""
+    """One submission that came in, not yet stored. ``sent``: when, by the learner's own clock where a receipt says.
+
+    Its bytes are read again when it is taken: a class's submissions together may be more than fits into memory.
+    """
 
     source: Path
-    data: bytes
+    sha256: str
     learner: str
-    package: Package
     sent: datetime
     notes: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class Outcome:
-    """What became of one file that came in."""
-
-    source: str
-    learner: str
-    status: Literal["taken", "here already", "older", "refused"]
-    notes: tuple[str, ...] = ()
-
-
-def find(paths: Iterable[Path]) -> Iterator[Path]:
-    """Every zip and notebook in ``paths`` and the folders among them, links aside. Raises FileNotFoundError."""
-    for path in paths:
-        if not path.exists():
-            raise FileNotFoundError(f"there is no {path}")
-        if path.is_dir():
-            inside = sorted(p for p in path.rglob("*") if p.suffix.casefold() in (".zip", ".ipynb"))
-            yield from (p for p in inside if ".ipynb_checkpoints" not in p.parts)
-        else:
-            yield path
-
-
 def open_all(paths: Iterable[Path], module: str, learner: str | None = None) -> tuple[list[Arrival], list[Outcome]]:
-    """Read everything that came in, in the order it was sent; what is no submission is refused with its reason."""
+    """Look at each file that came in, in the order they were sent; what is no submission is refused with its reason."""
     arrivals, refused = [], []
-    for path in find(paths):
+    for path in paths:
         try:
-            arrivals.append(_open(path, module, learner))
+            arrivals.append(_look_at(path, module, learner))
         except RefusedError as error:
-            refused.append(Outcome(path.name, learner or "", "refused", (str(error),)))
+            refused.append(Outcome(printable(path.name), learner or "", "refused", (str(error),)))
     return sorted(arrivals, key=lambda arrival: arrival.sent), refused
 
 
-def take(folder: ClassFolder, release: Release, arrival: Arrival) -> Outcome:
-    """Keep what came in, byte for byte, and make it the learner's submission if it is the latest.
+def take(folder: ClassFolder, module: str, arrivals: Iterable[Arrival], log: Log) -> list[Outcome]:
+    """Keep what came in, byte for byte, and make each the learner's submission if it is their latest.
 
     The submission it replaces is moved to the inbox.
     """
-    digest = hashlib.sha256(arrival.data).hexdigest()
-    known = [
-        entry for entry in _log(folder) if (entry["learner"], entry["module"]) == (arrival.learner, release.module)
-    ]
-    status: Literal["taken", "here already", "older"] = "taken"
-    notes = arrival.notes
-    if any(entry["sha256"] == digest for entry in known):
-        return Outcome(arrival.source.name, arrival.learner, "here already")
-    try:
-        _refuse_other_spelling(folder, arrival.learner)
-    except RefusedError as error:
-        return Outcome(arrival.source.name, arrival.learner, "refused", (str(error),))
-    kept = folder.inbox / arrival.learner / release.module
+    submitted = folder.root / "submitted"
+    spelled = {path.name.casefold(): path.name for path in submitted.iterdir()} if submitted.is_dir() else {}
+    outcomes = []
+    for arrival in arrivals:
+        try:
+            _refuse_other_spelling(arrival.learner, spelled)
+            outcomes.append(_take(folder, module, arrival, log))
+        except RefusedError as error:
+            outcomes.append(Outcome(printable(arrival.source.name), arrival.learner, "refused", (str(error),)))
+        spelled.setdefault(arrival.learner.casefold(), arrival.learner)
+    return outcomes
+
+
+def _take(folder: ClassFolder, module: str, arrival: Arrival, log: Log) -> Outcome:
+    known = log.lines(arrival.learner, module)
+    if any(line.get("sha256") == arrival.sha256 for line in known):
+        return Outcome(printable(arrival.source.name), arrival.learner, "here already")
+    data = _read(arrival.source)
+    if hashlib.sha256(data).hexdigest() != arrival.sha256:
+        raise RefusedError("it changed while it was read: run again")
+    kept = folder.inbox / arrival.learner / module
     kept.mkdir(parents=True, exist_ok=True)
-    (kept / f"{stamp()}-{digest[:8]}{arrival.source.suffix.casefold()}").write_bytes(arrival.data)
-    if any(datetime.fromisoformat(e["sent"]) > arrival.sent for e in known if e["status"] == "taken"):
+    (kept / f"{stamp()}-{arrival.sha256[:8]}{arrival.source.suffix.casefold()}").write_bytes(data)
+    status: Literal["taken", "older"] = "taken"
+    notes = arrival.notes
+    if any(datetime.fromisoformat(line["sent"]) > arrival.sent for line in known if line["status"] == "taken"):
         status = "older"
         notes = (*notes, "A later submission of this learner is already here; it stays the one that is graded.")
     else:
-        notes = (*notes, *_store(folder, release, arrival, kept))
-    outcome = Outcome(arrival.source.name, arrival.learner, status, notes)
-    _write_log(folder, release.module, arrival, digest, outcome)
-    return outcome
+        _store(folder, module, arrival, _package(arrival.source, data, module), kept)
+    sent = arrival.sent.isoformat()
+    log.add(
+        arrival.learner, module, status, notes, source=printable(arrival.source.name), sent=sent, sha256=arrival.sha256
+    )
+    return Outcome(printable(arrival.source.name), arrival.learner, status, notes)
 
 
-def notes_of(folder: ClassFolder, module: str, learner: str) -> tuple[str, ...]:
-    """What intake noted about the submission that is now graded."""
-    mine = [e for e in _log(folder) if (e["learner"], e["module"], e["status"]) == (learner, module, "taken")]
-    return tuple(mine[-1]["notes"]) if mine else ()
-
-
-def _open(path: Path, module: str, learner: str | None) -> Arrival:
+def _read(path: Path) -> bytes:
     data = read_regular(path, MAX_ZIP_BYTES)
     if data is None:
         raise RefusedError("it is a link, or can't be read")
+    return data
+
+
+def _package(path: Path, data: bytes, module: str) -> Package:
     if path.suffix.casefold() == ".zip":
-        package = read_package(data, module)
-    elif path.suffix.casefold() == ".ipynb":
-        package = Package(notebook=data)
-    else:
-        raise RefusedError("it is neither a zip nor a notebook")
+        return read_package(data, module)
+    if path.suffix.casefold() == ".ipynb":
+        return Package(notebook=data)
+    raise RefusedError("it is neither a zip nor a notebook")
+
+
+def _look_at(path: Path, module: str, learner: str | None) -> Arrival:
+    data = _read(path)
+    package = _package(path, data, module)
     _refuse_other_module(package, module)
     receipt, notes = _read_receipt(package, module)
     if package.ignored:
@@ -129,7 +120,8 @@ def _open(path: Path, module: str, learner: str | None) -> Arrival:
     name = learner or (receipt.learner if receipt else _learner_in_name(path.stem, module))
     if LEARNER.fullmatch(name) is None:
         raise RefusedError(f"whose it is can't be told ({name[:40]!r} is no learner id): say it with --learner ID")
-    return Arrival(path, data, name, package, _sent(receipt), tuple(printable(note) for note in notes))
+    notes = [printable(note) for note in notes]
+    return Arrival(path, hashlib.sha256(data).hexdigest(), name, _sent(receipt), tuple(notes))
 
 
 def _sent(receipt: Receipt | None) -> datetime:
@@ -186,48 +178,21 @@ def _learner_in_name(stem: str, module: str) -> str:
     return re.sub(rf"[-_ ]*{_STAMP}$", "", stem.replace(module, "")).strip("-_. ")
 
 
-def _refuse_other_spelling(folder: ClassFolder, learner: str) -> None:
+def _refuse_other_spelling(learner: str, spelled: Mapping[str, str]) -> None:
     """Some systems can't tell ``Anna`` from ``anna``; people can't either."""
-    submitted = folder.root / "submitted"
-    for other in submitted.iterdir() if submitted.is_dir() else ():
-        if other.name != learner and other.name.casefold() == learner.casefold():
-            raise RefusedError(f"the id {learner!r} is spelled {other.name!r} here: say which with --learner ID")
+    other = spelled.get(learner.casefold(), learner)
+    if other != learner:
+        raise RefusedError(f"the id {learner!r} is spelled {other!r} here: say which with --learner ID")
 
 
-def _store(folder: ClassFolder, release: Release, arrival: Arrival, kept: Path) -> list[str]:
-    place = folder.submitted(arrival.learner, release.module)
+def _store(folder: ClassFolder, module: str, arrival: Arrival, package: Package, kept: Path) -> None:
+    place = folder.submitted(arrival.learner, module)
     if place.exists() or place.is_symlink():
         set_aside(place, kept)
-    fresh = place.with_name(f".{release.module}-{stamp()}")
+    fresh = place.with_name(f".{module}-{stamp()}")
     fresh.mkdir(parents=True)
-    files = {f"{release.module}.ipynb": arrival.package.notebook, SHEET_NAME: arrival.package.sheet}
-    for name, data in files.items():
+    for name, data in ((f"{module}.ipynb", package.notebook), (SHEET_NAME, package.sheet)):
         if data is not None:
             (fresh / name).write_bytes(data)
     (fresh / TIMESTAMP).write_text(arrival.sent.isoformat(timespec="seconds"), "utf-8")
     shutil.move(fresh, place)
-    return tidy(folder, release, arrival.learner)
-
-
-def _log(folder: ClassFolder) -> list[dict[str, str]]:
-    """What came in so far, oldest first. A last line cut short by a crash is passed over."""
-    path = folder.inbox / "log.jsonl"
-    entries = []
-    for line in path.read_text("utf-8").splitlines() if path.exists() else ():
-        try:
-            entries.append(json.loads(line))
-        except ValueError:
-            continue
-    return entries
-
-
-def _write_log(folder: ClassFolder, module: str, arrival: Arrival, digest: str, outcome: Outcome) -> None:
-    entry = {
-        "time": datetime.now(UTC).isoformat(timespec="seconds"),
-        "module": module,
-        "sent": arrival.sent.isoformat(),
-        "sha256": digest,
-        **asdict(outcome),
-    }
-    with (folder.inbox / "log.jsonl").open("a", encoding="utf-8") as file:
-        file.write(json.dumps(entry) + "\n")

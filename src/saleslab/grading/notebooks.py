@@ -15,7 +15,7 @@ from saleslab.answers.copies import MAX_NOTEBOOK_BYTES
 from saleslab.grading.release import Notebook, Release, grading_cell
 
 MAX_DEPTH = 100
-"""Deepest nesting of a notebook's JSON; a real one has about ten levels. Readers that recurse are thereby safe."""
+"""Deepest nesting of a notebook's or an answer's JSON; real ones have about ten levels. Makes recursion safe."""
 
 SHOWN_CELLS, SHOWN_CHARACTERS = 20, 4_000
 """How much of what a learner wrote into cells of their own is shown to the instructor."""
@@ -53,7 +53,7 @@ def read_notebook(data: bytes) -> Notebook | None:
         notebook = json.loads(data)
     except (ValueError, RecursionError):
         return None
-    if not isinstance(notebook, dict) or not isinstance(notebook.get("cells"), list) or _too_deep(notebook):
+    if not isinstance(notebook, dict) or not isinstance(notebook.get("cells"), list) or too_deep(notebook):
         return None
     return notebook
 
@@ -85,7 +85,7 @@ def rebuild(release: Release, sheet: Sheet | None, notes: Iterable[str] = (), wo
     Nothing else of a submission is in it, so that it can be opened, rendered and graded like the release itself.
     """
     built: Notebook = copy.deepcopy(release.notebook)
-    forms = {cell_id: question for question, cell_id in release.form_cells().items()}
+    forms = {cell_id: question for question, cell_id in release.forms.items()}
     for cell in built["cells"]:
         if cell["cell_type"] == "code":
             cell["outputs"] = _answer_outputs(release, sheet, forms.get(cell["id"]))
@@ -126,7 +126,9 @@ def _answer_outputs(release: Release, sheet: Sheet | None, question: str | None)
         question=question,
         answer=answer,
     )
-    return [display({MIME: carried.model_dump(), "text/plain": ""})]
+    # What can't be written to a file, such as half of a character, must not stop the notebook from being written.
+    writable = json.dumps(carried.model_dump(), ensure_ascii=False).encode("utf-8", "replace")
+    return [display({MIME: json.loads(writable), "text/plain": ""})]
 
 
 def _text_cell(name: str, heading: str, lines: list[str]) -> dict[str, Any]:
@@ -168,7 +170,7 @@ def _names(names: tuple[str, ...]) -> str:
     return ", ".join(names[:6]) + (" …" if len(names) > 6 else "")
 
 
-def _too_deep(value: Any) -> bool:
+def too_deep(value: Any) -> bool:
     """Whether JSON is nested beyond reason; walked with a list, since recursion is what it protects."""
     level = [value]
     for _ in range(MAX_DEPTH):

@@ -16,13 +16,11 @@ from nbgrader.preprocessors import NbGraderPreprocessor, SaveAutoGrades
 from nbgrader.utils import determine_grade
 from traitlets import Unicode
 
-from saleslab.checks.notebook import CheckResult, marked_box, message_box
 from saleslab.grading.folder import ClassFolder
 from saleslab.grading.grade import grade, receive, refusal
-from saleslab.grading.notebooks import as_text, display, rebuild
-from saleslab.grading.release import Release, grading_cell
-from saleslab.grading.result import QuestionResult, Result
-from saleslab.grading.tidy import read_submission, unsafe_entries
+from saleslab.grading.graded_notebook import clean_notebook, fill_results
+from saleslab.grading.release import Release
+from saleslab.grading.submitted import read_submission, unsafe_entries
 
 Resources = dict[str, Any]
 Outcome = tuple[NotebookNode, Resources]
@@ -49,10 +47,8 @@ class RebuildFromRelease(CoursePreprocessor):
         if left := unsafe_entries(place, release.module):
             raise RuntimeError(f"{place} holds {left[0].name}, which does not belong to a submission; move it away")
         received = receive(release, read_submission(place, release.module))
-        refused = refusal(release, received)
-        notes = [*([refused] if refused else []), *received.flags()]
-        rebuilt = rebuild(release, received.sheet, notes, received.differences.words)
-        return nbformat.reads(json.dumps(rebuilt), as_version=4), resources
+        clean = clean_notebook(release, received, refusal(release, received))
+        return nbformat.reads(json.dumps(clean), as_version=4), resources
 
 
 class GradeFromSheet(CoursePreprocessor):
@@ -62,11 +58,7 @@ class GradeFromSheet(CoursePreprocessor):
         """See the class. A question without a mark is left without output, for `SavePlainPoints` to hand over."""
         release, place = self._release(resources), Path(resources["metadata"]["path"])
         result = grade(release, read_submission(place, release.module), self._folder().keys(release.module))
-        questions = {question.question: question for question in result.questions}
-        for cell in notebook.cells:
-            if grading_cell(cell).get("grade"):
-                cell.outputs = _outputs(result, questions.get(grading_cell(cell)["grade_id"]))
-        return notebook, resources
+        return nbformat.from_dict(fill_results(notebook, result)), resources
 
 
 class SavePlainPoints(SaveAutoGrades):  # type: ignore[misc]
@@ -97,15 +89,3 @@ def plain_points(cell: NotebookNode) -> float | None:
         return None
     given, _ = determine_grade(cell)
     return points if given == points else None
-
-
-def _outputs(result: Result, question: QuestionResult | None) -> list[NotebookNode]:
-    if question is None or question.mark is None:
-        reason = result.refused or "This question could not be graded by itself. A person will look at it."
-        return [NotebookNode(display({"text/html": message_box("Not graded", reason), "text/plain": reason}))]
-    page = marked_box(question.mark)
-    if question.answer is not None:
-        page = f"<p><strong>The answer</strong></p>{as_text(question.answer)}{page}"
-    data = {"text/plain": repr(CheckResult(question.mark.points, page)), "text/html": page}
-    output = {"output_type": "execute_result", "metadata": {}, "execution_count": None, "data": data}
-    return [NotebookNode(output)]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -18,9 +18,9 @@ from pathlib import Path
 from saleslab.answers import Sheet
 from saleslab.grading.result import Result
 
-_VERSION = 1
+_VERSION = 2
 
-_TABLE = """
+_TABLES = """
 CREATE TABLE IF NOT EXISTS record (
     learner TEXT NOT NULL,
     module TEXT NOT NULL,
@@ -29,7 +29,14 @@ CREATE TABLE IF NOT EXISTS record (
     result TEXT NOT NULL,
     sheet TEXT,
     PRIMARY KEY (module, learner)
-) WITHOUT ROWID
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS told (
+    learner TEXT NOT NULL,
+    module TEXT NOT NULL,
+    what TEXT NOT NULL,
+    PRIMARY KEY (module, learner)
+) WITHOUT ROWID;
+PRAGMA user_version = 2;
 """
 
 
@@ -96,6 +103,23 @@ class Records:
         with self._open() as database, database:
             database.executemany("INSERT OR REPLACE INTO record VALUES (?, ?, ?, ?, ?, ?)", rows)
 
+    def forget(self, module: str, learners: Iterable[str]) -> None:
+        """Drop the records of submissions that are no longer there."""
+        if gone := [(module, learner) for learner in learners]:
+            with self._open() as database, database:
+                database.executemany("DELETE FROM record WHERE module = ? AND learner = ?", gone)
+
+    def told(self, module: str) -> dict[str, str]:
+        """Learner -> hash of what their feedback was last written from."""
+        with self._open() as database:
+            return dict(database.execute("SELECT learner, what FROM told WHERE module = ?", (module,)).fetchall())
+
+    def tell(self, module: str, what: Mapping[str, str]) -> None:
+        """Note what feedback was written from."""
+        with self._open() as database, database:
+            rows = [(learner, module, hash_) for learner, hash_ in what.items()]
+            database.executemany("INSERT OR REPLACE INTO told VALUES (?, ?, ?)", rows)
+
     def _read(self, where: str, *values: str) -> Iterator[Record]:
         if not self.path.exists():
             return
@@ -116,8 +140,7 @@ class Records:
                 if version not in (0, _VERSION):
                     raise RecordsError(f"{self.path} is of another version of the course; {advice}")
                 if version == 0:
-                    database.execute(_TABLE)
-                    database.execute(f"PRAGMA user_version = {_VERSION}")
+                    database.executescript(f"BEGIN EXCLUSIVE; {_TABLES} COMMIT;")
                 yield database
         except sqlite3.OperationalError as error:
             raise RecordsError(f"{self.path} can't be used ({error})") from error

@@ -24,13 +24,17 @@ class ReleaseError(Exception):
 
 @dataclass(frozen=True)
 class Release:
-    """A released exercise. ``points``: graded question -> points, in the notebook's order."""
+    """A released exercise. ``points``: graded question -> points, in the notebook's order.
+
+    ``forms``: question -> id of the cell that asks it.
+    """
 
     module: str
     hash: str
     notebook: Notebook
     specs: Mapping[str, Spec]
     points: Mapping[str, float]
+    forms: Mapping[str, str]
 
     @classmethod
     def load(cls, exercises: Path, module: str) -> Release:
@@ -48,6 +52,7 @@ class Release:
                 notebook=notebook,
                 specs=specs_in_notebook(notebook["cells"]),
                 points=_graded_cells(notebook),
+                forms=_form_cells(notebook),
             )._checked(path)
         except (ValueError, KeyError, TypeError) as error:
             raise ReleaseError(f"{path} is no built exercise ({error}); build it again with `make build`") from error
@@ -57,11 +62,6 @@ class Release:
         """The exercise's title: the first heading of its first cell."""
         first = "".join(self.notebook["cells"][0]["source"])
         return first.splitlines()[0].lstrip("# ") if first.startswith("#") else self.module
-
-    def form_cells(self) -> dict[str, str]:
-        """Question -> id of the cell that asks it."""
-        code = [cell for cell in self.notebook["cells"] if cell["cell_type"] == "code"]
-        return {question: cell["id"] for cell in code for question in specs_in_source("".join(cell["source"]))}
 
     def _checked(self, path: Path) -> Release:
         unasked = [question for question in self.points if question not in self.specs]
@@ -90,6 +90,11 @@ def grading_cell(cell: Mapping[str, Any]) -> Mapping[str, Any]:
     """A cell's nbgrader metadata, empty where it has none."""
     found = cell["metadata"].get("nbgrader", {})
     return found if isinstance(found, Mapping) else {}
+
+
+def _form_cells(notebook: Notebook) -> dict[str, str]:
+    code = [cell for cell in notebook["cells"] if cell["cell_type"] == "code"]
+    return {question: cell["id"] for cell in code for question in specs_in_source("".join(cell["source"]))}
 
 
 def _graded_cells(notebook: Notebook) -> dict[str, float]:

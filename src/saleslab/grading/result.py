@@ -24,7 +24,8 @@ class QuestionResult:
 class Result:
     """The result of one submission. ``refused``: why it can't be graded as it is; it then has no points.
 
-    ``flags`` are for the instructor only. ``world`` is the number of the learner's company, 1 to 20.
+    ``flags`` are for the instructor only. ``world`` is the number of the learner's company, 1 to 20. ``penalty``:
+    points that lateness costs; added when results are read (`standing`).
     """
 
     module: str
@@ -35,14 +36,15 @@ class Result:
     refused: str | None = None
     sheet_id: str | None = None
     world: int | None = None
+    penalty: float = 0.0
 
     @property
     def points(self) -> float | None:
-        """Points in total, 0 to ``possible``; None where it was refused or a person must decide on a question."""
+        """Points in total, less the penalty, 0 to ``possible``; None where refused, or where a person must decide."""
         marks = [question.mark for question in self.questions]
         if self.refused is not None or None in marks:
             return None
-        return round(sum(mark.points for mark in marks if mark is not None), 2)
+        return round(max(0.0, sum(mark.points for mark in marks if mark is not None) - self.penalty), 2)
 
     def to_json(self) -> str:
         """The result as JSON; `from_json` reads it back."""

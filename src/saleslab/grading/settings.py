@@ -24,7 +24,7 @@ def configure(config: Config, root: Path) -> None:
     # nbgrader copies files beside the solution over submitted ones of the same name. None may lie there, but one that
     # does must not become everybody's answers.
     config.Autograde.exclude_overwriting = {module: ["answers.json"] for module in released_modules(folder.exercises)}
-    config.Autograde.pre_convert_hook = "saleslab.grading.tidy.before_autograde"
+    config.Autograde.pre_convert_hook = "saleslab.grading.hook.before_autograde"
     config.Autograde.sanitize_preprocessors = [
         "saleslab.grading.preprocessors.RebuildFromRelease",
         "nbgrader.preprocessors.OverwriteCells",
@@ -33,7 +33,6 @@ def configure(config: Config, root: Path) -> None:
     config.Autograde.autograde_preprocessors = [
         "saleslab.grading.preprocessors.GradeFromSheet",
         "saleslab.grading.preprocessors.SavePlainPoints",
-        "nbgrader.preprocessors.AssignLatePenalties",
         "nbgrader.preprocessors.CheckCellMetadata",
     ]
     config.CoursePreprocessor.root = str(folder.root)

@@ -1,4 +1,4 @@
-"""Results as they stand: as graded, with the points an instructor set by hand, and learners who share their answers."""
+"""Results as they stand: as graded, with points set by hand, what lateness costs, and learners who share answers."""
 
 from __future__ import annotations
 
@@ -9,9 +9,10 @@ from dataclasses import replace
 
 from saleslab.answers.mark import Mark, Status
 from saleslab.grading.folder import ClassFolder
-from saleslab.grading.gradebook import scores
+from saleslab.grading.gradebook import by_hand
 from saleslab.grading.records import Record
 from saleslab.grading.result import QuestionResult, Result
+from saleslab.grading.rules import Rules
 
 
 def standing(folder: ClassFolder, module: str, records: Mapping[str, Record] | None = None) -> dict[str, Result]:
@@ -20,8 +21,13 @@ def standing(folder: ClassFolder, module: str, records: Mapping[str, Record] | N
     ``records``: the module's, where they are at hand.
     """
     known = folder.records.of_module(module) if records is None else records
-    by_hand = scores(folder, module) if known else {}
-    return with_twins({name: _with_scores(record.result, by_hand.get(name, {})) for name, record in known.items()})
+    given, rules = by_hand(folder, module), folder.rules()
+    return with_twins(
+        {
+            name: _with_penalty(_with_scores(record.result, given.get(name, {})), rules, record)
+            for name, record in known.items()
+        }
+    )
 
 
 def with_twins(results: Mapping[str, Result]) -> dict[str, Result]:
@@ -43,13 +49,23 @@ def with_twins(results: Mapping[str, Result]) -> dict[str, Result]:
     return flagged
 
 
-def _with_scores(result: Result, given: Mapping[str, float | None]) -> Result:
+def _with_penalty(result: Result, rules: Rules, record: Record) -> Result:
+    if not (days := rules.days_late(record.module, record.learner, record.sent)):
+        return result
+    penalty = rules.penalty(record.module, record.learner, record.sent, result.possible)
+    late = f"Late by {days} day{'s' if days > 1 else ''}: {penalty:g} points off."
+    return replace(result, penalty=penalty, flags=(*result.flags, late))
+
+
+def _with_scores(result: Result, given: Mapping[str, tuple[float | None, float]]) -> Result:
     return replace(result, questions=tuple(_corrected(question, given) for question in result.questions))
 
 
-def _corrected(question: QuestionResult, given: Mapping[str, float | None]) -> QuestionResult:
-    points = given.get(question.question)
-    if points is None or (question.mark is not None and question.mark.points == points):
+def _corrected(question: QuestionResult, given: Mapping[str, tuple[float | None, float]]) -> QuestionResult:
+    own = question.mark.points if question.mark else None
+    points, extra = given.get(question.question, (None, 0.0))
+    points = own if points is None else points
+    if points is None or (points := points + extra) == own:
         return question
     status: Status = "right" if points >= question.possible else "partly" if points > 0 else "not yet"
     return replace(question, mark=Mark(points, question.possible, status, "Your instructor set these points."))
