@@ -196,11 +196,11 @@ def test_submitting_writes_one_zip_and_a_receipt(course: Lab, learner_page: Call
 def test_coming_home_shows_what_is_done(course: Lab, learner_page: Callable[..., Page]) -> None:
     page = learner_page(course.url("start.ipynb"))
     page.wait_for_selector(RAN)
-    expect(page.locator(".wbf-path:visible")).to_contain_text(re.compile(r"exercise · \d+ min · done"))
+    expect(page.locator("ol.wbf-path:visible")).to_contain_text(re.compile(r"exercise · \d+ min · done"))
     page.locator(".wbf-path a", has_text="Same everything: exercise").click()
     page.wait_for_selector(f"{RAN} .wbf-form[data-question=warm_up]")
     page.locator("[data-command='saleslab:home']:visible").click()
-    expect(page.locator(".wbf-path:visible")).to_contain_text(re.compile(r"exercise · \d+ min · done"))
+    expect(page.locator("ol.wbf-path:visible")).to_contain_text(re.compile(r"exercise · \d+ min · done"))
 
 
 def test_the_instructor_grades_that_very_file(course: Lab, tmp_path: Path) -> None:
