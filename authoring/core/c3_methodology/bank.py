@@ -40,6 +40,14 @@ def most_hours(world: World) -> list[str]:
     return sorted(nine.nsmallest(6, "both").nlargest(3, "hours").index)
 
 
-def best_motion(world: World) -> list[str]:
-    worth = _c3.motion_worth(world)
-    return [max(worth, key=lambda name: worth[name])]
+def by_the_chairs_rule(world: World) -> dict[str, str]:
+    return {"course": _c3.course_tested(world).verdict, "coaches": _c3.coaches_tested(world).verdict}
+
+
+def one_of_two(world: World) -> dict[str, str]:
+    best = by_the_chairs_rule(world)
+    return {**best, "coaches": "draw" if best["coaches"] != "draw" else "now"}
+
+
+def neither(world: World) -> dict[str, str]:
+    return {name: "draw" if what != "draw" else "now" for name, what in by_the_chairs_rule(world).items()}

@@ -8,7 +8,7 @@ start("c3_methodology", "exercise")
 # ## The case
 #
 # A sister company of Tarnhold. The same two days on the next question, the same slide, and names drawn among those who put
-# a hand up. Later a second draw. Don't assume that anything comes out as it did there.
+# a hand up. Later a second draw, and coaches. Don't assume that anything comes out as it did there.
 
 # %% [markdown] name="pairs_text"
 # ## Four pairs
@@ -25,7 +25,7 @@ explore("beside", "Pair", low=1, high=4, step=1, start=1, draw=c3.set_beside(my_
 # How many percent more did they book? Less is a minus.
 #
 # <details><summary>Hint 1</summary>You need two groups of which nobody was on the course. One of them wanted to go.</details>
-# <details><summary>Hint 2</summary>Some of those who put a hand up lost the draw.</details>
+# <details><summary>Hint 2</summary>Some of those who put a hand up got no place.</details>
 
 # %% name="no_course_form"
 ask.number("no_course", "The lead of those who wanted to go, nobody trained", unit="% more", low=-100, high=400)
@@ -47,9 +47,10 @@ explore("file", "Page of the file", low=1, high=4, step=1, start=1, draw=pages)
 # How many more of 100 deals do those sent win than before, beyond what the others gained in the same time? To one decimal;
 # less is a minus.
 #
-# <details><summary>Hint 1</summary>Two groups, before and after: four numbers on the last page.</details>
-# <details><summary>Hint 2</summary>Those sent: after, less before. The others: after, less before. Then the first result,
-# less the second.</details>
+# The last page has done the changes and the gaps. Two of them make the answer.
+#
+# <details><summary>Hint 1</summary>Changes, or gaps? The two groups may have stood apart before anybody was sent.</details>
+# <details><summary>Hint 2</summary>The change of those sent, less the change of the others.</details>
 
 # %% name="gain_form"
 ask.number("gain", "Gain of those sent, beyond the others", unit="deals of 100", low=-60, high=60)
@@ -108,25 +109,31 @@ ask.pick("teams", "Pick the three teams that go first", items="c3.teams", count=
 # %% [markdown] name="sheets_text"
 # ## What one team brings
 #
-# Two sheets, both drawn up in good faith. The chief revenue officer takes the graduates' lead for what the course does. The
-# operations lead goes by a full draw: all 30 teams in the hat, those drawn sent whole.
+# Some of you read a file of twelve names, or of names exchanged. A year later there was a sound draw for the course, all 30
+# teams in the hat; whoever read that one already meets it again. Then 15 of the 30 managers had a coach for two years, drawn
+# by lot. Sheet 1 is what is claimed. Sheets 2 and 3 are the lots. The sums are done.
 
 # %% name="sheets"
-explore("sheets", "Sheet", low=1, high=2, step=1, start=1, draw=c3.two_sheets(my_org()))
+explore("sheets", "Sheet", low=1, high=3, step=1, start=1, draw=c3.three_sheets(my_org()))
 
 # %% [markdown] name="money_question"
 # ## 5 · The money (4 points)
 #
-# Here too the trainer offers part two. Six motions, none dearer than {{ motions_budget }}, for eight quarters. Teams *looked after* are those whose managers come
-# back most to the next call; a course with coaches goes to such teams too. Which motion brings most beyond its price, by
-# what could be known?
+# The trainer offers part two, the coaches' firm more coaches. The chair: "I pay for what a lot has tested, and for what
+# sticks out beyond luck, in the quarters that somebody watched. Where only the gain seen would pay, we draw again, half of
+# some teams, and look. Where not even that would, I keep my money." What does each get?
 #
-# <details><summary>Hint 1</summary>Choose a sheet first. Which of the two could have been drawn up without any course?</details>
-# <details><summary>Hint 2</summary>Take what one team brings, times how many teams the motion pays for. *Coaches later* is not
-# on the sheet: is it worth more or less than coaches at once?</details>
+# <details><summary>Hint 1</summary>Course and coaches each have a sheet of their own. Which sheet has no lot behind it?</details>
+# <details><summary>Hint 2</summary>Two bars against the third: what sticks out, then what was seen, each against the
+# price.</details>
 
 # %% name="money_form"
-ask.pick("money", "Pick one motion", items="c3.motions", count=1)
+ask.match(
+    "money",
+    "What goes into the board paper?",
+    labels={"now": "Buy it for the teams looked after", "draw": "Into a new draw", "nothing": "Keep the money"},
+    options={"course": "The course, part two: {{ course_price }} a team", "coaches": "Coaches: {{ coach }} a team"},
+)
 
 # %% check="money" points=4
 

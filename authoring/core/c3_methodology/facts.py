@@ -78,6 +78,11 @@ def _over_companies(of: str) -> str:
     return f"{low} and {high}"
 
 
+def _bought_so_often(what: str, verdict: str) -> str:
+    tested = {"course": c3.course_tested, "coaches": c3.coaches_tested}[what]
+    return str(sum(tested(world(i)).verdict == verdict for i in range(1, WORLDS + 1)))
+
+
 def _signed_so_often(what: str) -> str:
     return str(sum(c3.reading(world(i)) == what for i in range(1, WORLDS + 1)))
 
@@ -89,14 +94,14 @@ FACTS = {
     "lead": lambda w: _percent(_lead(w)),
     "without_course": lambda w: str(lead_without_course(w)),
     "budget": lambda _: dollars(c3.SENT * c3.TEAM * c3.PLACE),
-    "motions_budget": lambda _: dollars(c3.BUDGET),
+    "course_price": lambda _: dollars(c3.TEAM * c3.PLACE),
     "place": lambda _: dollars(c3.PLACE),
     "coach": lambda _: dollars(c3.COACH),
     "places": lambda _: str(c3.SENT * c3.TEAM),
     "sent": _sent,
-    "rest": lambda w: str(len(w.managers) - c3.SENT),
+    "in_lot": lambda _: str(c3.IN_LOT),
+    "lot_coached": lambda _: str(c3.LOT_COACHED),
     "with_coach": lambda _: str(c3.WITH_COACH),
-    "coached": lambda _: str(c3.COACHED),
     "looked_first": lambda w: _looked_again(w, first=True),
     "looked_rest": lambda w: _looked_again(w, first=False),
     "rise": lambda w: f"{rise_of_all(w):.0f}",
@@ -118,6 +123,10 @@ FACTS = {
     "gain_range": lambda _: _over_companies("gain"),
     "signed_draw": lambda _: _signed_so_often("draw"),
     "signed_luck": lambda _: _signed_so_often("luck"),
+    "course_now": lambda _: _bought_so_often("course", "now"),
+    "course_nothing": lambda _: _bought_so_often("course", "nothing"),
+    "coaches_now": lambda _: _bought_so_often("coaches", "now"),
+    "coaches_nothing": lambda _: _bought_so_often("coaches", "nothing"),
     "signed_exchanged": lambda _: _signed_so_often("exchanged"),
 }
 

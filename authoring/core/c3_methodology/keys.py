@@ -1,7 +1,7 @@
 """Keys of module C3, each a function of the learner's company. Never shipped to learners."""
 
 from saleslab.analysis import c3
-from saleslab.checks import ChoiceKey, DecisionKey, NumberKey, ReflectionKey
+from saleslab.checks import ChoiceKey, DecisionKey, NumberKey, PlanKey, ReflectionKey
 from saleslab.org import World
 
 
@@ -29,7 +29,7 @@ def gain(world: World) -> NumberKey:
         truth=sent_after - sent_before - (others_after - others_before),
         tolerance=0.25,
         right="Right: their change, less the change of those who stayed. Whether you may believe it is the next question.",
-        look="There are four numbers on the last page. Take each group's change, then one change from the other.",
+        look="Take both changes from the last page, then one from the other.",
         near={
             sent_after - sent_before: "That is the change of those sent alone. The others changed too.",
             sent_after - others_after: "That is the difference afterwards. Some of it was there before.",
@@ -50,7 +50,7 @@ _PAPER = {
 }
 _SIGNED = {
     "draw": "Yes. The draw decided who went, everybody drawn went, and luck seldom does as much. You may sign that number.",
-    "luck": "Yes. Luck alone does as much too often. On Monday, ask for more teams in the draw before you ask for money.",
+    "luck": "Yes. Luck alone does as much too often. On Monday, ask for more teams in the draw before you ask for money. Question 5 holds you to it.",
     "exchanged": "Yes. Managers changed names after the draw, and those sent were far ahead before. On Monday, count "
     "everybody as drawn, or draw again.",
 }
@@ -74,15 +74,20 @@ def teams(world: World) -> DecisionKey:
     )
 
 
-def money(world: World) -> DecisionKey:
-    """D: one of six motions, by its worth on the visible evidence, at what a coach costs here."""
-    return DecisionKey(
-        values=c3.motion_worth(world),
-        count=1,
-        right="Nobody could do better on this evidence. Before you book the room, book who listens afterwards.",
-        partly="Close to the best. Multiply again: what one team brings, times the teams that the motion pays for.",
-        wrong="It sounds sensible, and leaves much behind. Which sheet did you go by, and how many teams does it pay for?",
-        lost=0.4,
+def money(world: World) -> PlanKey:
+    """D: what the chair's rule gives the course and coaches, each by its own lot."""
+    tested = {"course": c3.course_tested(world), "coaches": c3.coaches_tested(world)}
+    best = {name: lot.verdict for name, lot in tested.items()}
+    course, coaches = tested["course"].true, tested["coaches"].true
+    known = f"Here we can know: the course truly added {course:.1f} deals of 100 in the quarters watched, coaches {coaches:.1f}."
+    return PlanKey(
+        worth=lambda plan: float(sum(plan[name] == what for name, what in best.items())),
+        best=2.0,
+        # Two rows, three answers: what somebody gets who doesn't look.
+        plain=2 / 3,
+        right=f"By the rule, both. {known} A rule that waits for luck's reach sometimes leaves a good thing in the hat.",
+        partly="One of the two keeps to the rule. A claim, a bar that was seen, and one that sticks out are three things.",
+        wrong="Neither keeps to the rule. Leave sheet 1 aside, and hold two bars of each lot against its price.",
     )
 
 

@@ -73,8 +73,8 @@ reveal("trainer", c3.empty_room(my_org()), also=["places"])
 # %% [markdown] name="pairs_text"
 # ## Back to Tarnhold's slide
 #
-# Tarnhold had asked for volunteers. {{ hands }} sellers put a hand up for {{ graduates }} places, so names were drawn, and
-# {{ lost }} who wanted to go stayed at home. That gives four pairs. The slide is the first.
+# Tarnhold had asked for volunteers. {{ hands }} sellers put a hand up for {{ graduates }} places; {{ lost }} got none and
+# stayed at home. That gives four pairs. The slide is the first.
 
 # %% name="pairs"
 goal = "Go through all four pairs. What does each one show?"
@@ -87,8 +87,8 @@ ask.choice(
     options={
         "one": "Pair 1: the graduates, and everybody else",
         "two": "Pair 2: the graduates, and the same people a year before",
-        "three": "Pair 3: the graduates, and volunteers who lost the draw",
-        "four": "Pair 4: volunteers who lost the draw, and those who never put a hand up",
+        "three": "Pair 3: the graduates, and volunteers who got no place",
+        "four": "Pair 4: volunteers who got no place, and those who never put a hand up",
     },
 )
 reveal("pair", c3.fair_pair(my_org()))
@@ -159,10 +159,10 @@ ask.choice(
 # %% [markdown] name="chair"
 # ## Two calls
 #
-# **The Buyer's chair.** Deal 4471, the quality head of a hospital group: "He came fresh from your course. In February I could
-# hear it: one good question. By July he could have been anybody. The time to help him was February."
+# **The Buyer's chair.** Deal 4471, the quality head of a hospital group: "In February he asked what one failure costs us. I
+# told him. He said 'Great.' In July he asked me how my summer was."
 #
-# February. You are allowed to listen in, on mute, and type one line to him.
+# The February call is on tape. You listen in, on mute, and may type one line to him.
 #
 # He: "What does one failure cost you?" She: "A week of stock." He: "Great." He writes it down and reaches for his slides.
 
@@ -173,7 +173,7 @@ ask.choice(
     options={
         "log": "Show her the alarm log, it would have saved that week",
         "explain": "Stay there: who had to explain that week?",
-        "budget": "Ask what budget she has so that it never happens again",
+        "size": "Stay there: what is a week of stock in dollars?",
         "next": "Good one! Now the next question on the sheet",
     },
 )
@@ -188,14 +188,17 @@ explore("left", "Quarters after the course", low=0, high=4, step=1, start=0, dra
 # ## Second vote
 #
 # There is a new line on the paper: coaches. A coach works with a manager until it is a habit: which call did you hear, what
-# did you say, did you come back to the next one? A coach costs {{ coach }}, a place {{ place }}. So the same money sends
-# {{ sent }} teams, or {{ with_coach }} teams with a coach for each manager, or pays {{ coached }} coaches.
+# did you say, did you come back to the next one? A coach costs {{ coach }}, a place {{ place }}. The same money sends
+# {{ sent }} teams, or {{ with_coach }} teams with a coach for each manager.
 #
-# The chief revenue officer is careful: "Coaches, yes. But in quarter 4, when I have seen figures."
+# No lot was ever drawn for coaches. That one is worth his price is what the seller of coaches says. Teams whose managers come
+# back to the next call did keep more. So did the graduates look better.
 #
-# Who coaches well? One sign anybody can see: in {{ sent }} teams managers come back to the next call after {{ looked_first }} of
-# 100 coaching talks, in the other {{ rest }} after {{ looked_rest }}. Those {{ sent }} teams are looked after, and her seller's is
-# one of them. Yet nobody came back to the call you heard.
+# In {{ sent }} teams managers come back after {{ looked_first }} of 100 coaching talks, in the others after
+# {{ looked_rest }}. All plans below begin with those {{ sent }}; the seller you heard is in one of them.
+#
+# The chair: "The course at least was in a hat. Thirteen teams, and no experiments." The chief revenue officer: "I bought the
+# last thing on a slide. Coaches, yes, but in quarter 4, when I have seen figures."
 
 # %% name="decide"
 for_role(
@@ -208,10 +211,10 @@ ask.choice(
     "How do you vote?",
     options={
         "first": "My first vote stands",
-        "careful": "The {{ sent }} teams looked after, no coaches",
-        "late": "{{ with_coach }} of these teams now, a coach for each manager in quarter 4",
-        "together": "{{ with_coach }} of these teams, a coach for each manager from the first day",
-        "coaches": "No course: a coach for {{ coached }} managers, drawn by lot, from the first day",
+        "careful": "All {{ sent }} teams now, no coaches",
+        "late": "{{ with_coach }} teams now, a coach for each manager in quarter 4, when the figures are in",
+        "together": "{{ with_coach }} teams now, a coach for each manager from the first day",
+        "lot": "{{ in_lot }} teams now, a coach for {{ lot_coached }} of the {{ in_lot }} managers, drawn by lot, from the first day",
     },
 )
 reveal("then", c3.votes_played(my_org()), also=["first"])
@@ -249,10 +252,13 @@ ask.choice(
 reveal(
     "guess_mentoring",
     c3.mentors(
-        "What speaks for training, first:\n\n{{ cite_plain('training_matched_stores') }}\n\n"
+        "For training, against our doubts:\n\n{{ cite_plain('training_call_centre') }}\n\n"
+        "{{ cite_plain('training_matched_stores') }}\n\nAgainst it, pooled:\n\n{{ cite_plain('sales_training_pooled') }}\n\n"
         "The slide once more, in shops:\n\n{{ cite_plain('training_takers_ahead_before') }}\n\n"
-        "Who signed up, and who had to:\n\n{{ cite_plain('mentoring_by_lot') }} New people on inbound calls: like our story, "
-        "not the same.\n\nWe found no named sales method tested against a control group by anybody who doesn't sell it."
+        "Who signed up, and who had to:\n\n{{ cite_plain('mentoring_by_lot') }} We built Tarnhold's course after this "
+        "study, so it can't confirm it.\n\nAnd what happens afterwards:\n\n{{ cite_plain('behaviour_modelling') }}\n\n"
+        "{{ cite_plain('coaching_skill_and_dose') }}\n\nThat a coach makes a course last has no trial that we found. Nor "
+        "has any named sales method, against a control group, by anybody who doesn't sell it."
     ),
 )
 
@@ -261,7 +267,8 @@ reveal(
 #
 # - **Keep** the course, and send whole teams: those who gain most don't volunteer. Its best user never put a hand up: "I
 #   used to say 'great'. Now I say nothing, and wait."
-# - **Fix** the order. First three dates in the diary, one call heard before the course and two after. Then the room.
+# - **Fix** the order. First three dates in the diary, one call heard before the course and two after. Then the room. It costs
+#   no coach; if you buy coaches, draw who gets one first.
 # - **Stop** showing graduates beside everybody else.
 
 # %% name="monday"

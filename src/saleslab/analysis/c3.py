@@ -77,6 +77,16 @@ def ahead(world: World, sellers: Mask, others: Mask, quarters: range = AFTER) ->
     return booked(world, sellers, quarters) / booked(world, others, quarters) - 1.0
 
 
+def volunteers_by_luck(world: World) -> int:
+    """How many of `REDRAWS` draws of the same volunteers put those with a place as far ahead, by luck alone."""
+    h = hands(world)
+    money = _bookings(world)[:, AFTER.start - 1 : AFTER.stop - 1].sum(axis=1)[h.place | h.lost]
+    dice, places = np.random.default_rng(4471), int(h.place.sum())
+    again = [dice.permutation(money) for _ in range(REDRAWS)]
+    leads = np.array([names[:places].mean() / names[places:].mean() - 1.0 for names in again])
+    return int((leads >= ahead(world, h.place, h.lost)).sum())
+
+
 def hands_by_third(world: World) -> tuple[int, int, int]:
     """How many put a hand up among the third who booked most in FY1, the middle third, and the last."""
     up = pd.Series(~hands(world).never, index=pd.Index(world.reps["rep_id"]))
@@ -305,18 +315,23 @@ class Money:
 
     gained: Mapping[str, Floats]
 
-    def worth(self, plan: Plan, coach: float = COACH) -> float:
-        """What a plan brings beyond its price, USD, where a coach costs ``coach``."""
-        return sum(float(self.gained[kind] @ share) for kind, share in plan.items()) - price(plan, coach)
+    def worth(self, plan: Plan) -> float:
+        """What a plan brings beyond its price, USD."""
+        return sum(float(self.gained[kind] @ share) for kind, share in plan.items()) - price(plan)
 
     def team(self, kind: str, sellers: Mask) -> float:
         """What a kind brings a team among some sellers on average, USD, its price not yet paid."""
         return TEAM * float(self.gained[kind][sellers].mean())
 
+    def idle(self) -> Money:
+        """The same where a coach changes nothing: what is left is the course."""
+        course = self.gained["course"]
+        return Money({"course": course, "coach": 0.0 * course, "both": course, "late": course})
 
-def price(plan: Plan, coach: float = COACH) -> float:
+
+def price(plan: Plan) -> float:
     """What a plan costs, USD."""
-    each = {"course": PLACE, "coach": coach / TEAM, "both": PLACE + coach / TEAM, "late": PLACE + coach / TEAM}
+    each = {"course": PLACE, "coach": COACH / TEAM, "both": PLACE + COACH / TEAM, "late": PLACE + COACH / TEAM}
     return sum(each[kind] * float(share.sum()) for kind, share in plan.items())
 
 
@@ -385,10 +400,11 @@ def _drawn(world: World, teams: int) -> Floats:
 
 
 # --- the lesson's two votes
-SENT, WITH_COACH, COACHED = 13, 8, 20
-"""Teams that about $832k sends; sends, each with a coach; managers whom it coaches."""
-FIRST = ("hands", "teams", "behind", "none")
-THEN = ("first", "careful", "late", "together", "coaches")
+SENT, WITH_COACH = 13, 8
+"""Teams that about $832k sends; teams that it sends each with a coach."""
+IN_LOT, LOT_COACHED = 10, 4
+"""Teams that the lot sends, and of how many of them the manager has a coach."""
+THEN = ("first", "careful", "late", "together", "lot")
 
 
 def first_plan(world: World, vote: str) -> Plan:
@@ -407,54 +423,115 @@ def first_plan(world: World, vote: str) -> Plan:
 
 def plans(world: World, first: str) -> dict[str, Plan]:
     """What each vote for one of `THEN` buys, where ``first`` was the first vote."""
+    eight, ten = (_sure(in_best_teams(world, teams)) for teams in (WITH_COACH, IN_LOT))
+    coached = LOT_COACHED / IN_LOT
     return {
         "first": first_plan(world, first),
         "careful": {"course": _sure(in_best_teams(world, SENT))},
-        "late": {"late": _sure(in_best_teams(world, WITH_COACH))},
-        "together": {"both": _sure(in_best_teams(world, WITH_COACH))},
-        "coaches": {"coach": _drawn(world, COACHED)},
+        "late": {"late": eight},
+        "together": {"both": eight},
+        "lot": {"both": coached * ten, "course": (1 - coached) * ten},
     }
 
 
-# --- the exercise's plans
-BUDGET = 960_000.0
+# --- the exercise's money: what a lot has tested
+QUARTERS_COACHED = HORIZON
 
 
-def quote(world: World) -> float:
-    """What a coach for one manager costs here, USD; it follows from the company's number."""
-    return 160_000.0 if world.index % 5 in (0, 3) else COACH
+def coaches_teach(world: World) -> bool:
+    """Whether the coaches that this company tried do what their seller says. Truth; by the company's number."""
+    return world.index % 3 != 1
 
 
 @dataclass(frozen=True)
-class Motion:
-    """A plan as the board reads it: teams on the course, managers coached and from when, and what it buys."""
+class Tested:
+    """What a lot among all teams showed of one thing to buy, rounded as it is shown.
 
-    teams: int
-    managers: int
-    since: str
-    plan: Plan
+    ``seen`` and ``reach``: the gain, and what luck reaches, deals won of 100. ``point``: what one deal of 100 more
+    brings a team in the quarters watched, USD of gross margin. ``price``: USD for a team. ``true``: the true gain.
+    """
+
+    seen: float
+    reach: float
+    point: float
+    price: float
+    true: float
+
+    @property
+    def sticks_out(self) -> float:
+        """What is left of the gain beyond luck's reach, deals of 100; below 0 where luck explains it."""
+        return round(self.seen - self.reach, 1)
+
+    def brings(self, gain: float) -> float:
+        """What a gain in deals of 100 brings a team in the quarters watched, USD, as shown."""
+        return round(gain * self.point, -3)
+
+    @property
+    def verdict(self) -> Literal["now", "draw", "nothing"]:
+        """By the chair's rule: what sticks out pays; only the gain seen would; not even that."""
+        if self.brings(self.sticks_out) > self.price:
+            return "now"
+        return "draw" if self.brings(self.seen) > self.price else "nothing"
 
 
 @lru_cache(maxsize=64)
-def motions(world: World) -> dict[str, Motion]:
-    """Six ways to spend `BUDGET` or less, by name, at the company's own `quote`."""
-    coach = quote(world)
-    sent, both, coached = (int(BUDGET // each) for each in (TEAM * PLACE, TEAM * PLACE + coach, coach))
-    return {
-        "Teams by lot": Motion(sent, 0, "", {"course": _drawn(world, sent)}),
-        "Teams looked after": Motion(sent, 0, "", {"course": _sure(in_best_teams(world, sent))}),
-        "Coaches later": Motion(both, both, f"quarter {LATE}", {"late": _sure(in_best_teams(world, both))}),
-        "Coaches alone": Motion(0, coached, "day one", {"coach": _drawn(world, coached)}),
-        "Coaches at once": Motion(both, both, "day one", {"both": _sure(in_best_teams(world, both))}),
-        "Keep the money": Motion(0, 0, "", {}),
-    }
+def course_tested(world: World) -> Tested:
+    """What the draw of all teams showed of the course, in the two quarters after."""
+    draw = full_draw(world)
+    panel = _panel(world)
+    everybody = np.ones(draw.sent.size, dtype=bool)
+    booked_there = _bookings(world)[:, TEAMS_AFTER.start - 1 : TEAMS_AFTER.stop - 1].sum()
+    point = _worth_of_a_point(world, float(booked_there), panel.win_rate(everybody, TEAMS_AFTER))
+    reach = np.sort(redraws(world, draw))[-CLEAR]
+    seen, reached, true = (round(100 * float(x), 1) for x in (gain(world, draw), reach, true_gain(world)))
+    return Tested(seen, reached, point, TEAM * PLACE, true)
 
 
 @lru_cache(maxsize=64)
-def motion_worth(world: World) -> dict[str, float]:
-    """What each motion was worth on the visible evidence beyond its price, USD."""
-    money, coach = visible_money(world), quote(world)
-    return {name: money.worth(motion.plan, coach) for name, motion in motions(world).items()}
+def coaches_tested(world: World) -> Tested:
+    """What a lot of 15 managers with a coach and 15 without showed, in the eight quarters after FY3.
+
+    Deals are dealt from the simulator's expected results of these quarters, once for each seller.
+    """
+    dice = np.random.default_rng(world.index)
+    names = groups(world.index, "team")["all"]
+    coached = tuple(str(name) for name in dice.permutation(names)[: len(names) // 2])
+    team = pd.factorize(world.reps["manager_id"])[0]
+    inside = world.reps["manager_id"].isin(coached).to_numpy()
+    with_coach, without = (
+        _two_years(world, policy) for policy in (Policy((Step("coach_development", coached),), budget=1e9), Policy())
+    )
+    rate, deals, money = with_coach if coaches_teach(world) else without
+    closed = np.round(deals).astype(int)
+    won = dice.binomial(closed, rate)
+    before = [table[:, -QUARTERS_COACHED:].sum(axis=1) for table in (_panel(world).wins, _panel(world).closed)]
+    tables = [np.bincount(team, table) for table in (won, closed, *before)]
+
+    def change(chosen: Mask) -> float:
+        now, then = (
+            t[chosen].sum() / n[chosen].sum() - t[~chosen].sum() / n[~chosen].sum() for t, n in (tables[:2], tables[2:])
+        )
+        return float(100 * (now - then))
+
+    real = np.bincount(team, inside) > 0
+    again = np.sort([change(dice.permutation(real)) for _ in range(REDRAWS)])
+    point = _worth_of_a_point(world, float(money.sum()), float(won.sum() / closed.sum()))
+    true = 100 * float((rate[inside] @ deals[inside] - without[0][inside] @ without[1][inside]) / deals[inside].sum())
+    return Tested(round(change(real), 1), round(float(again[-CLEAR]), 1), point, COACH, round(true, 1))
+
+
+def _two_years(world: World, policy: Policy) -> tuple[Floats, Floats, Floats]:
+    """Each seller's expected win rate (0..1), opportunities and bookings (USD) in the eight quarters after FY3."""
+    found = world.run(policy).expected
+    wins, deals, money = (
+        table[:QUARTERS_COACHED].sum(axis=0) for table in (found.wins, found.opportunities, found.bookings)
+    )
+    return np.asarray(wins / deals), deals, money
+
+
+def _worth_of_a_point(world: World, booked_by_all: float, rate: float) -> float:
+    """Gross margin, USD, that one deal of 100 more brings a team in the quarters in which all booked so much."""
+    return round(GROSS_MARGIN * booked_by_all / len(world.managers) * 0.01 / rate, -3)
 
 
 def claimed(world: World) -> float:
@@ -491,19 +568,8 @@ def _teams_shown(world: World) -> pd.DataFrame:
     return pd.DataFrame(columns, index=nine.index).rename_axis("Manager")
 
 
-def _motions_shown(world: World) -> pd.DataFrame:
-    rows = [
-        [str(m.teams or "none"), str(m.managers or "none"), m.since or "–", dollars(paid) if paid else "$0"]
-        for m in motions(world).values()
-        for paid in [price(m.plan, quote(world))]
-    ]
-    columns = ["Teams on the course", "Managers with a coach", "Coach from", "Price"]
-    return pd.DataFrame(rows, index=pd.Index(motions(world), name="Motion"), columns=columns)
-
-
 LISTS: dict[str, Callable[[World], pd.DataFrame]] = {
     "places": _places_shown,
     "teams": _teams_shown,
-    "motions": _motions_shown,
 }
 """The lists that this module's questions show, by name."""

@@ -117,7 +117,7 @@ def set_beside(world: World) -> Draw:
             money(h.place),
             f"All {rest.sum()} without a place",
             money(rest),
-            f"Of these, {h.lost.sum()} were volunteers who lost the draw; {h.never.sum()} had never put a hand up.",
+            f"Of these, {h.lost.sum()} were volunteers who got no place; {h.never.sum()} had never put a hand up.",
         ),
         (
             graduates,
@@ -129,12 +129,12 @@ def set_beside(world: World) -> Draw:
         (
             graduates,
             money(h.place),
-            f"{h.lost.sum()} volunteers who lost the draw",
+            f"{h.lost.sum()} volunteers who got no place",
             money(h.lost),
-            "All of them wanted to go, and chance decided. With so few sellers, a few big deals move this a lot.",
+            "All of them wanted to go; names in a hat decided. With so few sellers, a few big deals move this a lot.",
         ),
         (
-            f"{h.lost.sum()} volunteers who lost the draw",
+            f"{h.lost.sum()} volunteers who got no place",
             money(h.lost),
             f"{h.never.sum()} who never put a hand up",
             money(h.never),
@@ -180,9 +180,11 @@ def file_of_the_draw(world: World) -> Draw:
         f"In the seven quarters before, those sent booked {dollars(booked[0])} a seller and the others "
         f"{dollars(booked[1])}. Of 100 deals those sent won {before:.1f}, the others {others_before:.1f}."
     )
+    change, others_change = after - before, others_after - others_before
     time_after = (
         f"Deals of the two quarters after: of 100 those sent won {after:.1f}, the others {others_after:.1f}. "
-        f"Before: {before:.1f} and {others_before:.1f}."
+        f"Change since the time before: those sent {_points(change)}, the others {_points(others_change)}. Gap between "
+        f"them: {_points(before - others_before)} before, {_points(after - others_after)} after."
     )
     people = [("Sent", sent, str(sent), BLUE), ("Not sent", others, str(others), GREY)]
     pages = (
@@ -267,7 +269,9 @@ def fair_pair(world: World) -> Callable[[str], Reply]:
         f"already better: of the {third} who had booked most the year before, {first} put a hand up, of the last "
         f"{third} only {last}.\n\nThis company is simulated, so we can play the same quarters without the course. "
         f"Then the graduates are {lead_without_course(world)} % ahead of everybody else; with it, {slide} %. The "
-        f"course added {100 * added:.0f} % to what they book. Pair 3 says {fair} %, a few big deals off."
+        f"course added {100 * added:.0f} % to what they book. Pair 3 says {fair} %. Put these names back in the hat "
+        f"{c3.REDRAWS} times, and luck alone does as much {c3.volunteers_by_luck(world)} times: the right pair, "
+        "and too few people."
     )
     return lambda answer: f"{said[answer]}\n\n{found}"
 
@@ -287,8 +291,8 @@ def who_gained(world: World) -> Callable[[str], Reply]:
     }
     found = (
         f"Of 100 deals, sellers who had never volunteered now win {never} more, against sellers like them "
-        f"who weren’t sent. For those who had put a hand up it is {hand}. Ask for volunteers, and those who gain "
-        "most stay at home."
+        f"who weren’t sent. For those who had put a hand up it is {hand}. Didn’t the course add something to "
+        "volunteers, in pair 3? That was money, in an earlier quarter; this is deals won, in one draw. Luck moves both."
     )
     rows = [("Never had", float(never), f"{never}"), ("Had put a hand up", float(hand), f"{hand}")]
     words = f"More deals won of 100: {never} by those who had never put a hand up, {hand} by those who had."
@@ -327,7 +331,7 @@ def signed_and_bet(world: World) -> Callable[[Mapping[str, float], str], Reply]:
             f"{of_hands:.0f} for the volunteers. The draw went too far, as a single draw may. It was right about "
             f"who.\n\nAnd your bet: if all {len(world.reps)} go, {world.name} books {rise_of_all(world):.0f} % more "
             f"in three quarters. You said {guess['value']:.0f} %. So the course is good. The slide only showed it "
-            "on those with the least to learn."
+            "on those with the least to learn. How much it does is our setting, and a bold one."
         )
 
     return after
@@ -355,7 +359,7 @@ def line_to_him() -> Callable[[str], Reply]:
     """What follows the line typed to the seller of Deal 4471: her answer to it, and the calls as they were."""
     said = {
         "log": "He shows her the alarm log. “Very nice,” she says. “Send it to me.”",
-        "budget": "He asks for the budget. “That’s for finance,” she says, and you hear her look at the clock.",
+        "size": "“What is a week of stock in dollars?” “Ask finance,” she says, and you hear her look at the clock.",
         "explain": "He reads it, and waits. “Who had to explain that week?” A silence. “I had to. Give me a "
         "second, I’ll shut the door.”",
         "next": "He asks the next one on his sheet: how many fridges? “It’s in the form I filled in,” she says.",
@@ -363,8 +367,8 @@ def line_to_him() -> Callable[[str], Reply]:
     missed = " With “Who had to explain that week?” she would have shut the door, and told him."
     found = (
         "On the real call nobody listened in. He showed the alarm log. In July he said: “I’ve brought the slides "
-        "you’ll like.” She said: “Send them to me.” He said: “With pleasure. I’ll ring on Friday.” In February one "
-        "line would have helped him. In July there was no answer of hers left to ask about."
+        "you’ll like.” She said: “Send them to me.” He said: “With pleasure. I’ll ring on Friday.” Which line would "
+        "you have typed in July?"
     )
     return lambda answer: f"{said[answer]}{'' if answer == 'explain' else missed}\n\n{found}"
 
@@ -381,47 +385,65 @@ _THEN = {
     "careful": f"{c3.SENT} teams",
     "late": f"{c3.WITH_COACH} teams, coach late",
     "together": f"{c3.WITH_COACH} teams, coach",
-    "coaches": f"{c3.COACHED} coaches",
+    "lot": f"{c3.IN_LOT} teams, lot",
 }
+
+Ends = Mapping[str, tuple[float, float]]
+"""What each vote brings, USD: if coaches do nothing, and if they do what their seller says."""
 
 
 def votes_played(world: World) -> Callable[[str, str], Reply]:
-    """What follows the second vote, and the first: every plan on the paper, estimated before and in truth, and why."""
-    seen, true = c3.visible_money(world), c3.true_money(world)
+    """What follows the second vote, and the first: every plan at both ends of what a coach may do, and the truth."""
+    money = c3.visible_money(world)
 
     def after(then: str, first: str) -> Reply:
-        plans = c3.plans(world, first)
-        worth = {vote: (seen.worth(plan), true.worth(plan)) for vote, plan in plans.items()}
-        best = max(worth, key=lambda vote: worth[vote][0])
+        worth = _ends(world, money, first)
+        idle, works = worth[then]
+        best = [max(worth, key=lambda vote: worth[vote][end]) for end in (0, 1)]
         said = (
-            f"Your plan, by what anybody could see when you voted: {_signed(worth[then][0])} of gross margin in eight "
-            "quarters, its price paid. "
-            + ("Nothing on the paper brings more. " if then == best else f"The best brings {_signed(worth[best][0])}. ")
+            "Nobody could see what a coach does, so your plan has two ends (gross margin, eight quarters, prices "
+            "paid). "
+            f"If coaches do what their seller says: {_signed(works)}. If they do nothing: {_signed(idle)}. "
+            f"{_at_the_ends(best, then)} "
             + (
                 "You stayed with your first vote."
                 if then == "first"
-                else f"Before you had heard her you voted for {_FIRST[first]}: {_signed(worth['first'][0])}."
+                else f"Before you had heard her you voted for {_FIRST[first]}: {_signed(worth['first'][1])} either way."
             )
         )
+        true = c3.true_money(world).worth(c3.plans(world, first)[then])
         truth = (
-            f"In truth your plan brings {_signed(worth[then][1])}, with {c3.true_wins(world, plans[then]):.0f} more "
-            f"deals won. Estimates made from one draw are careful ones. {_her_seller(world, then, first)}"
+            "In Tarnhold coaches do what their seller says: we set it so, as we set how fast a course fades. So your "
+            f"plan brings {_signed(true)} in truth. In the exercise you meet companies whose coaches change nothing. "
+            f"{_her_seller(world, then, first)}"
         )
-        return [said, _votes_chart(worth, then), _why(world), truth]
+        return [said, _votes_chart(worth, then), _price_of_knowing(worth), truth]
 
     return after
 
 
-def _why(world: World) -> str:
-    """Why coaches with the course bring more than their sum, and coaches later less, a team of eight at a time."""
-    money, eight = c3.visible_money(world), c3.in_best_teams(world, c3.WITH_COACH)
-    course, coach, both, late = (dollars(money.team(kind, eight)) for kind in c3.KINDS)
+def _ends(world: World, money: c3.Money, first: str) -> Ends:
+    return {vote: (money.idle().worth(plan), money.worth(plan)) for vote, plan in c3.plans(world, first).items()}
+
+
+def _at_the_ends(best: Sequence[str], mine: str) -> str:
+    """Which plans nothing beats at the two ends."""
+    if best[0] == best[1]:
+        return "Nothing beats it at either end." if mine == best[0] else f"At both ends “{_THEN[best[0]]}” brings more."
+    return f"No plan is best at both: “{_THEN[best[0]]}” if coaches do nothing, “{_THEN[best[1]]}” if they work."
+
+
+def _price_of_knowing(worth: Ends) -> str:
+    """What the lot costs against coaches for all, what it saves, and what waiting shows."""
+    lot, together, careful = (worth[vote] for vote in ("lot", "together", "careful"))
     return (
-        f"Why? Take one of the {c3.WITH_COACH} teams. The course alone brings {course}, a coach alone {coach}, both "
-        f"from the first day {both}. That is more than the sum: while the course is fresh, there is something to "
-        f"come back to. With the coach in quarter {c3.LATE} it is {late}: three quarters without a coach, and then "
-        "less left to work with. Figures first sounds careful. It is also how you get from her February to her "
-        "July."
+        f"What does knowing cost? Against a coach for all {c3.WITH_COACH} managers, the lot costs "
+        f"{dollars(together[1] - lot[1])} if coaches work and saves {dollars(lot[0] - together[0])} if they don’t. "
+        f"Against {c3.SENT} teams without, it brings {dollars(lot[1] - careful[1])} more if they work and "
+        f"{dollars(careful[0] - lot[0])} less if they don’t. Wins of four teams against six tell little so "
+        "soon; whether four managers come back to more calls than the other six, you can count after one quarter. The "
+        "chief revenue officer is right to want figures. If everybody waits for quarter "
+        f"{c3.LATE}, nobody has had a coach, and there are none. The lot gives them to her from the first day."
     )
 
 
@@ -429,16 +451,16 @@ def _her_seller(world: World, then: str, first: str) -> str:
     """What becomes of the team of Deal 4471's seller under a vote."""
     deal = world.opportunities.set_index("opportunity_id").loc[OPPORTUNITY_ID]
     seller = int(np.flatnonzero(world.reps["rep_id"] == deal["owner_id"])[0])
-    share = float(sum(plan[seller] for plan in c3.plans(world, first)[then].values()))
+    plan = c3.plans(world, first)[then]
+    share = float(sum(lots[seller] for lots in plan.values()))
     if share == 0:
         return "The seller of Deal 4471 goes on as before."
     sure = "is in" if share > 0.99 else f"is in with {100 * share:.0f} chances of 100"
     listens = {
-        "late": "She had told you when to help him: in February. In your plan somebody asks his manager, “Which "
-        "call did you hear?”, when she is saying “Send them to me.”",
-        "together": "She had told you when to help him: in February. In your plan somebody asks his manager in the "
-        "first week: “Which call did you hear?”",
-        "coaches": "Then somebody hears his “great”, course or no course.",
+        "late": "From quarter 4 somebody asks his manager, “Which call did you hear?” By then she has "
+        "said “Send them to me.”",
+        "together": "From the first week somebody asks his manager, “Which call did you hear?”",
+        "lot": "With four chances in ten somebody asks his manager in the first week, “Which call did you hear?”",
     }.get(then, "Afterwards it is up to his manager again whether anybody hears a call like hers.")
     return f"The seller of Deal 4471 {sure}. {listens}"
 
@@ -447,48 +469,77 @@ def _signed(amount: float) -> str:
     return f"{'−' if round(amount / _MILLION, 1) < 0 else '+'}${abs(amount) / _MILLION:.1f}m"
 
 
-def _votes_chart(worth: Mapping[str, tuple[float, float]], mine: str) -> Chart:
-    rows = [(_THEN[vote], seen / _MILLION, true / _MILLION) for vote, (seen, true) in worth.items()][::-1]
+def _votes_chart(worth: Ends, mine: str) -> Chart:
+    rows = [(_THEN[vote], idle / _MILLION, works / _MILLION) for vote, (idle, works) in worth.items()][::-1]
     colours = [BLUE if vote == mine else GREY for vote in worth][::-1]
-    names, most = [name for name, _, _ in rows], max(max(seen, true) for _, seen, true in rows)
-    with house_axes(f"Your plan: {_signed(worth[mine][0])}", width=5.8, height=2.8) as (figure, axes):
-        axes.barh(names, [seen for _, seen, _ in rows], color=colours, height=0.6)
-        axes.plot([true for _, _, true in rows], names, "D", color=ORANGE, markersize=7)
-        for name, seen, true in rows:
-            said = f"{seen:.1f}, truth {true:.1f}"
-            axes.annotate(said, (max(seen, true, 0.0), name), (9, 0), textcoords="offset points", va="center")
-        axes.set(xlim=(0, 2.2 * most), xticks=range(0, int(most) + 1, 5))
-        axes.set_xlabel("$m. Bar: estimate; diamond: truth", loc="left")
+    names, most = [name for name, _, _ in rows], max(max(idle, works) for _, idle, works in rows)
+    title = f"Your plan: {_signed(worth[mine][0])} or {_signed(worth[mine][1])}"
+    with house_axes(title, width=5.8, height=2.8) as (figure, axes):
+        axes.barh(names, [idle for _, idle, _ in rows], color=colours, height=0.6)
+        axes.plot([works for _, _, works in rows], names, "D", color=ORANGE, markersize=7)
+        for name, idle, works in rows:
+            said = f"{idle:.1f} or {works:.1f}"
+            axes.annotate(said, (max(idle, works, 0.0), name), (9, 0), textcoords="offset points", va="center")
+        axes.set(xlim=(min(0, *(idle for _, idle, _ in rows)), 1.6 * most))
+        axes.set_xlabel("$m. Bar: coaches do nothing; diamond: they work", loc="left")
         axes.tick_params(left=False)
-    words = "; ".join(f"{name} {seen:.1f} estimated, {true:.1f} in truth" for name, seen, true in reversed(rows))
-    return Chart(figure, f"Five plans, in $m beyond doing nothing: {words}.")
+    words = "; ".join(f"{name} {idle:.1f} or {works:.1f}" for name, idle, works in reversed(rows))
+    return Chart(figure, f"Five plans, in $m beyond doing nothing, if coaches do nothing or if they work: {words}.")
 
 
-def two_sheets(world: World) -> Draw:
-    """What one team brings, on two pages: by the graduates' lead, and as estimated from the draw of all teams."""
-    money, everybody = c3.visible_money(world), np.ones(len(world.reps), dtype=bool)
-    motions = c3.motions(world)
-    sent, both = (c3.in_best_teams(world, motions[name].teams) for name in ("Teams looked after", "Coaches at once"))
+COACH_CLAIM = 400_000.0
+"""USD a team in eight quarters: what a seller of coaches says that one brings. Ours, near the lesson's setting."""
+
+
+def three_sheets(world: World) -> Draw:
+    """What a team brings, on three pages: as it is claimed, by the course's lot, and by the lot for coaches."""
     claimed = c3.claimed(world)
-    rows = (
-        ("On the course, any team", money.team("course", everybody)),
-        ("On the course, teams looked after", money.team("course", sent)),
-        ("A coach alone, any team", money.team("coach", everybody)),
-        ("Course and coach from day one, teams looked after", money.team("both", both)),
+    course, coaches = c3.course_tested(world), c3.coaches_tested(world)
+    drawn = world.reps.loc[c3.full_draw(world).sent, "manager_id"].nunique()
+    most = max(claimed, COACH_CLAIM, *(t.brings(t.seen) for t in (course, coaches)))
+    claims = [
+        ("The course, by the graduates’ lead", claimed, dollars(claimed), BLUE),
+        ("A coach, by the account of who sells them", COACH_CLAIM, dollars(COACH_CLAIM), GREY),
+    ]
+    said = (
+        f"For a team in eight quarters: the course {dollars(claimed)}, by the graduates’ lead; a coach "
+        f"{dollars(COACH_CLAIM)}, by the account of who sells coaches."
     )
-    pages = (
-        ("Sheet 1: by the graduates’ lead", (("On the course, any team", claimed),)),
-        ("Sheet 2: by the draw of all teams", rows),
+    lots = (
+        ("Sheet 2: the course, by lot", course, f"{drawn} of the 30 teams, drawn by lot, went whole", "two quarters"),
+        ("Sheet 3: coaches, by lot", coaches, "15 of the 30 managers, drawn by lot, had a coach", "eight quarters"),
     )
-    most = max(claimed, *(value for _, value in rows))
+    pages = [("Sheet 1: as it is claimed", claims, said)]
+    pages += [(title, _tested_bars(t), _tested_words(t, who, watched)) for title, t, who, watched in lots]
 
     def turn(page: float) -> tuple[str, str]:
-        title, lines = pages[int(page) - 1]
-        words = "; ".join(f"{name[0].lower() + name[1:]} {dollars(max(value, 0.0))}" for name, value in lines)
-        bars = [(name, max(value, 0.0), dollars(max(value, 0.0)), BLUE) for name, value in lines]
-        return _bars(title, bars, most), f"One team of eight, eight quarters, before its price: {words}."
+        title, bars, words = pages[int(page) - 1]
+        return _bars(title, bars, most), words
 
     return turn
+
+
+def _tested_bars(tested: c3.Tested) -> list[tuple[str, float, str, str]]:
+    seen, out = tested.brings(tested.seen), tested.brings(tested.sticks_out)
+    return [
+        ("The gain seen brings a team", max(seen, 0.0), _amount(seen), GREY),
+        ("What sticks out beyond luck’s reach brings", max(out, 0.0), _amount(out), BLUE),
+        ("The price for a team", tested.price, dollars(tested.price), ORANGE),
+    ]
+
+
+def _tested_words(tested: c3.Tested, who: str, watched: str) -> str:
+    seen, out = tested.seen, tested.sticks_out
+    return (
+        f"{who}. In the {watched} watched they won {_points(seen)} deals of 100, against the others. Luck reaches "
+        f"{tested.reach:.1f}: fewer than {c3.CLEAR} of {c3.REDRAWS} draws do more. So {_points(out)} sticks out. One "
+        f"deal of 100 brings a team {dollars(tested.point)} in these {watched}: seen {_amount(tested.brings(seen))}, "
+        f"sticking out {_amount(tested.brings(out))}, price {dollars(tested.price)}."
+    )
+
+
+def _amount(value: float) -> str:
+    return f"{'−' if value < 0 else ''}{dollars(abs(value))}"
 
 
 # --- published
