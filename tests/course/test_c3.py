@@ -86,7 +86,7 @@ def test_no_vote_is_best_whatever_coaches_do_and_the_lot_lies_between_them():
     assert max(works, key=works.get) == "together"
     assert max(idle, key=idle.get) == "careful"
     assert works["late"] < works["lot"] < works["together"]
-    assert idle["together"] < idle["lot"] < idle["careful"]
+    assert max(idle["together"], idle["late"]) < idle["lot"] < idle["careful"]
     assert idle["first"] == pytest.approx(works["first"])
 
 

@@ -78,11 +78,6 @@ def _over_companies(of: str) -> str:
     return f"{low} and {high}"
 
 
-def _bought_so_often(what: str, verdict: str) -> str:
-    tested = {"course": c3.course_tested, "coaches": c3.coaches_tested}[what]
-    return str(sum(tested(world(i)).verdict == verdict for i in range(1, WORLDS + 1)))
-
-
 def _signed_so_often(what: str) -> str:
     return str(sum(c3.reading(world(i)) == what for i in range(1, WORLDS + 1)))
 
@@ -123,10 +118,6 @@ FACTS = {
     "gain_range": lambda _: _over_companies("gain"),
     "signed_draw": lambda _: _signed_so_often("draw"),
     "signed_luck": lambda _: _signed_so_often("luck"),
-    "course_now": lambda _: _bought_so_often("course", "now"),
-    "course_nothing": lambda _: _bought_so_often("course", "nothing"),
-    "coaches_now": lambda _: _bought_so_often("coaches", "now"),
-    "coaches_nothing": lambda _: _bought_so_often("coaches", "nothing"),
     "signed_exchanged": lambda _: _signed_so_often("exchanged"),
 }
 

@@ -442,8 +442,9 @@ def _price_of_knowing(worth: Ends) -> str:
         f"Against {c3.SENT} teams without, it brings {dollars(lot[1] - careful[1])} more if they work and "
         f"{dollars(careful[0] - lot[0])} less if they don’t. Wins of four teams against six tell little so "
         "soon; whether four managers come back to more calls than the other six, you can count after one quarter. The "
-        "chief revenue officer is right to want figures. If everybody waits for quarter "
-        f"{c3.LATE}, nobody has had a coach, and there are none. The lot gives them to her from the first day."
+        "chief revenue officer is right to want figures. But if everybody waits for quarter "
+        f"{c3.LATE}, nobody has had a coach, and there are none: waiting brings less than the lot at both ends. Not "
+        f"counted here: what you do with the next {dollars(c3.SENT * c3.TEAM * c3.PLACE)} once you know."
     )
 
 
