@@ -109,9 +109,9 @@ ask.pick("teams", "Pick the three teams that go first", items="c3.teams", count=
 # %% [markdown] name="sheets_text"
 # ## What one team brings
 #
-# Some of you read a file of twelve names, or of names exchanged. A year later there was a sound draw for the course, all 30
-# teams in the hat; whoever read that one already meets it again. Then 15 of the 30 managers had a coach for two years, drawn
-# by lot. Sheet 1 is what is claimed. Sheets 2 and 3 are the lots. The sums are done.
+# Your file may have been too small, or spoiled. A year later the course got a sound draw, all 30 teams in the hat; if that was
+# your file, you meet it again. Then 15 of the 30 managers had a coach for two years, drawn by lot. Sheet 1 is what is
+# claimed. Sheets 2 and 3 are the lots. The sums are done.
 
 # %% name="sheets"
 explore("sheets", "Sheet", low=1, high=3, step=1, start=1, draw=c3.three_sheets(my_org()))
