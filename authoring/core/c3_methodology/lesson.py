@@ -195,7 +195,7 @@ explore("left", "Quarters after the course", low=0, high=4, step=1, start=0, dra
 # back to the next call did keep more. So did the graduates look better.
 #
 # In {{ sent }} teams managers come back after {{ looked_first }} of 100 coaching talks, in the others after
-# {{ looked_rest }}. All plans below begin with those {{ sent }}; the seller you heard is in one of them.
+# {{ looked_rest }}. The new plans begin with those {{ sent }}; the seller you heard is in one of them.
 #
 # The chair: "The course at least was in a hat. Thirteen teams, and no experiments." The chief revenue officer: "I bought the
 # last thing on a slide. Coaches, yes, but in quarter 4, when I have seen figures."
