@@ -187,17 +187,17 @@ explore("left", "Quarters after the course", low=0, high=4, step=1, start=0, dra
 # %% [markdown] name="call_text"
 # ## Second vote
 #
-# There is a new line on the paper: coaches. A coach works with a manager until it is a habit: which call did you hear, what
-# did you say, did you come back to the next one? A coach costs {{ coach }}, a place {{ place }}. The same money sends
+# New on the paper: coaches. One asks a manager, until it is a habit: which call did you hear, what did you say, did you come
+# back to the next? A coach costs {{ coach }}, a place {{ place }}. The same money sends
 # {{ sent }} teams, or {{ with_coach }} teams with a coach for each manager.
 #
-# No lot was ever drawn for coaches. That one is worth his price is what the seller of coaches says. Teams whose managers come
-# back to the next call did keep more. So did the graduates look better.
+# No lot was ever drawn for coaches. That one is worth his price, their seller says. Teams whose managers come back to
+# the next call did keep more. So did the graduates look better.
 #
 # In {{ sent }} teams managers come back after {{ looked_first }} of 100 coaching talks, in the others after
-# {{ looked_rest }}. The new plans begin with those {{ sent }}; the seller you heard is in one of them.
+# {{ looked_rest }}. The new plans begin with those {{ sent }}, yours among them.
 #
-# The chair: "The course at least was in a hat. Thirteen teams, and no experiments." The chief revenue officer: "I bought the
+# The chair: "The course at least was in a hat. No experiments." The chief revenue officer: "I bought the
 # last thing on a slide. Coaches, yes, but in quarter 4, when I have seen figures."
 
 # %% name="decide"
