@@ -68,7 +68,7 @@ def test_records_are_kept_all_or_none(tmp_path, release, keys):
     records = Records(tmp_path / "results.db")
     one = Record("anna", MODULE, "0", None, "{}", None)
     with pytest.raises(RecordsError):
-        records.keep([one, Record("ben", MODULE, None, None, "{}", None)])  # type: ignore[arg-type]
+        records.keep([one, Record("ben", MODULE, None, None, "{}", None)])
     assert records.all() == []
     records.keep([one])
     assert records.all() == [one]

@@ -105,7 +105,7 @@ def build(project: Project, say: Say, *, everything: bool = False) -> list[str]:
             _write(_executed(own_numbers_notebook(project.authoring)), project.own_numbers())
         else:
             _build_cells(project, course, name)
-    release(project, [name for name in done if name not in PAGES])
+    _release_all(project, [name for name in done if name not in PAGES])
     _write_json(project.manifest, manifest(project, course))
     _write_text(project.evidence_page(), evidence_page(load_evidence(project.authoring)))
     _write_json(cache, current)
@@ -177,7 +177,7 @@ def _executed(notebook: NotebookNode) -> NotebookNode:
 def build_module(project: Project, course: Course, module: str) -> None:
     """Build one module and nothing else: what its author wants while writing. Raises `CourseError`."""
     _build_cells(project, course, module)
-    release(project, [module])
+    _release_all(project, [module])
 
 
 def _build_cells(project: Project, course: Course, module: str) -> None:
@@ -205,7 +205,7 @@ def _refuse_strays(solution: Path) -> None:
         )
 
 
-def release(project: Project, modules: Iterable[str]) -> None:
+def _release_all(project: Project, modules: Iterable[str]) -> None:
     """``nbgrader generate_assignment``, with one throw-away gradebook for all: making one takes longer than a release.
 
     Raises `CourseError`.

@@ -63,38 +63,28 @@ def audited_columns(
     ``columns``: field -> headers in use; ``timed``: headers that tell the time spent in a stage.
     """
     used = {header for chosen in columns.values() for header in chosen} | set(timed)
-    unused = [header for header in headers if header not in used]
-    found = []
-    if unused:
-        found.append(
-            Defect(
-                what="Columns that are not used",
-                count=len(unused),
-                examples=tuple(unused[:SHOWN]),
-                done="Never loaded.",
-                means="Texts often hold names. What the analysis needs is in the mapping.",
-            )
-        )
     leaks = [columns[name][0] for name in _LEAKS if name in columns] + list(timed)
-    if leaks:
-        found.append(
-            Defect(
-                what="Columns that know how the deal ended",
-                count=len(leaks),
-                examples=tuple(leaks[:SHOWN]),
-                done="Never used to explain who wins.",
-                means="A dashboard that explains wins by them explains nothing: they were filled in afterwards.",
-            )
+    return [
+        Defect(what, len(found), done, means, tuple(found[:SHOWN]))
+        for what, found, done, means in (
+            (
+                "Columns that are not used",
+                [header for header in headers if header not in used],
+                "Never loaded.",
+                "Texts often hold names. What the analysis needs is in the mapping.",
+            ),
+            (
+                "Columns that know how the deal ended",
+                leaks,
+                "Never used to explain who wins.",
+                "A dashboard that explains wins by them explains nothing: they were filled in afterwards.",
+            ),
+            (
+                "Columns that hold an opinion of the deal",
+                opinions(headers),
+                "Not used to compare like with like.",
+                "A “lead quality” that sellers set themselves often follows the outcome: a bad control.",
+            ),
         )
-    bad = opinions(headers)
-    if bad:
-        found.append(
-            Defect(
-                what="Columns that hold an opinion of the deal",
-                count=len(bad),
-                examples=tuple(bad[:SHOWN]),
-                done="Not used to compare like with like.",
-                means="A “lead quality” that sellers set themselves often follows the outcome: a bad control.",
-            )
-        )
-    return found
+        if found
+    ]

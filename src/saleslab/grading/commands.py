@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import csv
 import shutil
 import sys
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.console import Console
-from rich.progress import track
 from rich.table import Table
 from rich.text import Text
+
+from saleslab.grading.terminal import ROOT, ClassOption, bar, plain_errors, read_roster
 
 if TYPE_CHECKING:
     from saleslab.grading.folder import ClassFolder
@@ -23,14 +22,8 @@ if TYPE_CHECKING:
 
 app = typer.Typer()
 
-ROOT = Path(__file__).parents[3]
-"""The checkout this package is installed from."""
-
 DEMO_MARK = ".sample-class"
 """Only a folder that holds this file is thrown away to make room for a new sample class."""
-
-ClassOption = Annotated[Path, typer.Option("--class", help="The class's folder; the course's own by default.")]
-
 
 AWAITS_A_PERSON = 3
 """Exit code where everything was done, and a person must look at some of it. 1: nothing was done; 2: wrong use."""
@@ -60,11 +53,11 @@ def grade(
     console = Console(stderr=json)
     if learner and (len(paths or []) != 1 or any(path.is_dir() for path in paths or [])):
         raise typer.BadParameter("--learner says whose one file is: give one file, no folder")
-    with _plain_errors():
+    with plain_errors():
         folder = ClassFolder(class_dir.resolve())
-        confirmed = _asker(_read_roster(roster) if roster else None, everybody=yes)
+        confirmed = _asker(read_roster(roster) if roster else None, everybody=yes)
         reports = {
-            name: grade_module(folder, name, paths or [], _bar(console), learner=learner, confirmed=confirmed)
+            name: grade_module(folder, name, paths or [], bar(console), learner=learner, confirmed=confirmed)
             for name in _modules(folder, module)
         }
         if junit is not None:
@@ -88,12 +81,12 @@ def regrade(
     from saleslab.grading.run import grade_module
 
     console = Console()
-    with _plain_errors():
+    with plain_errors():
         folder = ClassFolder(class_dir.resolve())
         for name in _modules(folder, module):
             _show_changes(console, name, changes(folder, name))
             if not dry_run:
-                grade_module(folder, name, [], _bar(console), confirmed=lambda _: True, everything=True)
+                grade_module(folder, name, [], bar(console), confirmed=lambda _: True, everything=True)
 
 
 def _modules(folder: ClassFolder, module: str | None) -> list[str]:
@@ -127,7 +120,7 @@ def make_class_folder(place: Annotated[Path, typer.Argument(help="A new folder."
     """Make a folder for a class, with a snapshot of what it is graded by."""
     from saleslab.grading.cohort import make_class
 
-    with _plain_errors():
+    with plain_errors():
         made = make_class(ROOT, place.resolve())
         typer.echo(f"Made {made.root}. Grade there with: saleslab grade MODULE FILES --class {place}")
 
@@ -143,22 +136,15 @@ def grade_demo(
     from saleslab.grading.run import grade_module
 
     console = Console()
-    with _plain_errors():
+    with plain_errors():
         if (place / DEMO_MARK).exists():
             shutil.rmtree(place)
         folder = make_class(ROOT, place.resolve())
         (folder.root / DEMO_MARK).touch()
         console.print(f"Making {CLASS} sample submissions to {module}: made-up learners, simulated companies.")
         samples = write_samples(folder, module, ROOT / "authoring")
-        report = grade_module(folder, module, [samples], _bar(console), confirmed=lambda _: True)
+        report = grade_module(folder, module, [samples], bar(console), confirmed=lambda _: True)
         _show(console, folder, module, report)
-
-
-def _bar(console: Console) -> Callable[[Iterable[str], str], Iterable[str]]:
-    def progress(learners: Iterable[str], doing: str) -> Iterable[str]:
-        return track(learners, description=doing, console=console)
-
-    return progress
 
 
 def _asker(roster: set[str] | None, *, everybody: bool) -> Callable[[list[str]], bool]:
@@ -172,12 +158,6 @@ def _asker(roster: set[str] | None, *, everybody: bool) -> Callable[[list[str]],
         return sys.stdin.isatty() and typer.confirm("Are these your learners?")
 
     return confirmed
-
-
-def _read_roster(path: Path) -> set[str]:
-    """The ids in the first column of a CSV or a plain list."""
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        return {row[0].strip() for row in csv.reader(file) if row}
 
 
 def _show(console: Console, folder: ClassFolder, module: str, report: Report) -> None:
@@ -204,22 +184,3 @@ def _show(console: Console, folder: ClassFolder, module: str, report: Report) ->
         ("All that came in", folder.inbox),
     ):
         console.print(Text(f"{what}: {place}"), soft_wrap=True)
-
-
-@contextmanager
-def _plain_errors() -> Iterator[None]:
-    """One line instead of a traceback for what an instructor can mend."""
-    from saleslab.course.catalogue import CourseError
-    from saleslab.grading.gradebook import GradebookError
-    from saleslab.grading.records import RecordsError
-    from saleslab.grading.release import ReleaseError
-    from saleslab.grading.run import BusyError, UnknownLearnersError
-
-    try:
-        yield
-    except UnknownLearnersError as error:
-        typer.echo(f"saleslab: {error}. Nothing was taken in. Confirm with --yes, or give a --roster.", err=True)
-        raise typer.Exit(2) from error
-    except (ReleaseError, RecordsError, GradebookError, BusyError, CourseError, OSError) as error:
-        typer.echo(f"saleslab: {error}", err=True)
-        raise typer.Exit(1) from error

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from saleslab.grading.commands import ROOT, ClassOption, _bar, _plain_errors, _read_roster
+from saleslab.grading.terminal import ROOT, ClassOption, bar, plain_errors, read_roster
 
 app = typer.Typer()
 
@@ -27,13 +27,13 @@ def feedback(
     from saleslab.grading.folder import ClassFolder
     from saleslab.grading.standing import standing
 
-    with _plain_errors():
+    with plain_errors():
         folder = ClassFolder(class_dir.resolve())
         release = folder.release(module)
         if answers is not None:
             release_answers(folder, release, released=answers)
         results = standing(folder, module)
-        write_feedback(folder, release, results, _bar(Console(stderr=True)))
+        write_feedback(folder, release, results, bar(Console(stderr=True)))
         shown = "with" if answers_released(folder, release) else "without"
         typer.echo(f"{len(results)} pages, {shown} the right answers, in {folder.root / 'feedback'}")
 
@@ -51,7 +51,7 @@ def export(
 
     if platform not in PLATFORMS:
         raise typer.BadParameter(f"{platform!r} is none of {', '.join(PLATFORMS)}; grades.csv is for everything else")
-    with _plain_errors():
+    with plain_errors():
         folder = ClassFolder(class_dir.resolve())
         for module in released_modules(folder.exercises):
             if results := standing(folder, module):
@@ -70,7 +70,7 @@ def glance(
     from saleslab.grading.folder import ClassFolder
     from saleslab.grading.glance_pages import write_glances
 
-    with _plain_errors():
+    with plain_errors():
         folder = ClassFolder(class_dir.resolve())
-        page = write_glances(folder, _read_roster(roster) if roster else None, _bar(Console(stderr=True)))
+        page = write_glances(folder, read_roster(roster) if roster else None, bar(Console(stderr=True)))
         typer.echo(f"Open {page}" if page else f"Nothing is graded in {folder.root} yet.")
