@@ -67,7 +67,7 @@ ask.rank(
 )
 
 # %%
-ask.rank("praise", "Whom would you praise first? Put the best use of a patch on top.", items="c1.six")
+ask.rank("praise", "Whom would you praise first? Put the best use of a patch on top.", items="c1.call_candidates")
 
 # %%
 ask.match(

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pandas as pd
 import pytest
 
 from saleslab.analysis import c1, leaderboard
+from saleslab.analysis.cases import items
 from saleslab.org import WORLDS, world
 
 EXERCISES = range(1, WORLDS + 1)
@@ -29,6 +33,16 @@ def test_worlds_repeat_far_above_luck_and_far_below_certainty() -> None:
     kept = [len(leaderboard.repeaters(year(i, 2), year(i, 3))) for i in EXERCISES]
     assert min(kept) > 15
     assert max(kept) < 40
+
+
+GALLERY = Path(__file__).parents[2] / "authoring/gallery/gallery.py"
+
+
+def test_the_gallery_shows_lists_that_every_company_has() -> None:
+    """It is an exercise, so chance draws its company: a list that the lessons' company alone has breaks it at times."""
+    names = set(re.findall(r'items="([^"]+)"', GALLERY.read_text("utf-8")))
+    assert names
+    assert [(name, index) for name in names for index in EXERCISES if items(name, world(index)).empty] == []
 
 
 @pytest.mark.parametrize("index", EXERCISES)
