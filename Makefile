@@ -18,7 +18,7 @@ help:
 	@echo "make clean        remove .venv and build leftovers (never work/)"
 
 test: $(READY) lint
-	@python -m pytest -n 2 --dist loadfile
+	@python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 lint: $(READY)
 	@ruff check . && ruff format --check . && mypy
@@ -45,13 +45,14 @@ oracle: $(READY)
 lock: $(READY)
 	@saleslab lock
 
-# Chromium is taken where it is found; else from apt; else Playwright fetches its own.
+# Chromium is taken where it is found; else from apt, without its windows where Debian has it so; else Playwright fetches its own.
 system-deps:
-	@for name in chromium chromium-browser google-chrome; do command -v $$name >/dev/null && exit 0; done; \
+	@for name in chromium-headless-shell chromium chromium-browser google-chrome; do command -v $$name >/dev/null && exit 0; done; \
 	if command -v apt-get >/dev/null; then \
 	  echo "Installing Chromium for the browser tests"; \
 	  SUDO=$$([ "$$(id -u)" = 0 ] || echo sudo); \
-	  $$SUDO apt-get update -qq && $$SUDO apt-get install -y -qq chromium fonts-dejavu-core >/dev/null; \
+	  $$SUDO apt-get update -qq && for name in chromium-headless-shell chromium; do \
+	    $$SUDO apt-get install -y -qq $$name fonts-dejavu-core >/dev/null 2>&1 && exit 0; done; exit 1; \
 	else $(MAKE) --no-print-directory $(READY) && playwright install chromium; fi
 
 clean:

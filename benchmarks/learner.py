@@ -12,6 +12,7 @@ from pathlib import Path
 from playwright.sync_api import Page, ViewportSize, sync_playwright
 
 from benchmarks.measure import Measurement
+from saleslab.doctor import BROWSERS
 from tests.browser.harness import Lab, code, start_lab, text, write_course
 
 ROOT = Path(__file__).parents[1]
@@ -99,7 +100,8 @@ def measure() -> list[Measurement]:
         write_course(course, {"start.ipynb": [text("# Start")], **notebooks})
         with start_lab(course, Path(folder) / "plain") as plain, start_lab(ROOT, Path(folder) / "work") as lab:
             browser = driver.chromium.launch(
-                executable_path=shutil.which("chromium"), args=["--no-sandbox", "--disable-gpu"]
+                executable_path=next(filter(None, map(shutil.which, BROWSERS)), None),
+                args=["--no-sandbox", "--disable-gpu"],
             )
             bare, first = (_ready_to("live", browser.new_page(), *at) for at in ((plain, PLAIN), (lab, PLACE)))
             buttons, ten = (_ready_to("ten", browser.new_page(viewport=TALL), plain, at) for at in (TEN_PLAIN, TEN))

@@ -24,7 +24,7 @@ OLDEST_PYTHON = (3, 11)
 NEEDED_MB = 2_500
 """Free space that setting up takes: the packages unpacked, and the installer's copy of them."""
 
-BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+BROWSERS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 """What the browser tests look for on PATH, after the variable CHROMIUM and before what Playwright fetched."""
 
 

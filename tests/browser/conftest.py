@@ -23,6 +23,7 @@ from playwright.sync_api import (
     sync_playwright,
 )
 
+from saleslab.doctor import BROWSERS
 from tests.browser.harness import COUNT_RUNS, FORM, PATIENCE, Lab, code, start_lab, text, write_course
 
 LOOPBACK = {"127.0.0.1", "localhost", "::1"}
@@ -61,7 +62,7 @@ def playwright_driver() -> Iterator[Playwright]:
 @pytest.fixture(scope="session")
 def browser(playwright_driver: Playwright) -> Iterator[Browser]:
     """Chromium of this machine, or else the one that Playwright fetched."""
-    names = (os.environ.get("CHROMIUM", ""), "chromium", "chromium-browser", "google-chrome")
+    names = (os.environ.get("CHROMIUM", ""), *BROWSERS)
     found = next(filter(None, map(shutil.which, names)), None)
     quiet = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"]
     quiet += ["--disable-background-networking", "--disable-component-update", "--disable-sync"]

@@ -248,6 +248,11 @@ def test_every_component_is_fit_to_be_looked_at(
 
     assert components.evaluate_all(SIDEWAYS) == []
 
+    # The course's own lab has no shortcuts; a plain JupyterLab takes the arrow keys from a control without this.
+    controls = page.locator(":is(.wbf-form, .wbf-explore, .wbf-chart) :is(button, input, select, summary, textarea)")
+    assert controls.count() > 50
+    assert controls.evaluate_all("nodes => nodes.filter(n => !('lmSuppressShortcuts' in n.dataset)).length") == 0
+
     for old in SCREENSHOTS.glob(f"component-{scheme}-{width}-*.png"):
         old.unlink()
     shown = boxes(components)

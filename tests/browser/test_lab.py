@@ -8,7 +8,6 @@ import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-import nbformat
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -80,27 +79,25 @@ def test_an_answer_reaches_the_notebook_without_a_save_by_hand(lab: Lab, learner
     until(page, lambda: "second copy" in json.dumps(json.loads(saved.read_text())["cells"][1]["outputs"]))
 
 
-@pytest.mark.parametrize(
-    ("notebook", "cells"),
-    [
-        ("lessons/altered/altered.ipynb", [code(COUNT_RUNS + "\n# one line more")]),
-        ("lessons/added/added.ipynb", [code(COUNT_RUNS), code("# one cell more")]),
-    ],
-)
-def test_altered_code_runs_only_on_request(
-    lab: Lab, learner_page: OpenPage, notebook: str, cells: list[nbformat.NotebookNode]
-) -> None:
-    path = lab.work / notebook
-    write_notebook(path, [text("# Counted"), *cells])
-    page = learner_page(lab.url(notebook))
-    expect(page.locator(NOTICE)).to_contain_text("does not run by itself")
-    take_picture(page, "altered")
+def test_what_is_not_the_courses_code_runs_only_on_request(lab: Lab, learner_page: OpenPage) -> None:
+    strange = {
+        "lessons/altered/altered.ipynb": [code(COUNT_RUNS + "\n# one line more")],
+        "lessons/added/added.ipynb": [code(COUNT_RUNS), code("# one cell more")],
+        "lessons/form/of_somebody_else.ipynb": [code(COUNT_RUNS)],
+    }
+    for notebook, cells in strange.items():
+        write_notebook(lab.work / notebook, [text("# Counted"), *cells])
+    pages = {notebook: learner_page(lab.url(notebook)) for notebook in strange}
+    for notebook in ("lessons/altered/altered.ipynb", "lessons/added/added.ipynb"):
+        expect(pages[notebook].locator(NOTICE)).to_contain_text("does not run by itself")
+        take_picture(pages[notebook], "altered")
     has_had_its_chance(lab, learner_page)
-    assert runs(path) == 0
-    page.locator(START).click()
-    page.wait_for_selector(RAN)
-    assert runs(path) == 1
-    expect(page.locator(NOTICE)).to_have_count(0)
+    for notebook, page in pages.items():
+        assert runs(lab.work / notebook) == 0
+        page.locator(START).click()
+        page.wait_for_selector(RAN)
+        assert runs(lab.work / notebook) == 1
+        expect(page.locator(NOTICE)).to_have_count(0)
 
 
 def test_a_copy_with_answers_runs_by_itself_after_the_course_moved_on(learner_page: OpenPage, tmp_path: Path) -> None:
@@ -114,17 +111,6 @@ def test_a_copy_with_answers_runs_by_itself_after_the_course_moved_on(learner_pa
         page.wait_for_selector(RAN)
         assert runs(work / "start.ipynb") == 1
         page.context.close()  # before its server goes
-
-
-def test_a_notebook_outside_the_manifest_runs_only_on_request(lab: Lab, learner_page: OpenPage) -> None:
-    path = lab.work / "lessons/form/of_somebody_else.ipynb"
-    write_notebook(path, [text("# Not of the course"), code(COUNT_RUNS)])
-    page = learner_page(lab.url("lessons/form/of_somebody_else.ipynb"))
-    has_had_its_chance(lab, learner_page)
-    assert runs(path) == 0
-    page.locator(START).click()
-    page.wait_for_selector(RAN)
-    assert runs(path) == 1
 
 
 @pytest.fixture(params=["stock", "with the extension"])
