@@ -57,7 +57,7 @@ ask.match(
 # %% [markdown] name="lottery"
 # ## The lot for trainers, drawn again
 #
-# As in the lesson: all 30 names back in the hat, other teams drawn and called trained. Each dot is a gap that luck alone made.
+# As in the lesson: the names back in the hats, one for each region, other teams drawn and called trained. Each dot is a gap that luck alone made.
 
 # %% name="sticks_out_chart"
 explore("redraw", "Other draws", low=0, high=200, step=10, start=0, draw=c4.drawn_again(my_org()))

@@ -145,8 +145,9 @@ reveal("wall", c4.on_the_wall(my_org()), also=["first_answer"])
 # {{ supported }} of the 30 teams, drawn by lot. A trainer sat beside the sellers, dropped the fields that nobody read, and taught
 # one habit: open the record, then ring. The other {{ unsupported }} teams got a login and the target.
 #
-# Since then the teams with a trainer win more of 100 deals than before, and the others fewer. Could luck do that? Put all
-# 30 names back in the hat, draw another {{ supported }}, and call them trained. They weren't, so whatever gap you get is luck.
+# Since then the teams with a trainer win more of 100 deals than before, and the others fewer. Could luck do that? Put the
+# names back in the hats, one for each region as on the day, draw another {{ supported }}, and call them trained. They weren't, so
+# whatever gap you get is luck.
 
 # %% name="redraw"
 goal = "Draw again, up to 200 times. How far does luck reach?"
@@ -195,7 +196,7 @@ ask.choice(
     options={
         "daily": "in daily use by most",
         "rejected": "widely rejected",
-        "half": "used by about half, and left alone by the others",
+        "alone": "used for reports, and left alone in selling",
     },
 )
 
@@ -203,7 +204,7 @@ ask.choice(
 studies = (
     "Against trainers, first. Training alone did not hold:\n\n{{ cite_plain('technology_rejected') }}\n\nAgainst us, too. Watching "
     "what people do did pay, where the work itself was checked:\n\n{{ cite_plain('monitored_checklists') }}\n\nAnd more use went with "
-    "more sales:\n\n{{ cite_plain('technology_and_leaders') }}\n\nFor us:\n\n{{ cite_plain('crm_needs_support') }}\n\nWe found no trial of "
+    "more sales, up to a point:\n\n{{ cite_plain('technology_and_leaders') }}\n\n{{ cite_plain('crm_inverted_u') }}\n\nFor us:\n\n{{ cite_plain('crm_needs_support') }}\n\nWe found no trial of "
     "an activity target.\n\nThe rest is how we built Tarnhold. The target moves typing, and no meetings. With a trainer the CRM adds "
     "{{ with_gain }} % to bookings; without one it costs {{ without_loss }} %. Your company may differ: look at your own log."
 )

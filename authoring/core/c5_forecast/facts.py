@@ -39,6 +39,14 @@ def _standing(world: World) -> dict[str, float]:
     return found
 
 
+def _still_open(world: World) -> str:
+    """Of 100 deals forecast in this quarter's last week, how many had not ended when the tables end."""
+    said = world.forecast_submissions
+    week = said.loc[said["week"] == c5.last_week(world, NOW), "opportunity_id"]
+    deals = world.opportunities.set_index("opportunity_id")
+    return f"{100 * (~deals.loc[week, 'is_closed']).mean():.0f}"
+
+
 def loud_share(world: World) -> str:
     """What last quarter's loud misses cost, of all the sellers' points, as long as the words are true."""
     deals = c5.fifteen(world, LAST)
@@ -76,6 +84,7 @@ def _commit_rates() -> list[float]:
 
 
 FACTS = {
+    "still_open": _still_open,
     **{f"luck_{deals}": lambda _, deals=deals: str(c5.luck(deals)) for deals in (30, 50, 100)},
     "base": lambda w: f"{100 * c5.base_rate(w, LAST):.0f}",
     "loud_share": loud_share,

@@ -53,6 +53,9 @@ ask.follow_up("kept", "Did you? What happened?")
 #
 # Whoever loses the fewest points wins. Say 50 every time, and you lose 25 a deal.
 #
+# A rule chose the fifteen: on them everybody does about as well as on all of that week's deals. Deals still open on 31
+# December are left out ({{ still_open }} of 100 in June).
+#
 # The table shows what the CRM showed in March. **C** is a Commit: the seller says 75 or more. "None": the buyer never
 # answered. Eight seconds a row will do; Enter takes you to the next.
 

@@ -380,13 +380,16 @@ def promised(world: World) -> Callable[[float], str]:
                 f"Safer than it has to be: {seen:.1f} seen, luck reaches {reach:.1f}. {out:.1f} stick out all the same."
             )
         return (
-            f"{said} It may be more; that much you can promise.\n\nIn all teams without a trainer together, one "
+            f"{said} It may be more. Of {ONE_IN} promises made by this rule, one comes out too high.\n\nIn all teams "
+            f"without a trainer together, one "
             f"point of win rate is worth {_money(c4.point_worth_without(world))} of gross margin in two years."
         )
 
     return after
 
 
+ONE_IN = 2 * c4.REDRAWS // c4.RARE
+"""Of so many promises one is too high: luck goes past its reach to either side, and only one side promises too much."""
 PROMISE_WITHIN = 0.7
 """Points by which a promise in the lesson may miss what sticks out."""
 _PLANS = {
@@ -453,7 +456,7 @@ def played_out(world: World, elsewhere: str) -> Callable[[str, str, float], list
             f"What you could see: {drawn.sticks_out:.1f} points stick out, at {_money(point)} a point, for "
             f"{_money(trainers)}. For more target, or for no CRM, no lot was ever drawn.\n\nHere we can know: "
             f"trainers truly added {truth:.1f} points. You promised {promise:g}. What stuck out was a little too "
-            f"much: here luck had gone past its reach, as {c4.RARE} of {c4.REDRAWS} draws do. {elsewhere}"
+            f"much: of {ONE_IN} promises made by this rule, this is the one. {elsewhere}"
         )
         rule = (
             "The chair makes a rule of it. “Where the points that stick out pay for a trainer, I sign. Where only the "
@@ -486,7 +489,7 @@ def outside(studies: str) -> Callable[[str], str]:
     said = {
         "rejected": "Yes, rejected.",
         "daily": "No: rejected. They had liked it in the training room. Nobody stood beside them in spring.",
-        "half": "No: rejected, and more of them left. Liking it on the day was no sign.",
+        "alone": "No: rejected altogether. Liking it on the day was no sign.",
     }
     return lambda guess: f"{said[guess]}\n\n{studies}"
 
