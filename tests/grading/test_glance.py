@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 
@@ -11,6 +13,7 @@ from saleslab.checks.keys import ChancesKey
 from saleslab.grading.glance import Handed, glance, minutes_spent
 from saleslab.grading.glance_pages import class_page, glance_page, huddle_steps, line_of, write_glances
 from saleslab.grading.grade import grade
+from saleslab.grading.records import Records
 from saleslab.grading.reference import Reference, reference, references
 from saleslab.grading.run import grade_module
 from saleslab.org import world
@@ -133,19 +136,45 @@ def test_pages_of_a_graded_class(folder, submit):
     coach.write_text(
         "## Timing\n1. No.\n\n## A 20-minute huddle\n\n1. Five **minutes**.\n   More.\n2. Two.\n\n## End\n"
     )
-    assert huddle_steps(coach) == ["Five minutes. More.", "Two."]
+    assert huddle_steps(coach.read_text()) == ["Five minutes. More.", "Two."]
     assert write_glances(folder, None) is None
     grade_module(folder, MODULE, [submit("ben", values(SHEET_IDS[2], **WRONG)).parent], lambda x, _: x, confirmed=bool)
     index = write_glances(folder, {"anna", "ben", "zoe"})
     assert "2 of 3" in index.read_text("utf-8")
     page = (folder.root / "glance" / f"{MODULE}.html").read_text("utf-8")
     assert "Not handed in:</strong> zoe" in page and "Five minutes. More." in page
-    # Counted anew only where something has changed.
-    (folder.root / "glance" / f"{MODULE}.html").write_text("as it was")
-    write_glances(folder, {"anna", "ben", "zoe"})
-    assert (folder.root / "glance" / f"{MODULE}.html").read_text() == "as it was"
-    write_glances(folder, {"anna", "ben", "zoe", "yan"})
-    assert "zoe" in (folder.root / "glance" / f"{MODULE}.html").read_text("utf-8")
+
+
+def test_a_page_is_made_anew_only_where_something_has_changed(folder, submit, monkeypatch):
+    grade_module(
+        folder,
+        MODULE,
+        [submit("anna", right_sheet(), datetime(2026, 1, 1, tzinfo=UTC))],
+        lambda x, _: x,
+        confirmed=bool,
+    )
+    page = folder.root / "glance" / f"{MODULE}.html"
+    write_glances(folder, {"anna"})
+    with monkeypatch.context() as patch:
+        patch.setattr(Records, "of_module", pytest.fail)
+        write_glances(folder, {"anna"})
+
+    def anew(roster=frozenset({"anna"})):
+        page.write_text("as it was")
+        write_glances(folder, roster)
+        return page.read_text("utf-8")
+
+    assert anew() == "as it was"
+    assert "zoe" in anew({"anna", "zoe"})
+    (folder.root / "rules.yml").write_text(f"due: {{{MODULE}: 2020-01-01 00:00:00}}\npercent_per_day: 100\n")
+    assert "20 points off" in anew()
+    (folder.root / "rules.yml").unlink()
+    with sqlite3.connect(folder.root / "gradebook.db") as database:
+        database.execute("UPDATE grade SET manual_score = 1.25 WHERE auto_score = 6")
+    assert "15.25" in anew()
+    second = submit("anna", values(SHEET_IDS[2], **WRONG), datetime(2026, 1, 2, tzinfo=UTC))
+    grade_module(folder, MODULE, [second], lambda x, _: x, confirmed=bool)
+    assert "15.25" not in anew()
 
 
 def test_right_answers_are_shown_once_they_are_released_and_for_this_release_only(folder, submit, release):

@@ -15,8 +15,7 @@ from markupsafe import Markup
 from saleslab.answers.question import shortened
 from saleslab.grading.folder import ClassFolder
 from saleslab.grading.glance import Glance, Handed, glance
-from saleslab.grading.gradebook import scores
-from saleslab.grading.records import Record
+from saleslab.grading.gradebook import by_hand
 from saleslab.grading.reference import Progress, bank_hash, references, worlds
 from saleslab.grading.release import released_modules
 from saleslab.grading.standing import standing
@@ -42,15 +41,19 @@ class Line:
 def write_glances(folder: ClassFolder, roster: set[str] | None, progress: Progress | None = None) -> Path | None:
     """Write ``glance/<module>.html`` for every module that is graded, and ``glance/index.html``, which is returned.
 
-    Only a module in which something has changed is counted anew.
+    Only a module in which something has changed is counted anew; of the others not even the results are read.
     """
     place = folder.root / "glance"
     place.mkdir(exist_ok=True)
+    graded, given, rules = folder.records.hashes(), by_hand(folder), folder.rules()
+    asked = None if roster is None else sorted(roster)
     lines = []
     for module in released_modules(folder.exercises):
-        if records := folder.records.of_module(module):
-            of = _hash(folder, module, records, roster)
-            lines.append(_kept(place, module, of) or _write_module(folder, module, records, roster, of, progress))
+        if module in graded:
+            # A record's hash covers the code, that of the page included.
+            made_from = [graded[module], given.get(module), rules, asked, bank_hash(folder, module)]
+            of = hashlib.sha256(f"{made_from} {_coach_page(folder, module)}".encode()).hexdigest()
+            lines.append(_kept(place, module, of) or _write_module(folder, module, roster, of, progress))
     if not lines:
         return None
     (place / INDEX).write_text(class_page(lines), "utf-8")
@@ -58,29 +61,18 @@ def write_glances(folder: ClassFolder, roster: set[str] | None, progress: Progre
 
 
 def _write_module(
-    folder: ClassFolder,
-    module: str,
-    records: Mapping[str, Record],
-    roster: set[str] | None,
-    of: str,
-    progress: Progress | None,
+    folder: ClassFolder, module: str, roster: set[str] | None, of: str, progress: Progress | None
 ) -> Line:
+    records = folder.records.of_module(module)
     results = standing(folder, module, records)
     known = references(folder, module, worlds(results), progress)
     handed = {name: Handed(results[name], record.sent, record.sheet) for name, record in records.items()}
     found, title = glance(module, handed, roster, known), folder.release(module).title
-    steps = huddle_steps(folder.root / "docs" / "coach" / f"{module}.md")
     line = line_of(found, title, of)
-    (folder.root / "glance" / f"{module}.html").write_text(glance_page(found, title, steps), "utf-8")
+    page = glance_page(found, title, huddle_steps(_coach_page(folder, module)))
+    (folder.root / "glance" / f"{module}.html").write_text(page, "utf-8")
     (folder.root / "glance" / f"{module}.json").write_text(json.dumps(asdict(line)), "utf-8")
     return line
-
-
-def _hash(folder: ClassFolder, module: str, records: Mapping[str, Record], roster: set[str] | None) -> str:
-    """Of everything that a module's page is made from. A record's hash covers the code, this page's included."""
-    parts = [(name, record.made_from) for name, record in records.items()]
-    everything = repr([parts, scores(folder, module), sorted(roster) if roster is not None else None])
-    return hashlib.sha256(f"{everything} {bank_hash(folder, module)}".encode()).hexdigest()
 
 
 def _kept(place: Path, module: str, of: str) -> Line | None:
@@ -130,15 +122,17 @@ def line_of(found: Glance, title: str, of: str = "") -> Line:
     )
 
 
-def huddle_steps(coach_page: Path) -> list[str]:
-    """The numbered steps of a coach's page below the heading that names a huddle; none without the page."""
-    try:
-        text = coach_page.read_text("utf-8")
-    except OSError:
-        return []
-    found = re.search(r"^## [^\n]*huddle[^\n]*\n(.*?)(?=^## |\Z)", text, re.M | re.S | re.I)
+def huddle_steps(coach_page: str) -> list[str]:
+    """The numbered steps of a coach's page below the heading that names a huddle."""
+    found = re.search(r"^## [^\n]*huddle[^\n]*\n(.*?)(?=^## |\Z)", coach_page, re.M | re.S | re.I)
     steps = re.split(r"^\d+\. ", found[1], flags=re.M)[1:] if found else []
     return [" ".join(step.replace("**", "").split()) for step in steps]
+
+
+def _coach_page(folder: ClassFolder, module: str) -> str:
+    """The coach's page as text; empty in a folder that has none."""
+    path = folder.root / "docs" / "coach" / f"{module}.md"
+    return path.read_text("utf-8") if path.is_file() else ""
 
 
 def _learner_rows(glance: Glance) -> Markup:

@@ -24,15 +24,23 @@ Scores = dict[str, dict[str, float | None]]
 ByHand = dict[str, dict[str, tuple[float | None, float]]]
 """Learner -> graded question -> points set by hand, None where only extra credit was given, and that extra credit."""
 
-_SCORES = """
-SELECT submission.student_id, cell.name, grade.auto_score, grade.manual_score, grade.extra_credit,
-       grade.needs_manual_grade
+_GRADES = """
 FROM grade
 JOIN base_cell AS cell ON cell.id = grade.cell_id
 JOIN submitted_notebook AS notebook ON notebook.id = grade.notebook_id
 JOIN submitted_assignment AS submission ON submission.id = notebook.assignment_id
 JOIN assignment ON assignment.id = submission.assignment_id
+"""
+_SCORES = f"""
+SELECT submission.student_id, cell.name, grade.auto_score, grade.manual_score, grade.extra_credit,
+       grade.needs_manual_grade
+{_GRADES}
 WHERE assignment.name = ?
+"""
+_BY_HAND = f"""
+SELECT assignment.name, submission.student_id, cell.name, grade.manual_score, grade.extra_credit
+{_GRADES}
+WHERE grade.manual_score IS NOT NULL OR grade.extra_credit
 """
 
 
@@ -82,15 +90,14 @@ def scores(folder: ClassFolder, module: str) -> Scores:
     return found
 
 
-def by_hand(folder: ClassFolder, module: str) -> ByHand:
-    """What an instructor set in the formgrader for ``module``."""
-    found: ByHand = {}
+def by_hand(folder: ClassFolder) -> dict[str, ByHand]:
+    """Module -> what an instructor set in the formgrader."""
+    found: dict[str, ByHand] = {}
     if not _path(folder).exists():
         return found
     with _open(folder) as database:
-        for learner, question, _, points, extra, _ in database.execute(_SCORES, (module,)):
-            if points is not None or extra:
-                found.setdefault(learner, {})[question] = (points, extra or 0.0)
+        for module, learner, question, points, extra in database.execute(_BY_HAND):
+            found.setdefault(module, {}).setdefault(learner, {})[question] = (points, extra or 0.0)
     return found
 
 

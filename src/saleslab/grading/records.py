@@ -90,6 +90,15 @@ class Records:
         """Learner -> record, by learner."""
         return {record.learner: record for record in self._read("WHERE module = ? ORDER BY learner", module)}
 
+    def hashes(self) -> dict[str, dict[str, str]]:
+        """Module -> learner -> ``made_from``: enough to see whether anything has changed, without reading results."""
+        found: dict[str, dict[str, str]] = {}
+        if self.path.exists():
+            with self._open() as database:
+                for module, learner, made_from in database.execute("SELECT module, learner, made_from FROM record"):
+                    found.setdefault(module, {})[learner] = made_from
+        return found
+
     def all(self) -> list[Record]:
         """Every record, by module and learner."""
         return list(self._read("ORDER BY module, learner"))

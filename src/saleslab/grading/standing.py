@@ -21,7 +21,7 @@ def standing(folder: ClassFolder, module: str, records: Mapping[str, Record] | N
     ``records``: the module's, where they are at hand.
     """
     known = folder.records.of_module(module) if records is None else records
-    given, rules = by_hand(folder, module), folder.rules()
+    given, rules = by_hand(folder).get(module, {}), folder.rules()
     return with_twins(
         {
             name: _with_penalty(_with_scores(record.result, given.get(name, {})), rules, record)
