@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import csv
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from typer.testing import CliRunner
 
+from saleslab.grading.exports import PLATFORMS
+from saleslab.grading.handing_out import app
 from saleslab.grading.release import ReleaseError
 from saleslab.grading.rules import Rules, read_rules
 from saleslab.grading.run import grade_module
@@ -49,6 +53,18 @@ def test_a_rule_changed_afterwards_counts_at_once_and_grades_nobody_again(folder
     late = run()
     assert (late.points, late.penalty) == (18, 2)
     assert "Late by 1 day: 2 points off." in late.flags
+    with folder.grades.open(encoding="utf-8-sig", newline="") as file:
+        [row] = csv.DictReader(file)
+    assert (row["share"], row["late penalty"], row["total"], row["out of"]) == ("6", "2", "18", "20")
+    feedback = (folder.feedback("anna", MODULE) / f"{MODULE}.html").read_text("utf-8")
+    assert "18 of 20 points" in feedback and "2 points off" in feedback
+    for platform in PLATFORMS:
+        assert CliRunner().invoke(app, ["export", platform, "--class", str(folder.root)]).exit_code == 0
+        table = (folder.root / "exports" / platform / f"{MODULE}.csv").read_text("utf-8")
+        assert table.splitlines()[-1].endswith('"18"')
+    assert CliRunner().invoke(app, ["glance", "--class", str(folder.root)]).exit_code == 0
+    page = (folder.root / "glance" / f"{MODULE}.html").read_text("utf-8")
+    assert '<td class="number">18</td>' in page and "Late by 1 day" in page
     assert folder.records.all() == record
     rules.unlink()
     assert run().points == 20

@@ -16,10 +16,12 @@ FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "�
 
 
 def write_grades(path: Path, modules: Sequence[Results]) -> None:
-    """One row per learner and module. UTF-8 with a mark that Excel needs."""
+    """One row per learner and module; the total is what is left after the late penalty. UTF-8 with a mark that Excel
+    needs.
+    """
     results = [(learner, result) for module in modules for learner, result in sorted(module.items())]
     questions = list(dict.fromkeys(q.question for _, result in results for q in result.questions))
-    head = ["learner", "module", *questions, "total", "out of", "flags"]
+    head = ["learner", "module", *questions, "late penalty", "total", "out of", "flags"]
     _write(path, [head, *(_row(learner, result, questions) for learner, result in results)], "utf-8-sig")
 
 
@@ -67,12 +69,12 @@ def safe(text: str) -> str:
 def _row(learner: str, result: Result, questions: Sequence[str]) -> list[str]:
     points = {q.question: _number(q.mark.points if q.mark else None) for q in result.questions}
     flags = [*([f"Not graded. {result.refused}"] if result.refused else []), *result.flags]
-    total = _number(result.points)
     return [
         learner,
         result.module,
         *(points.get(question, "") for question in questions),
-        total,
+        _number(result.penalty or None),
+        _number(result.points),
         _number(result.possible),
         " ".join(flags),
     ]

@@ -77,6 +77,7 @@ def feedback_json(learner: str, result: Result, answers: Mapping[str, str] | Non
         "graded": result.refused is None,
         "points": result.points,
         "possible": result.possible,
+        "late_penalty": result.penalty,
         "questions": [_question(question, answers) for question in result.questions],
     }
 
