@@ -11,7 +11,7 @@ from nbgrader.api import Gradebook
 from typer.testing import CliRunner
 
 from saleslab.grading.cohort import make_class
-from saleslab.grading.commands import app
+from saleslab.grading.commands import AWAITS_A_PERSON, app
 from saleslab.grading.exports import safe, write_grades
 from saleslab.grading.feedback import feedback_json, feedback_page
 from saleslab.grading.folder import ClassFolder
@@ -62,8 +62,11 @@ def test_running_again_changes_nothing(folder, submit):
     assert folder.grades.read_bytes() == grades
 
 
-def test_exercises_are_not_touched(folder, submit):
+def test_a_first_run_makes_the_gradebook_without_alembic_on_the_path_and_touches_no_exercise(
+    folder, submit, monkeypatch
+):
     (folder.root / "gradebook.db").unlink()
+    monkeypatch.setenv("PATH", "/nowhere")
     before = {p: p.read_bytes() for p in folder.exercises.rglob("*") if p.is_file()}
     run(folder, submit("anna", right_sheet()))
     assert {p: p.read_bytes() for p in folder.exercises.rglob("*") if p.is_file()} == before
@@ -200,6 +203,19 @@ def test_the_command_ends_with_a_table_and_the_places(folder, submit):
     assert done.exit_code == 0, done.output
     assert "anna" in done.output and "20 of 20" in done.output
     assert str(folder.grades) in done.output
+
+
+def test_files_say_themselves_which_exercise_they_are_for(folder, submit, tmp_path):
+    zips = submit("anna", right_sheet()).parent
+    (zips / "renamed.zip").write_bytes(submit("ben", right_sheet(f"{9:032x}")).read_bytes())
+    (zips / "c9_other-cleo.zip").write_bytes(zipped({"receipt.json": b"{}", "answers.json": b"{}"}))
+    done = command("grade", zips, "--class", folder.root, "--yes")
+    assert done.exit_code == AWAITS_A_PERSON, done.output
+    assert "c9_other-cleo.zip: refused: which exercise it is for can't be told" in done.output
+    assert {learner: row["total"] for learner, row in read_grades(folder).items()} == {"anna": "20", "ben": "20"}
+    alone = command("grade", zips / "renamed.zip", "--class", folder.root, "--learner", "zoe", "--yes")
+    assert alone.exit_code == 0, alone.output
+    assert read_grades(folder)["zoe"]["total"] == "20"
 
 
 def test_a_roster_confirms_its_learners_only(folder, submit, tmp_path):

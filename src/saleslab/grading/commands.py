@@ -17,6 +17,7 @@ from saleslab.grading.terminal import ROOT, ClassOption, bar, plain_errors, read
 
 if TYPE_CHECKING:
     from saleslab.grading.folder import ClassFolder
+    from saleslab.grading.outcome import Outcome
     from saleslab.grading.regrade import Change
     from saleslab.grading.run import Report
 
@@ -25,6 +26,9 @@ app = typer.Typer()
 DEMO_MARK = ".sample-class"
 """Only a folder that holds this file is thrown away to make room for a new sample class."""
 
+UNSORTED = "no exercise"
+"""Where reports put the files that are for no exercise of the class."""
+
 AWAITS_A_PERSON = 3
 """Exit code where everything was done, and a person must look at some of it. 1: nothing was done; 2: wrong use."""
 
@@ -32,7 +36,7 @@ AWAITS_A_PERSON = 3
 @app.command()
 def grade(
     module: Annotated[
-        str | None, typer.Argument(help="The module, such as c1_same_everything; all without it.")
+        str | None, typer.Argument(help="The module, such as c1_same_everything; all without it, or what files say.")
     ] = None,
     paths: Annotated[list[Path] | None, typer.Argument(help="Zips, notebooks, or folders of them to take in.")] = None,
     class_dir: ClassOption = ROOT,
@@ -47,19 +51,25 @@ def grade(
     Ends with 0, or with 3 where a person must look at something; 1 means that nothing was done, 2 wrong use.
     """
     from saleslab.grading.folder import ClassFolder
+    from saleslab.grading.release import released_modules
     from saleslab.grading.reports import anything_open, as_json, write_junit
-    from saleslab.grading.run import grade_module
+    from saleslab.grading.run import Report, grade_module
 
     console = Console(stderr=json)
-    if learner and (len(paths or []) != 1 or any(path.is_dir() for path in paths or [])):
+    folder, files = ClassFolder(class_dir.resolve()), paths or []
+    if module and module not in released_modules(folder.exercises) and Path(module).exists():
+        files, module = [Path(module), *files], None
+    if learner and (len(files) != 1 or files[0].is_dir()):
         raise typer.BadParameter("--learner says whose one file is: give one file, no folder")
     with plain_errors():
-        folder = ClassFolder(class_dir.resolve())
         confirmed = _asker(read_roster(roster) if roster else None, everybody=yes)
+        sorted_, strays = _sorted(folder, module, files)
         reports = {
-            name: grade_module(folder, name, paths or [], bar(console), learner=learner, confirmed=confirmed)
-            for name in _modules(folder, module)
+            name: grade_module(folder, name, own, bar(console), learner=learner, confirmed=confirmed)
+            for name, own in sorted_.items()
         }
+        if strays:
+            reports[UNSORTED] = Report(tuple(strays), {})
         if junit is not None:
             write_junit(junit, reports)
         if json:
@@ -87,6 +97,17 @@ def regrade(
             _show_changes(console, name, changes(folder, name))
             if not dry_run:
                 grade_module(folder, name, [], bar(console), confirmed=lambda _: True, everything=True)
+
+
+def _sorted(folder: ClassFolder, module: str | None, files: list[Path]) -> tuple[dict[str, list[Path]], list[Outcome]]:
+    """Module -> the files to take in, and what became of files that are for none."""
+    if module is not None or not files:
+        return dict.fromkeys(_modules(folder, module), files), []
+    from saleslab.grading.files import find
+    from saleslab.grading.intake import by_module
+    from saleslab.grading.release import released_modules
+
+    return by_module(find(files), released_modules(folder.exercises))
 
 
 def _modules(folder: ClassFolder, module: str | None) -> list[str]:
@@ -165,6 +186,8 @@ def _show(console: Console, folder: ClassFolder, module: str, report: Report) ->
         if outcome.status != "taken":
             reason = f": {outcome.notes[-1]}" if outcome.notes else ""
             console.print(Text(f"{outcome.source}: {outcome.status}{reason}"), soft_wrap=True)
+    if module == UNSORTED:
+        return
     if not report.results:
         console.print(f"Nothing is submitted to {module} in {folder.root}.", soft_wrap=True)
         return

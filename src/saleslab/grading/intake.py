@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import shutil
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -51,6 +51,30 @@ def open_all(paths: Iterable[Path], module: str, learner: str | None = None) -> 
         except RefusedError as error:
             refused.append(Outcome(printable(path.name), learner or "", "refused", (str(error),)))
     return sorted(arrivals, key=lambda arrival: arrival.sent), refused
+
+
+def by_module(paths: Iterable[Path], modules: Sequence[str]) -> tuple[dict[str, list[Path]], list[Outcome]]:
+    """Module -> the files that are for it; what is for none of ``modules`` is refused with its reason."""
+    sorted_: dict[str, list[Path]] = {}
+    refused = []
+    for path in paths:
+        if (module := _module_of(path, modules)) is not None:
+            sorted_.setdefault(module, []).append(path)
+        else:
+            reason = "which exercise it is for can't be told: name it, as in `saleslab grade MODULE FILE`"
+            refused.append(Outcome(printable(path.name), "", "refused", (reason,)))
+    return sorted_, refused
+
+
+def _module_of(path: Path, modules: Sequence[str]) -> str | None:
+    """The exercise that a zip's receipt names, or else the file's name."""
+    try:
+        # No exercise is called "": of a zip the sheet and the receipt are read.
+        receipt = _package(path, _read(path), "").receipt
+        named = Receipt.model_validate_json(receipt or b"").module
+    except (RefusedError, ValidationError):
+        named = next((module for module in modules if module in path.name), "")
+    return named if named in modules else None
 
 
 def take(folder: ClassFolder, module: str, arrivals: Iterable[Arrival], log: Log) -> list[Outcome]:
@@ -189,6 +213,8 @@ def _store(folder: ClassFolder, module: str, arrival: Arrival, package: Package,
     place = folder.submitted(arrival.learner, module)
     if place.exists() or place.is_symlink():
         set_aside(place, kept)
+    for abandoned in place.parent.glob(f".{module}-*"):  # by a run that was cut short
+        shutil.rmtree(abandoned)
     fresh = place.with_name(f".{module}-{stamp()}")
     fresh.mkdir(parents=True)
     for name, data in ((f"{module}.ipynb", package.notebook), (SHEET_NAME, package.sheet)):

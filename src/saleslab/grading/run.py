@@ -41,7 +41,7 @@ class Report:
 
 
 class UnknownLearnersError(Exception):
-    """Submissions by learners nobody has confirmed. Nothing was taken in."""
+    """Submissions by learners nobody has confirmed. Nothing of the module was taken in."""
 
     def __init__(self, learners: list[str]) -> None:
         super().__init__(f"learners not known here: {', '.join(learners)}")

@@ -45,7 +45,9 @@ def plain_errors() -> Iterator[None]:
     try:
         yield
     except UnknownLearnersError as error:
-        typer.echo(f"saleslab: {error}. Nothing was taken in. Confirm with --yes, or give a --roster.", err=True)
+        typer.echo(
+            f"saleslab: {error}. Nothing of theirs was taken in. Confirm with --yes, or give a --roster.", err=True
+        )
         raise typer.Exit(2) from error
     except (ReleaseError, RecordsError, GradebookError, BusyError, CourseError, OSError) as error:
         typer.echo(f"saleslab: {error}", err=True)
