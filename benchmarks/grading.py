@@ -7,7 +7,6 @@ import subprocess
 import sys
 import tempfile
 import time
-from datetime import UTC, datetime
 from itertools import islice
 from pathlib import Path
 
@@ -19,15 +18,13 @@ from saleslab.grading.grade import grade
 from saleslab.grading.gradebook import register, scores
 from saleslab.grading.submitted import Submission
 from saleslab.org import world
-from saleslab.practice.package import make_package
-from tests.grading.honest import generate
+from tests.grading.honest import hand_in
 from tests.grading.stock import autograde_stock, configure_stock, put
 
 ROOT = Path(__file__).parents[1]
 MODULE = "c1_same_everything"
 CLASS = 500
 STOCK = 20
-_NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
 COMMAND = [sys.executable, "-c", "from saleslab.cli import app; app()"]
 """``saleslab``, by the Python that runs this."""
 
@@ -36,7 +33,8 @@ def measure() -> list[Measurement]:
     """The baseline is stock nbgrader's time for twenty of the same submissions, times the number of them."""
     with tempfile.TemporaryDirectory() as scratch:
         place = Path(scratch)
-        submissions = _write_class(place / "work", CLASS)
+        course = ClassFolder(ROOT)
+        submissions = hand_in(place / "work", course.release(MODULE), load_bank(course.authoring, MODULE), CLASS)
         stock, points = _stock(place / "stock", dict(islice(submissions.items(), STOCK)))
         seconds = {}
         for size in (STOCK, 100, CLASS):
@@ -69,22 +67,6 @@ def measure() -> list[Measurement]:
         Measurement("grading a submission, the pure function", pure, "ms", "stock nbgrader autograde", 1000 * stock, 10)
     )
     return found
-
-
-def _write_class(work: Path, count: int) -> dict[str, tuple[Path, Submission]]:
-    """Learner -> the zip that they hand in, and what is in it; answers of every kind from the bank."""
-    release, bank = ClassFolder(ROOT).release(MODULE), load_bank(ROOT / "authoring", MODULE)
-    made = {}
-    honest = (s for kind, s in generate(release, bank, seed=1) if s.sheet is not None and kind != "cells without ids")
-    for number, submission in enumerate(islice(honest, count)):
-        learner = f"learner-{number:03d}"
-        notebook = work / learner / f"{MODULE}.ipynb"
-        notebook.parent.mkdir(parents=True)
-        notebook.write_bytes(submission.notebook or b"")
-        (notebook.parent / "answers.json").write_bytes(submission.sheet or b"")
-        path, _ = make_package(notebook, learner, work, _NOW)
-        made[learner] = (path, submission)
-    return made
 
 
 def _stock(place: Path, submissions: dict[str, tuple[Path, Submission]]) -> tuple[float, dict[str, object]]:

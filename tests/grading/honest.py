@@ -6,6 +6,9 @@ import copy
 import json
 import random
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from itertools import islice
+from pathlib import Path
 from typing import Any
 
 from saleslab.answers import Sheet
@@ -15,8 +18,11 @@ from saleslab.grading.notebooks import rebuild
 from saleslab.grading.release import Release
 from saleslab.grading.submitted import Submission
 from saleslab.org import world
+from saleslab.practice.package import make_package
 
 from .site import code_cell
+
+HANDED_IN = datetime(2026, 3, 1, 12, tzinfo=UTC)
 
 Notebook = dict[str, Any]
 Change = Callable[[Notebook], Notebook | bytes]
@@ -106,3 +112,21 @@ def _sheet(release: Release, bank: list[BankEntry], draw: random.Random) -> Shee
         value = draw.choice(entries).value(company)
         sheet.answers[question] = Answer(value=value, revision=number, saved_at="2026-01-01T00:00:00+00:00")
     return sheet
+
+
+def hand_in(
+    work: Path, release: Release, bank: list[BankEntry], count: int, seed: int = 1
+) -> dict[str, tuple[Path, Submission]]:
+    """Learner -> the zip that they hand in, in ``work/submissions``, and what is in it."""
+    made = {}
+    # A learner's own machine makes no zip without a sheet, and always writes cell ids.
+    own = (s for kind, s in generate(release, bank, seed) if s.sheet is not None and kind != "cells without ids")
+    for number, submission in enumerate(islice(own, count)):
+        learner = f"learner-{number:03d}"
+        notebook = work / learner / f"{release.module}.ipynb"
+        notebook.parent.mkdir(parents=True)
+        notebook.write_bytes(submission.notebook or b"")
+        (notebook.parent / "answers.json").write_bytes(submission.sheet or b"")
+        path, _ = make_package(notebook, learner, work, HANDED_IN)
+        made[learner] = (path, submission)
+    return made
