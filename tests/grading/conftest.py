@@ -9,34 +9,21 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-import nbformat
 import pytest
-from nbgrader.converters import GenerateAssignment
 
 from saleslab.answers import Sheet
 from saleslab.grading.folder import ClassFolder
-from saleslab.grading.gradebook import register
 from saleslab.grading.notebooks import rebuild
-from saleslab.grading.registration import convert
 from saleslab.grading.release import Release
 from saleslab.grading.submitted import Submission
 from saleslab.practice.package import make_package
 
-from .sample_course import KEYS, MODULE, solution
+from .sample_course import MODULE, make_course
 
 
 @pytest.fixture(scope="session")
 def _course(tmp_path_factory: pytest.TempPathFactory) -> ClassFolder:
-    root = tmp_path_factory.mktemp("course")
-    folder = ClassFolder(root)
-    (root / "authoring" / "core" / MODULE).mkdir(parents=True)
-    (root / "authoring" / "core" / MODULE / "keys.py").write_text(KEYS)
-    (folder.solutions / MODULE).mkdir(parents=True)
-    nbformat.write(solution(), folder.solutions / MODULE / f"{MODULE}.ipynb")
-    assert convert(GenerateAssignment, folder, MODULE) is None
-    register(folder, folder.release(MODULE))
-    (root / "nbgrader_config.py").write_text((Path(__file__).parents[2] / "nbgrader_config.py").read_text())
-    return folder
+    return make_course(tmp_path_factory.mktemp("course"))
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from typing import Any
 from .sample_course import MODULE
 from .site import ALL, NONE, REFUSED, Catalogue, Site, cell_named, code_cell, zipped
 
-DAMAGES = Catalogue()
+ZIPS, SHEETS, NOTEBOOKS = Catalogue(), Catalogue(), Catalogue()
 
 # Files that came in
 
@@ -18,7 +18,7 @@ def _zip(name: str, what: str, points: float | str, says: str, change: Any) -> N
         site.hand_in(change(zipped(site.members()), site))
 
     write.__name__ = name
-    DAMAGES.case(what, points, says, stock=False)(write)
+    ZIPS.case(what, points, says, stock=False)(write)
 
 
 def _without(site: Site, *names: str) -> bytes:
@@ -99,7 +99,7 @@ def _sheet(name: str, what: str, points: float, says: str, change: Any) -> None:
         site.put(changed if isinstance(changed, bytes) else json.dumps(raw).encode(), site.notebook())
 
     write.__name__ = name
-    DAMAGES.case(what, points, says)(write)
+    SHEETS.case(what, points, says)(write)
 
 
 def _text(raw: dict[str, Any]) -> str:
@@ -204,7 +204,7 @@ def _notebook(name: str, what: str, says: str, change: Any, points: float = ALL)
         site.put(site.right(), changed if isinstance(changed, bytes) else notebook)
 
     write.__name__ = name
-    DAMAGES.case(what, points, says)(write)
+    NOTEBOOKS.case(what, points, says)(write)
 
 
 def _each_cell(change: Any) -> Any:
@@ -219,12 +219,18 @@ def _windows(notebook: dict[str, Any]) -> bytes:
     return json.dumps(notebook, indent=1).replace("\n", "\r\n").encode()
 
 
+def _without_metadata(notebook: dict[str, Any]) -> None:
+    for one in (notebook, *notebook["cells"]):
+        one["metadata"] = {}
+
+
 BROKEN = "The notebook is damaged"
 _notebook("notebook_empty", "a notebook of no bytes", BROKEN, lambda nb: b"")
 _notebook("notebook_cut_short", "a notebook cut short", BROKEN, lambda nb: json.dumps(nb).encode()[:900])
 _notebook("notebook_in_words", "words for a notebook", BROKEN, lambda nb: b"my answers are in the mail")
 _notebook("notebook_is_a_list", "a list for a notebook", BROKEN, lambda nb: b"[]")
 _notebook("notebook_binary", "bytes that are no text", BROKEN, lambda nb: b"\xff\xfe\x00\x00" * 9)
+_notebook("notebook_of_brackets", "a notebook of brackets alone", BROKEN, lambda nb: b"[" * 200_000)
 _notebook("cells_in_an_object", "cells that are no list", BROKEN, lambda nb: nb.update(cells={"a": 1}))
 _notebook("no_cells", "a notebook without cells", "cells were missing", lambda nb: nb.update(cells=[]))
 _notebook(
@@ -234,6 +240,7 @@ _notebook(
     lambda nb: nb.update(cells=["a", 1, None]),
 )
 _notebook("no_metadata", "a notebook without metadata", "", lambda nb: nb.pop("metadata"))
+_notebook("empty_metadata", "notebook and cells with empty metadata", "", _without_metadata)
 _notebook("cells_without_metadata", "cells without metadata", "", _each_cell(lambda cell: cell.pop("metadata")))
 _notebook(
     "cells_without_ids",
@@ -284,3 +291,12 @@ _notebook(
         outputs=[{"output_type": "display_data", "metadata": {}, "data": {"image/png": "A" * 3_000_000}}]
     ),
 )
+
+
+@NOTEBOOKS.case("a time that is none", ALL, "timestamp.txt holds no time")
+def time_in_words(site: Site) -> None:
+    site.put(site.right())
+    (site.place / "timestamp.txt").write_text("soon")
+
+
+DAMAGES = [*ZIPS, *SHEETS, *NOTEBOOKS]

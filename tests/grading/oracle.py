@@ -20,6 +20,7 @@ from saleslab.grading.grade import grade
 from saleslab.grading.gradebook import register
 from saleslab.grading.release import released_modules
 
+from . import stock_attacks
 from .honest import generate
 from .stock import stock_scores
 
@@ -76,6 +77,7 @@ def _lines(count: int) -> Iterator[str]:
     yield "| --- | ---: |"
     yield from (f"| {kind} | {number} |" for kind, number in kinds.items())
     yield from (["", "## Cells that differ", "", *(f"- {line}" for line in different)] if different else [])
+    yield from stock_attacks.lines()
 
 
 def main(count: int) -> None:

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import io
 import zipfile
+from pathlib import Path
 from typing import Any
 
 import nbformat
+from nbgrader.converters import GenerateAssignment
 
 from saleslab.answers import Sheet
 from saleslab.answers.sheet import Answer
+from saleslab.grading.folder import ClassFolder
+from saleslab.grading.gradebook import register
+from saleslab.grading.registration import convert
 
 MODULE = "c0_sample"
 RELEASE = "00c0ffee00c0ffee"
@@ -94,6 +99,19 @@ def solution() -> nbformat.NotebookNode:
     notebook.metadata["kernelspec"] = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
     notebook.metadata["saleslab"] = {"module": MODULE, "kind": "exercise", "release": RELEASE}
     return notebook
+
+
+def make_course(root: Path) -> ClassFolder:
+    """The course at ``root``: release, solution, keys, and a gradebook that knows it."""
+    folder = ClassFolder(root)
+    (root / "authoring" / "core" / MODULE).mkdir(parents=True)
+    (root / "authoring" / "core" / MODULE / "keys.py").write_text(KEYS)
+    (folder.solutions / MODULE).mkdir(parents=True)
+    nbformat.write(solution(), folder.solutions / MODULE / f"{MODULE}.ipynb")
+    assert convert(GenerateAssignment, folder, MODULE) is None
+    register(folder, folder.release(MODULE))
+    (root / "nbgrader_config.py").write_text((Path(__file__).parents[2] / "nbgrader_config.py").read_text())
+    return folder
 
 
 def zipped(members, **options):

@@ -12,6 +12,8 @@ from saleslab.grading.folder import ClassFolder
 from saleslab.grading.gradebook import Scores, scores
 from saleslab.grading.submitted import Submission
 
+from .warm_kernel import warm_kernels
+
 
 def configure_stock(folder: ClassFolder) -> None:
     """Stock settings, but for one: outputs stay, since stock throws away the answers' copies before it looks."""
@@ -33,12 +35,16 @@ def put(folder: ClassFolder, module: str, learner: str, submission: Submission) 
             (place / name).write_bytes(data)
 
 
-def autograde_stock(folder: ClassFolder, module: str, *more: str) -> subprocess.CompletedProcess[str]:
+def autograde_stock(
+    folder: ClassFolder, module: str, environment: Mapping[str, str] = os.environ
+) -> subprocess.CompletedProcess[str]:
     """``nbgrader autograde`` on everything submitted, with the keys at hand."""
-    environment = {**os.environ, "SALESLAB_KEYS": str(folder.authoring)}
-    environment["PATH"] = f"{Path(sys.executable).parent}{os.pathsep}{environment['PATH']}"
-    command = [sys.executable, "-m", "nbgrader", "autograde", module, *more]
-    return subprocess.run(command, cwd=folder.root, env=environment, capture_output=True, text=True, check=False)
+    keys = {"SALESLAB_KEYS": str(folder.authoring)}
+    path = {"PATH": f"{Path(sys.executable).parent}{os.pathsep}{environment['PATH']}"}
+    command = [sys.executable, "-m", "nbgrader", "autograde", module]
+    return subprocess.run(
+        command, cwd=folder.root, env={**environment, **keys, **path}, capture_output=True, text=True, check=False
+    )
 
 
 def stock_scores(folder: ClassFolder, module: str, submissions: Mapping[str, Submission]) -> Scores:
@@ -46,6 +52,7 @@ def stock_scores(folder: ClassFolder, module: str, submissions: Mapping[str, Sub
     for learner, submission in submissions.items():
         put(folder, module, learner, submission)
     configure_stock(folder)
-    done = autograde_stock(folder, module)
+    with warm_kernels() as environment:
+        done = autograde_stock(folder, module, environment)
     assert done.returncode == 0, done.stderr[-3000:]
     return scores(folder, module)

@@ -8,41 +8,23 @@ import os
 import shutil
 import subprocess
 import sys
+from collections import defaultdict
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from saleslab.grading.folder import ClassFolder
-from saleslab.grading.notebooks import rebuild
 from saleslab.grading.release import Release
 
 from .attacks import ATTACKS
 from .audit import forbidden
 from .damages import DAMAGES
-from .sample_course import MODULE, WRONG, right_sheet
-from .site import REFUSED, VICTIM, Case, Site
+from .hostile_class import CASES, HONEST, put_cases, put_honest
+from .sample_course import MODULE
+from .site import REFUSED, VICTIM, Case
 
-CASES = [*ATTACKS, *DAMAGES]
-HONEST = (VICTIM, "ben", "zoe")
 ROOT = Path(__file__).parents[2]
-
-
-def put_honest(folder: ClassFolder, release: Release) -> None:
-    """Three learners: right throughout, partly, and right throughout on another company."""
-    sheets = {name: right_sheet(f"{n:032x}") for n, name in enumerate(HONEST, start=7)}
-    for question, value in WRONG.items():
-        sheets["ben"].answers[question].value = value
-    for learner, answers in sheets.items():
-        place = folder.submitted(learner, MODULE)
-        place.mkdir(parents=True)
-        (place / f"{MODULE}.ipynb").write_text(json.dumps(rebuild(release, answers)))
-        (place / "answers.json").write_bytes(answers.to_bytes())
-
-
-def put_cases(folder: ClassFolder, release: Release, incoming: Path, canary: Path) -> None:
-    for number, case in enumerate(CASES):
-        case.write(Site(folder, release, case.name, number, incoming, canary))
 
 
 def files_of(folder: ClassFolder, learner: str) -> dict[str, bytes]:
@@ -51,19 +33,24 @@ def files_of(folder: ClassFolder, learner: str) -> dict[str, bytes]:
     return {str(p.relative_to(folder.root)): p.read_bytes() for place in places for p in place.rglob("*")}
 
 
+def contents(place: Path) -> dict[Path, bytes]:
+    """Every file below ``place``; what is a link or a pipe has no content of its own."""
+    return {path: path.read_bytes() for path in place.rglob("*") if path.is_file() and not path.is_symlink()}
+
+
 class Graded:
     """The class after it was graded, and the class as it is without the catalogue."""
 
     def __init__(self, course: ClassFolder, release: Release, base: Path) -> None:
-        self.canary = base / "executed"
+        self.canaries = base / "executed"
         self.folder, self.quiet = ClassFolder(base / "class"), ClassFolder(base / "quiet")
         for folder in (self.folder, self.quiet):
             shutil.copytree(course.root, folder.root)
             put_honest(folder, release)
         incoming = base / "incoming"
-        for place in (incoming, self.quiet.root / "incoming"):
-            place.mkdir()
-        put_cases(self.folder, release, incoming, self.canary)
+        (self.quiet.root / "incoming").mkdir()
+        put_cases(self.folder, release, incoming, self.canaries)
+        self.came = contents(self.folder.root / "submitted")
         command = [sys.executable, "-m", "tests.grading.audit", self.folder.root, MODULE, incoming, self.quiet.root]
         done = subprocess.run(list(map(str, command)), cwd=ROOT, capture_output=True, text=True, check=False)
         assert done.returncode == 0, done.stderr[-3000:]
@@ -82,7 +69,7 @@ def test_the_catalogue_is_as_large_as_promised():
 
 def test_nothing_is_executed_fetched_or_opened_outside(graded):
     assert graded.said["forbidden"] == []
-    assert not graded.canary.exists()
+    assert list(graded.canaries.iterdir()) == []
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
@@ -123,9 +110,14 @@ def test_no_formula_reaches_the_table(graded):
     assert [cell for row in rows for cell in row if cell.lstrip().startswith(("=", "+", "-", "@"))] == []
 
 
-def test_everything_that_came_in_is_kept(graded):
-    kept = [path for path in (graded.folder.inbox / "set-aside").rglob("*") if "sitecustomize.py" in path.name]
-    assert [path.read_text() for path in kept if path.is_file()] != []
+def test_every_byte_that_was_dropped_in_is_kept(graded):
+    kept = defaultdict(set)
+    for place in (graded.folder.inbox / "set-aside", graded.folder.root / "submitted"):
+        for path, data in contents(place).items():
+            kept[path.relative_to(place).parts[0]].add(data)
+    assert len(graded.came) > 200
+    came = {path.relative_to(graded.folder.root / "submitted"): data for path, data in graded.came.items()}
+    assert [path for path, data in came.items() if data not in kept[path.parts[0]]] == []
 
 
 @pytest.mark.parametrize(
