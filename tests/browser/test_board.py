@@ -14,7 +14,7 @@ from tests.browser.harness import Lab, boxes, code, start_lab, take_picture, tex
 
 pytestmark = pytest.mark.browser
 
-MODULES = ["by_mouse", "by_keyboard", "killed", "dark_1100", "light_390"]
+MODULES = ["by_mouse", "by_keyboard", "killed", "light_390"]
 CELLS = [
     'from saleslab.practice import ask, start\nstart("MODULE", "lesson")',
     """
@@ -141,7 +141,7 @@ def test_a_plan_is_kept_over_a_dead_kernel(boards: Lab, learner_page: Callable[.
     expect(board.locator(".wbf-debrief")).to_be_visible()
 
 
-@pytest.mark.parametrize(("scheme", "width"), [("dark", 1100), ("light", 390)])
+@pytest.mark.parametrize(("scheme", "width"), [("light", 390)])
 def test_a_board_is_accessible_and_fits(
     boards: Lab, learner_page: Callable[..., Page], scheme: str, width: int
 ) -> None:

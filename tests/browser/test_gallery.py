@@ -34,7 +34,7 @@ from tests.browser.harness import (
 pytestmark = pytest.mark.browser
 
 SOURCE = Path(__file__).parents[2] / "authoring/gallery/gallery.py"
-LOOKS = [("light", 1100), ("dark", 1100), ("light", 390)]
+LOOKS = [("light", 1100), ("dark", 390)]
 MODULES = [*(f"gallery_{scheme}_{width}" for scheme, width in LOOKS), "by_keyboard", "by_mouse", "handed_in"]
 COMPONENTS = ".wbf-form, .wbf-explore, .wbf-reveal, .wbf-chart, .wbf-check, .wbf-role, .wbf-overheard"
 BETS = [(60, True), (70, True), (70, False), (75, True), (80, False), (90, True), (90, False), (95, True)]

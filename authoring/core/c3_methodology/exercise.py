@@ -131,7 +131,7 @@ explore("sheets", "Sheet", low=1, high=3, step=1, start=1, draw=c3.three_sheets(
 ask.match(
     "money",
     "What goes into the board paper?",
-    labels={"now": "Buy it for the teams looked after", "draw": "Into a new draw", "nothing": "Keep the money"},
+    labels={"now": "Buy it, without a new draw", "draw": "Into a new draw", "nothing": "Keep the money"},
     options={"course": "The course, part two: {{ course_price }} a team", "coaches": "Coaches: {{ coach }} a team"},
 )
 

@@ -60,7 +60,7 @@ reveal("places", c3.your_slide(my_org()))
 # %% name="trainer"
 ask.choice(
     "trainer",
-    "The trainer rings: “May I show other customers your slide, as what my course does?” What do you say?",
+    "The trainer rings: “May I show other customers your slide? Without my course your six would have booked less.” What do you say?",
     options={
         "yes": "Yes, those are the figures",
         "half": "Show half of it; some of them are simply good",
@@ -96,7 +96,7 @@ reveal("pair", c3.fair_pair(my_org()))
 # %% [markdown] name="draw_text"
 # ## Then nobody was asked
 #
-# "So it's worth next to nothing," says the chair. "Wait," says the operations lead. "At the end of that year we asked
+# "A few percent, and perhaps luck," says the chair. "Wait," says the operations lead. "At the end of that year we asked
 # nobody. We drew {{ teams_drawn }} of the 30 teams and sent them whole, keen or not. Look at how many of 100 deals they win,
 # before and after, against the other teams."
 
@@ -202,7 +202,7 @@ explore("left", "Quarters after the course", low=0, high=4, step=1, start=0, dra
 
 # %% name="decide"
 for_role(
-    rep="You don't know which team you are in. Which plan do you want to be true on your own call in July?",
+    rep="Your team goes under each plan. Which one do you want to be true on your own call in July?",
     manager="Your people are gone for two days, or a coach asks you every week what you heard. Which do you put your name to?",
     leader="The next report counts places filled. In two years the chair asks what the money brought.",
 )
@@ -211,7 +211,7 @@ ask.choice(
     "How do you vote?",
     options={
         "first": "My first vote stands",
-        "careful": "All {{ sent }} teams now, no coaches",
+        "careful": "All of these {{ sent }} teams now, no coaches",
         "late": "{{ with_coach }} teams now, a coach for each manager in quarter 4, when the figures are in",
         "together": "{{ with_coach }} teams now, a coach for each manager from the first day",
         "lot": "{{ in_lot }} teams now, a coach for {{ lot_coached }} of the {{ in_lot }} managers, drawn by lot, from the first day",
@@ -253,11 +253,11 @@ reveal(
     "guess_mentoring",
     c3.mentors(
         "For training, against our doubts:\n\n{{ cite_plain('training_call_centre') }}\n\n"
-        "{{ cite_plain('training_matched_stores') }}\n\nAgainst it, pooled:\n\n{{ cite_plain('sales_training_pooled') }}\n\n"
+        "Against it, pooled:\n\n{{ cite_plain('sales_training_pooled') }}\n\n"
         "The slide once more, in shops:\n\n{{ cite_plain('training_takers_ahead_before') }}\n\n"
         "Who signed up, and who had to:\n\n{{ cite_plain('mentoring_by_lot') }} We built Tarnhold's course after this "
         "study, so it can't confirm it.\n\nAnd what happens afterwards:\n\n{{ cite_plain('behaviour_modelling') }}\n\n"
-        "{{ cite_plain('coaching_skill_and_dose') }}\n\nThat a coach makes a course last has no trial that we found. Nor "
+        "That a coach makes a course last has no trial that we found. Nor "
         "has any named sales method, against a control group, by anybody who doesn't sell it."
     ),
 )
@@ -265,7 +265,7 @@ reveal(
 # %% [markdown] name="stays"
 # ## What stays
 #
-# - **Keep** the course, and send whole teams: those who gain most don't volunteer. Its best user never put a hand up: "I
+# - **Keep** the course, and send whole teams, keen or not. Its best user never put a hand up: "I
 #   used to say 'great'. Now I say nothing, and wait."
 # - **Fix** the order. First three dates in the diary, one call heard before the course and two after. Then the room. It costs
 #   no coach; if you buy coaches, draw who gets one first.

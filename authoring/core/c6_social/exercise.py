@@ -100,7 +100,7 @@ explore(
 # All 240 sellers, stickers given out 100 times. Which sentence may go to the board?
 #
 # <details><summary>Hint 1</summary>Slide to 100. The heading says how often stickers did as well or better.</details>
-# <details><summary>Hint 2</summary>That something isn't shown doesn't show that it isn't there.</details>
+# <details><summary>Hint 2</summary>Fewer than {{ bar }} of 100, and it is shown. More, and it isn't shown; that doesn't show that it isn't there.</details>
 
 # %% name="luck_form"
 ask.choice(
@@ -168,8 +168,9 @@ reveal("buyers", c6.by_their_words(my_org()))
 # ## Before you spend
 #
 # What you may claim and what you bet on are two things. Where the pilot can't say, money still needs a best guess. Over all
-# 240, ours is three parts this company's pilot, one part the owner's twenty companies. How far strong and weak hands lie from
-# that average, the twenty say: {{ together_strong }} and {{ together_weak }}, all {{ together_all }}.
+# 240, ours is mostly this company's pilot, pulled a quarter of the way towards the owner's twenty companies: one pilot is a
+# small sample. How far strong and weak hands lie from the average, the twenty say: {{ together_strong }} and
+# {{ together_weak }}, all {{ together_all }}.
 
 # %% name="best_guess"
 charts.show(*c6.best_guess(my_org()))

@@ -97,7 +97,7 @@ cut = {"72": "the lowest 72", "48": "the lowest 48", "24": "the lowest 24", "120
 counted = {"opened": "deals opened", "bookings": "bookings", "quota": "made quota", "patch": "what patches are worth"}
 menus = {"leaders": ("Leaders are", leaders), "laggards": ("Laggards are", cut), "metric": ("What you count", counted)}
 goal = "Drag to year 1, and remember the number. Then count what their patches are worth."
-explore("year_by_year", "Year", low=1, high=3, step=1, start=3, draw=c6.dragged_back(my_org()), menus=menus, goal=goal)
+explore("year_by_year", "Year", low=1, high=3, step=1, start=2, draw=c6.dragged_back(my_org()), menus=menus, goal=goal)
 
 # %% name="year_one"
 ask.number(
@@ -169,8 +169,8 @@ reveal("tell", c6.whose_hands(my_org()))
 # 120 sellers have no seat. Price: {{ seat_price }} for two years. The sales lead loves the tool. "But whoever never posts lets
 # the seat die. Ten posts a month, or no seat. Show me one buyer who says otherwise."
 #
-# A post takes half an hour, and a seller's hour costs {{ hour }} (our setting). *Doors* is the half that opens more deals for
-# the patch, *many posts* the half of these with the higher index. 30 sellers in each group.
+# A post takes half an hour, and a seller's hour costs {{ hour }} (our setting). *Doors* is the half of the sellers that
+# opens more deals for the patch. Each half is split again by the index: *many posts*, *few posts*. 30 sellers in each group.
 
 # %% name="your_seat"
 for_role(
@@ -262,7 +262,7 @@ reveal(
 # %% [markdown] name="verdict"
 # ## What you tell the chair
 #
-# **Keep** the seats: they pay, most with sellers who open doors. **Fix** what you count: buyers' answers, not posts. **Stop**
+# **Keep** the seats: our best bet is that they pay, most with sellers who open doors. **Fix** what you count: buyers' answers, not posts. **Stop**
 # the rule of ten posts a month, until a lot shows that it pays for its hours.
 
 # %% name="your_promise"

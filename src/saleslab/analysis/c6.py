@@ -66,6 +66,8 @@ class Contrast:
 
     leaders: float
     laggards: float
+    between: float
+    """Of those on neither side; NaN where there are none."""
 
     @property
     def more(self) -> float:
@@ -133,8 +135,11 @@ def measured(world: World, metric: str, year: int) -> Floats:
 def contrast(world: World, leaders: int, laggards: int, metric: str, year: int) -> Contrast:
     """Compare the ``leaders`` sellers with the highest index and the ``laggards`` with the lowest."""
     place, made = posted(world, year), measured(world, metric, year)
-    low = place > len(place) - laggards
-    return Contrast(float(made[place <= leaders].mean()), float(made[low].mean()))
+    high, low = place <= leaders, place > len(place) - laggards
+    between = made[~high & ~low]
+    return Contrast(
+        float(made[high].mean()), float(made[low].mean()), float(between.mean()) if len(between) else float("nan")
+    )
 
 
 def from_the_same_patch(world: World) -> float:

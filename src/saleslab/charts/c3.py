@@ -291,7 +291,8 @@ def who_gained(world: World) -> Callable[[str], Reply]:
     }
     found = (
         f"Of 100 deals, sellers who had never volunteered now win {never} more, against sellers like them "
-        f"who weren’t sent. For those who had put a hand up it is {hand}. Didn’t the course add something to "
+        f"who weren’t sent. For those who had put a hand up it is {hand}. Half of them had been on the course before; "
+        f"but those who had stayed at home {_no_more(world, never)}. Didn’t the course add something to "
         "volunteers, in pair 3? That was money, in an earlier quarter; this is deals won, in one draw. Luck moves both."
     )
     rows = [("Never had", float(never), f"{never}"), ("Had put a hand up", float(hand), f"{hand}")]
@@ -303,6 +304,15 @@ def who_gained(world: World) -> Callable[[str], Reply]:
         return [f"{said[answer]} {found}", Chart(figure, words)]
 
     return after
+
+
+def _no_more(world: World, never: int) -> str:
+    """Raises where a second helping could be the reason why volunteers gain less."""
+    h, draw = c3.hands(world), c3.full_draw(world)
+    fresh, again = (c3.gain(world, draw, who) for who in (h.lost, h.place))
+    if not max(fresh, again) < never / 200:
+        raise ValueError(f"the lesson says that volunteers gain little, trained before or not: {again}, {fresh}")
+    return "gain no more than those who had gone" if fresh <= again else "gain little, too"
 
 
 def rise_of_all(world: World) -> float:
@@ -367,8 +377,7 @@ def line_to_him() -> Callable[[str], Reply]:
     missed = " With “Who had to explain that week?” she would have shut the door, and told him."
     found = (
         "On the real call nobody listened in. He showed the alarm log. In July he said: “I’ve brought the slides "
-        "you’ll like.” She said: “Send them to me.” He said: “With pleasure. I’ll ring on Friday.” Which line would "
-        "you have typed in July?"
+        "you’ll like.” She said: “Send them to me.” He said: “With pleasure. I’ll ring on Friday.”"
     )
     return lambda answer: f"{said[answer]}{'' if answer == 'explain' else missed}\n\n{found}"
 
@@ -382,7 +391,7 @@ _FIRST = {
 }
 _THEN = {
     "first": "First vote",
-    "careful": f"{c3.SENT} teams",
+    "careful": f"{c3.SENT} teams, no coach",
     "late": f"{c3.WITH_COACH} teams, coach late",
     "together": f"{c3.WITH_COACH} teams, coach",
     "lot": f"{c3.IN_LOT} teams, lot",
@@ -413,13 +422,18 @@ def votes_played(world: World) -> Callable[[str, str], Reply]:
         )
         true = c3.true_money(world).worth(c3.plans(world, first)[then])
         truth = (
-            "In Tarnhold coaches do what their seller says: we set it so, as we set how fast a course fades. So your "
-            f"plan brings {_signed(true)} in truth. In the exercise you meet companies whose coaches change nothing. "
+            "In Tarnhold coaches do what their seller says: we set it so, as we set how fast a course fades. The "
+            "plans were reckoned with what could be seen of the course; in truth it does "
+            f"{_than_seen(true, works)}, and your plan brings {_signed(true)}. In the exercise you meet companies whose coaches change nothing. "
             f"{_her_seller(world, then, first)}"
         )
         return [said, _votes_chart(worth, then), _price_of_knowing(worth), truth]
 
     return after
+
+
+def _than_seen(true: float, seen: float) -> str:
+    return "more" if true > seen else "less" if true < seen else "just that"
 
 
 def _ends(world: World, money: c3.Money, first: str) -> Ends:
@@ -435,16 +449,14 @@ def _at_the_ends(best: Sequence[str], mine: str) -> str:
 
 def _price_of_knowing(worth: Ends) -> str:
     """What the lot costs against coaches for all, what it saves, and what waiting shows."""
-    lot, together, careful = (worth[vote] for vote in ("lot", "together", "careful"))
+    lot, together = worth["lot"], worth["together"]
     return (
         f"What does knowing cost? Against a coach for all {c3.WITH_COACH} managers, the lot costs "
         f"{dollars(together[1] - lot[1])} if coaches work and saves {dollars(lot[0] - together[0])} if they don’t. "
-        f"Against {c3.SENT} teams without, it brings {dollars(lot[1] - careful[1])} more if they work and "
-        f"{dollars(careful[0] - lot[0])} less if they don’t. Wins of four teams against six tell little so "
+        "Wins of four teams against six tell little so "
         "soon; whether four managers come back to more calls than the other six, you can count after one quarter. The "
         "chief revenue officer is right to want figures. But if everybody waits for quarter "
-        f"{c3.LATE}, nobody has had a coach, and there are none: waiting brings less than the lot at both ends. Not "
-        f"counted here: what you do with the next {dollars(c3.SENT * c3.TEAM * c3.PLACE)} once you know."
+        f"{c3.LATE}, nobody has had a coach, and there are none: waiting brings less than the lot at both ends."
     )
 
 
@@ -481,7 +493,8 @@ def _votes_chart(worth: Ends, mine: str) -> Chart:
         for name, idle, works in rows:
             said = f"{idle:.1f} or {works:.1f}"
             axes.annotate(said, (max(idle, works, 0.0), name), (9, 0), textcoords="offset points", va="center")
-        axes.set(xlim=(min(0, *(idle for _, idle, _ in rows)), 1.6 * most))
+        axes.set(xlim=(min(0, *(idle for _, idle, _ in rows)), 1.4 * most))
+        axes.set_xticks([tick for tick in axes.get_xticks() if tick <= most])
         axes.set_xlabel("$m. Bar: coaches do nothing; diamond: they work", loc="left")
         axes.tick_params(left=False)
     words = "; ".join(f"{name} {idle:.1f} or {works:.1f}" for name, idle, works in reversed(rows))
@@ -609,7 +622,7 @@ def _dots(
 
 def _two_lines(title: str, good: np.ndarray, weak: np.ndarray) -> str:
     """Two curves from 100 percent, drawn as far as the slider stands."""
-    bottom, top, end, most = 250, 44, _RIGHT - 124, c3.QUARTERS_ON
+    bottom, top, end, most = 250, 44, _RIGHT - 140, c3.QUARTERS_ON
 
     def points(shares: np.ndarray) -> list[tuple[float, float]]:
         return [

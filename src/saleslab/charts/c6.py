@@ -24,7 +24,7 @@ _MEASURED = {
     "opened": ("open {} % more deals", "Deals opened; the average seller of such deals = 100"),
     "quota": ("are {} % likelier to make quota", "Share who made quota"),
     "bookings": ("book {} % more", "Bookings of one seller"),
-    "patch": ("have patches worth {} % more", "What a patch's accounts usually buy; the average patch = 100"),
+    "patch": ("have patches worth {} % more", "What a patch usually buys; the average patch = 100"),
 }
 _HANDS = {"all": "all 240 sellers", "strong": "strong hands", "middle": "middle hands", "weak": "weak hands"}
 
@@ -39,10 +39,12 @@ def slide(world: World) -> Callable[..., tuple[str, str]]:
         found = c6.contrast(world, high, low, metric, int(year))
         more = round(100 * found.more)
         claim = _claim(metric, more)
+        others = len(world.reps) - high - low
         words = (
-            f"{claim}. Year {year}: the {high} sellers with the highest index against the {low} with the lowest; "
+            f"{claim}. Year {year}: the {high} sellers with that year’s highest index against the {low} with the "
+            f"lowest; "
             f"{_worth(metric, found.leaders)} against {_worth(metric, found.laggards)}. "
-            f"{len(world.reps) - high - low} sellers are on neither side."
+            + (f"{others} sellers are on neither side: {_worth(metric, found.between)}." if others else "")
             + (f" That beats the vendor’s {_VENDOR} %." if more > _VENDOR else "")
         )
         return _slide(f"{claim}", metric, (found.leaders, found.laggards), (high, low), year), words
@@ -232,17 +234,21 @@ def stickers(world: World, *, told: bool = True) -> Callable[..., tuple[str, str
         drawn = c6.blanks(world, whose)[: int(count)]
         as_well = int((drawn >= real).sum())
         lead = f"Among {_HANDS[whose]}, the holders are {100 * abs(real):.1f} % {'ahead' if real >= 0 else 'behind'}. "
-        title = f"Stickers did as well as seats {as_well} of {len(drawn)} times"
         if not len(drawn):
             title = "Move the slider to give out stickers"
+            return _dots(title, None, drawn, told=told), f"{title}."
+        title = f"Stickers did as well as seats {as_well} of {len(drawn)} times"
         return _dots(title, real, drawn, told=told), f"{lead if told else ''}{title}."
 
     return draw
 
 
-def _dots(title: str, real: float, drawn: np.ndarray, *, told: bool) -> str:
-    """A dot for each draw of stickers, blue where it did as well as the seats, which are the line."""
-    low, high = min(-0.2, real - 0.02), max(0.2, real + 0.02)
+def _dots(title: str, real: float | None, drawn: np.ndarray, *, told: bool) -> str:
+    """A dot for each draw of stickers, blue where it did as well as the seats, which are the line.
+
+    ``real``: None until stickers are given out, so that nothing of the seats is told before the bet.
+    """
+    low, high = min(-0.2, (real or 0.0) - 0.02), max(0.2, (real or 0.0) + 0.02)
     scale = (_RIGHT - _LEFT - 60) / (high - low)
 
     def across(value: float) -> float:
@@ -253,23 +259,28 @@ def _dots(title: str, real: float, drawn: np.ndarray, *, told: bool) -> str:
     for value in drawn:
         column = round(across(float(value)) / 7)
         seen[column] = seen.get(column, 0) + 1
-        colour = BLUE if value >= real else GREY
+        colour = BLUE if real is not None and value >= real else GREY
         dots.append(f'<circle cx="{7 * column}" cy="{207 - 7 * seen[column]}" r="3" fill="{colour}"/>')
     ticks = "".join(
         f'<text x="{across(at):.1f}" y="224" text-anchor="middle" font-size="13">{_percent(at, 0)}</text>'
         for at in ((-0.2, -0.1, 0.0, 0.1, 0.2, 0.3) if told else (0.0,))
         if low <= at <= high
     )
-    line = across(real)
-    anchor = "end" if line > _WIDTH / 2 else "start"
     return _svg(
         title,
-        "Each dot: one draw of 120 stickers. Deals opened, with and without",
+        "Each dot: one draw of stickers. Deals opened by those with one",
         250,
         f'<path d="M{_LEFT} 204H{_RIGHT}" stroke="{GREY}"/>{"".join(dots)}{ticks}'
-        f'<path d="M{line:.1f} 62V204" stroke="{ORANGE}" stroke-width="3"/>'
-        f'<text x="{line + (-6 if anchor == "end" else 6):.1f}" y="60" text-anchor="{anchor}" font-weight="bold">'
-        f"the seats{f' {_percent(real)}' if told else ''}</text>",
+        + ("" if real is None else _seats_line(across(real), f"the seats{f' {_percent(real)}' if told else ''}")),
+    )
+
+
+def _seats_line(at: float, said: str) -> str:
+    anchor = "end" if at > _WIDTH / 2 else "start"
+    return (
+        f'<path d="M{at:.1f} 62V204" stroke="{ORANGE}" stroke-width="3"/>'
+        f'<text x="{at + (-6 if anchor == "end" else 6):.1f}" y="60" text-anchor="{anchor}" font-weight="bold">'
+        f"{said}</text>"
     )
 
 
@@ -317,8 +328,8 @@ def whose_hands(world: World) -> Callable[[str], list[str | Chart]]:
     )
     doors, few = 100 * c6.no_seat_yet(world)["gain"].iloc[[0, -1]]
     guessed = (
-        "Our best guess, three parts this pilot, one part the twenty: with sellers who open doors a seat adds "
-        f"{doors:.1f} % deals, with the others {few:.1f} %."
+        "To bet money we mix the two: how much a seat adds here, mostly from this pilot; in whose hands, from the "
+        f"twenty. With sellers who open doors a seat should add {doors:.1f} % deals, with the others {few:.1f} %."
     )
     mine = {
         "weak": f"{_percent(lead['weak'])} looks like a lot. {three} That is no base to buy on.",
@@ -346,32 +357,37 @@ def _lead(world: World, third: str) -> float:
 def seat_costs(world: World) -> Callable[[float], tuple[str, str]]:
     """What a seat should bring in each group without one, against what it costs with so many posts a month."""
     should_bring = {str(name): float(brings) for name, brings in c6.no_seat_yet(world)["brings"].items()}
-    scale = 190 / max(should_bring.values())
+    scale = 176 / max(should_bring.values())
 
     def draw(posts: float) -> tuple[str, str]:
         cost = c6.next_price() + c6.posts_cost(posts)
         pays = {name: brings > cost for name, brings in should_bring.items()}
         many = sum(pays.values())
         title = f"{posts:.0f} posts a month: a seat pays in {many} of 4 groups"
-        line = _LEFT + 166 + scale * cost
+        line = _LEFT + 180 + scale * cost
         bars = "".join(
             f'<text x="{_LEFT}" y="{y + 19}">{name}</text>'
-            f'<rect x="{_LEFT + 166}" y="{y}" width="{scale * brings:.1f}" height="28" '
+            f'<rect x="{_LEFT + 180}" y="{y}" width="{scale * brings:.1f}" height="28" '
             f'fill="{BLUE if pays[name] else GREY}"/>'
-            f'<text x="{_LEFT + 174 + max(scale * brings, line - _LEFT - 166):.1f}" y="{y + 19}">'
-            f"{dollars(brings)}{'' if pays[name] else ': too little'}</text>"
+            f'<text x="{_LEFT + 188 + max(scale * brings, line - _LEFT - 180):.1f}" y="{y + 19}">'
+            f"{_thousands(brings)}</text>"
             for y, (name, brings) in zip((56, 92, 128, 164), should_bring.items(), strict=True)
         )
         marks = (
             f'{bars}<path d="M{line:.1f} 50V198" stroke="{ORANGE}" stroke-width="3"/>'
             f'<text x="{line:.1f}" y="214" text-anchor="middle">costs ${cost:,.0f}</text>'
         )
-        each = "; ".join(f"{name.lower()} {dollars(brings)}" for name, brings in should_bring.items())
+        each = "; ".join(f"{name.lower()} {_thousands(brings)}" for name, brings in should_bring.items())
         return _svg(
             title, "Margin that one seat should bring in two years", 222, marks
         ), f"{title}. It costs ${cost:,.0f} and should bring: {each}."
 
     return draw
+
+
+def _thousands(amount: float) -> str:
+    """An amount of some thousand dollars, to a tenth: two groups may lie on either side of the same price."""
+    return f"${amount / 1e3:.1f}k"
 
 
 def she_answers(world: World) -> Callable[[str], str]:
@@ -386,7 +402,7 @@ def she_answers(world: World) -> Callable[[str], str]:
     who, times = str(world.reps["rep_id"].iloc[asker]), c6.opened_for_patch(world)[asker]
     other = f"Seller {who} had asked: “Two nights. Who had to stay up with you?”"
     answers = {
-        "who": f"She answers within the hour. Seller {who} had asked her the same.",
+        "who": f"You are a little late: seller {who} has asked her the same, and got this.",
         "missing": "Your question is about her, and in the wrong place. She answers days later, and only you: “Not "
         f"where my inspector reads.” {other}",
         "similar": f"A question, but about you. “Good for them”, she writes. {other}",
@@ -504,8 +520,8 @@ def studied(*, against: str, weak_hands: str, support: str) -> Callable[[str], s
 
     def after(chosen: str) -> str:
         return (
-            f"{mine[chosen]} The study comes last; first, what speaks against tonight’s lesson. Use alone went with "
-            f"more sales: {against}\n\nAnd some tools help weak hands most: {weak_hands}\n\nFor it: {support}\n\n"
+            f"{mine[chosen]} {support}\n\nWhat speaks against tonight’s lesson: use alone went with more sales. "
+            f"{against}\n\nAnd some tools help weak hands most: {weak_hands}\n\n"
             "Nobody we found has drawn lots for social selling itself."
         )
 
