@@ -1,6 +1,9 @@
 """Keys of module C3, each a function of the learner's company. Never shipped to learners."""
 
+import numpy as np
+
 from saleslab.analysis import c3
+from saleslab.analysis.words import dollars
 from saleslab.checks import ChoiceKey, DecisionKey, NumberKey, PlanKey, ReflectionKey
 from saleslab.org import World
 
@@ -74,6 +77,11 @@ def teams(world: World) -> DecisionKey:
     )
 
 
+def course_worth(world: World) -> float:
+    """What the course truly brings a team in eight quarters, USD, its price not yet paid."""
+    return c3.true_money(world).team("course", np.ones(len(world.reps), dtype=bool))
+
+
 def money(world: World) -> PlanKey:
     """D: what the chair's rule gives the course and coaches, each by its own lot."""
     tested = {"course": c3.course_tested(world), "coaches": c3.coaches_tested(world)}
@@ -85,7 +93,8 @@ def money(world: World) -> PlanKey:
         best=2.0,
         # Two rows, three answers: what somebody gets who doesn't look.
         plain=2 / 3,
-        right=f"By the rule, both. {known} A rule that waits for luck's reach sometimes leaves a good thing in the hat.",
+        right=f"By the rule, both. {known} The course was watched for two quarters, the coaches for eight. Over eight the "
+        f"course truly brings {dollars(course_worth(world))} a team. What would you change in the rule?",
         partly="One of the two keeps to the rule. A claim, a bar that was seen, and one that sticks out are three things.",
         wrong="Neither keeps to the rule. Leave sheet 1 aside, and hold two bars of each lot against its price.",
     )

@@ -267,8 +267,8 @@ reveal(
 #
 # - **Keep** the course, and send whole teams, keen or not. Its best user never put a hand up: "I
 #   used to say 'great'. Now I say nothing, and wait."
-# - **Fix** the order. First three dates in the diary, one call heard before the course and two after. Then the room. It costs
-#   no coach; if you buy coaches, draw who gets one first.
+# - **Fix** the order. First three dates in the diary, one call heard before the course and two after. Then the room. Nobody
+#   has tested these dates by lot. They cost an hour.
 # - **Stop** showing graduates beside everybody else.
 
 # %% name="monday"

@@ -131,7 +131,8 @@ def set_beside(world: World) -> Draw:
             money(h.place),
             f"{h.lost.sum()} volunteers who got no place",
             money(h.lost),
-            "All of them wanted to go; names in a hat decided. With so few sellers, a few big deals move this a lot.",
+            f"All of them wanted to go; names in a hat decided. A year before, the graduates had booked "
+            f"{_more(_before_the_hat(world))} than these: a fair hat, and still uneven.",
         ),
         (
             f"{h.lost.sum()} volunteers who got no place",
@@ -154,6 +155,12 @@ def set_beside(world: World) -> Draw:
         return _bars(f"{above}: {_more(lead)}", rows, most), words
 
     return draw
+
+
+def _before_the_hat(world: World) -> float:
+    """What the graduates had booked a year before, against the volunteers who then got no place (0.1 = 10 % more)."""
+    h = c3.hands(world)
+    return c3.booked(world, h.place, c3.YEAR_BEFORE) / c3.booked(world, h.lost, c3.YEAR_BEFORE) - 1.0
 
 
 # --- a draw
@@ -261,7 +268,9 @@ def fair_pair(world: World) -> Callable[[str], Reply]:
         "one": "You chose the slide. It sets sellers who wanted to go beside sellers who mostly didn’t.",
         "two": "You chose the year before. The people are the same, but the year isn’t, and others’ bookings moved "
         "too.",
-        "three": "You chose pair 3. Yes: both sides wanted to go, and chance alone decided.",
+        "three": "You chose pair 3. Yes: both sides wanted to go, and a hat decided. "
+        f"It wasn’t even: a year before, the graduates were {abs(round(100 * _before_the_hat(world)))} % "
+        f"{'ahead' if _before_the_hat(world) > 0 else 'behind'}.",
         "four": "You chose the pair in which nobody was trained. It can’t show the course. It shows something else.",
     }
     found = (
@@ -285,9 +294,9 @@ def who_gained(world: World) -> Callable[[str], Reply]:
     """What follows the guess who gained more in the draw of all teams: the draw's answer for both."""
     hand, never = (round(100 * gain) for gain in c3.gain_by_hands(world))
     said = {
-        "hands": "You said the volunteers. They wanted it most, and they needed it least.",
-        "never": "You said those who had never put a hand up. Yes.",
-        "alike": "You said both alike. They weren’t.",
+        "hands": "You said the volunteers, who wanted it most. This draw says the others.",
+        "never": "You said those who had never put a hand up. So says this draw.",
+        "alike": "You said both alike. This draw says otherwise.",
     }
     found = (
         f"Of 100 deals, sellers who had never volunteered now win {never} more, against sellers like them "
@@ -424,8 +433,8 @@ def votes_played(world: World) -> Callable[[str, str], Reply]:
         truth = (
             "In Tarnhold coaches do what their seller says: we set it so, as we set how fast a course fades. The "
             "plans were reckoned with what could be seen of the course; in truth it does "
-            f"{_than_seen(true, works)}, and your plan brings {_signed(true)}. In the exercise you meet companies whose coaches change nothing. "
-            f"{_her_seller(world, then, first)}"
+            f"{_than_seen(true, works)}, and your plan brings {_signed(true)}. In the exercise you meet companies "
+            f"whose coaches change nothing. {_her_seller(world, then, first)}"
         )
         return [said, _votes_chart(worth, then), _price_of_knowing(worth), truth]
 
@@ -448,15 +457,17 @@ def _at_the_ends(best: Sequence[str], mine: str) -> str:
 
 
 def _price_of_knowing(worth: Ends) -> str:
-    """What the lot costs against coaches for all, what it saves, and what waiting shows."""
-    lot, together = worth["lot"], worth["together"]
+    """What the lot costs at even odds, and what it and waiting show. Raises where the lot would cost nothing."""
+    lot, together, careful = (sum(worth[vote]) / 2 for vote in ("lot", "together", "careful"))
+    if not lot < min(together, careful):
+        raise ValueError(f"the lesson says that knowing has a price: {lot}, {together}, {careful}")
     return (
-        f"What does knowing cost? Against a coach for all {c3.WITH_COACH} managers, the lot costs "
-        f"{dollars(together[1] - lot[1])} if coaches work and saves {dollars(lot[0] - together[0])} if they don’t. "
-        "Wins of four teams against six tell little so "
-        "soon; whether four managers come back to more calls than the other six, you can count after one quarter. The "
-        "chief revenue officer is right to want figures. But if everybody waits for quarter "
-        f"{c3.LATE}, nobody has had a coach, and there are none: waiting brings less than the lot at both ends."
+        f"What does knowing cost? Say the odds on coaches are even. Then the lot costs {dollars(careful - lot)} "
+        f"against {c3.SENT} teams without a coach, and {dollars(together - lot)} against a coach for all {c3.WITH_COACH} "
+        "managers. Wins of four teams against six tell little so soon; whether four managers come back to more calls "
+        "than the other six, you can count after one quarter. Is that worth it to you? The chief revenue officer is "
+        f"right to want figures. But if everybody waits for quarter {c3.LATE}, nobody has had a coach, and there are "
+        "none: waiting brings less than the lot at both ends."
     )
 
 
