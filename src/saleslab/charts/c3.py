@@ -462,12 +462,12 @@ def _price_of_knowing(worth: Ends) -> str:
     if not lot < min(together, careful):
         raise ValueError(f"the lesson says that knowing has a price: {lot}, {together}, {careful}")
     return (
-        f"What does knowing cost? Say the odds on coaches are even. Then the lot costs {dollars(careful - lot)} "
-        f"against {c3.SENT} teams without a coach, and {dollars(together - lot)} against a coach for all {c3.WITH_COACH} "
-        "managers. Wins of four teams against six tell little so soon; whether four managers come back to more calls "
-        "than the other six, you can count after one quarter. Is that worth it to you? The chief revenue officer is "
-        f"right to want figures. But if everybody waits for quarter {c3.LATE}, nobody has had a coach, and there are "
-        "none: waiting brings less than the lot at both ends."
+        "What does knowing cost? Say the odds on coaches are even. Then the lot costs "
+        f"{dollars(careful - lot)} against {c3.SENT} teams without a coach, and {dollars(together - lot)} against a "
+        f"coach for all {c3.WITH_COACH} managers. Wins of four teams against six tell little so soon; whether four "
+        "managers come back to more calls than the other six, you can count after one quarter. Is that worth it to "
+        "you? The chief revenue officer is right to want figures. But if everybody waits for quarter "
+        f"{c3.LATE}, nobody has had a coach, and there are none: waiting brings less than the lot at both ends."
     )
 
 
