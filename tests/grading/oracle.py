@@ -28,6 +28,7 @@ ROOT = Path(__file__).parents[2]
 REPORT = ROOT / "docs" / "oracle.md"
 SEED = 20260301
 SUBMISSIONS = 300
+DIFFERENT = "## Cells that differ"
 
 
 def compare(folder: ClassFolder, module: str, count: int, seed: int = SEED) -> tuple[Counter[str], list[str]]:
@@ -69,6 +70,9 @@ def _lines(count: int) -> Iterator[str]:
     yield f"Made by `make oracle` on {datetime.now(UTC).date()}, from seed {SEED}; `tests/grading/oracle.py` says how."
     yield f"{count} generated honest submissions, {cells} graded cells: **{len(different)} differ**."
     yield ""
+    yield "Stock is nbgrader as it comes, but for two settings: outputs are not emptied before it looks, since answers' copies"
+    yield "travel in them; and kernels are forked from a process that has the package loaded, to save time."
+    yield ""
     yield "| module | submissions | cells | cells that differ |"
     yield "| --- | ---: | ---: | ---: |"
     yield from rows
@@ -76,13 +80,16 @@ def _lines(count: int) -> Iterator[str]:
     yield "| what was handed in | submissions |"
     yield "| --- | ---: |"
     yield from (f"| {kind} | {number} |" for kind, number in kinds.items())
-    yield from (["", "## Cells that differ", "", *(f"- {line}" for line in different)] if different else [])
+    yield from (["", DIFFERENT, "", *(f"- {line}" for line in different)] if different else [])
     yield from stock_attacks.lines()
 
 
 def main(count: int) -> None:
-    """Write the report."""
-    REPORT.write_text("\n".join(_lines(count)) + "\n", "utf-8")
+    """Write the report; ends with an error where a cell differs."""
+    report = "\n".join(_lines(count)) + "\n"
+    REPORT.write_text(report, "utf-8")
+    if DIFFERENT in report:
+        sys.exit(f"Some cells differ; {REPORT} says which")
 
 
 if __name__ == "__main__":
