@@ -29,6 +29,8 @@ REPORT = ROOT / "docs" / "oracle.md"
 SEED = 20260301
 SUBMISSIONS = 300
 DIFFERENT = "## Cells that differ"
+STOCK = """Stock is nbgrader as it comes, but for two settings: outputs are not emptied before it looks, since
+answers' copies travel in them; and kernels are forked from a process that has the package loaded, to save time."""
 
 
 def compare(folder: ClassFolder, module: str, count: int, seed: int = SEED) -> tuple[Counter[str], list[str]]:
@@ -70,8 +72,7 @@ def _lines(count: int) -> Iterator[str]:
     yield f"Made by `make oracle` on {datetime.now(UTC).date()}, from seed {SEED}; `tests/grading/oracle.py` says how."
     yield f"{count} generated honest submissions, {cells} graded cells: **{len(different)} differ**."
     yield ""
-    yield "Stock is nbgrader as it comes, but for two settings: outputs are not emptied before it looks, since answers' copies"
-    yield "travel in them; and kernels are forked from a process that has the package loaded, to save time."
+    yield STOCK
     yield ""
     yield "| module | submissions | cells | cells that differ |"
     yield "| --- | ---: | ---: | ---: |"

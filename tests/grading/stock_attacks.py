@@ -33,6 +33,9 @@ from .stock import configure_stock
 ENDS_THE_RUN = ("old version", "newer version", "error accessing the nbgrader database")
 """nbgrader's words when it grades nobody further."""
 
+HOW = """on a sample exercise of 20 points, each graded alone by stock nbgrader with a fresh kernel. The others would
+fill its disk, keep it waiting, or are zips, which it does not read."""
+
 
 @dataclass(frozen=True)
 class Outcome:
@@ -77,8 +80,7 @@ def lines() -> Iterator[str]:
     for title, catalogue in (("Attacks", ATTACKS), ("Damages", DAMAGES)):
         rows = [row for row in found if row[0] in catalogue]
         yield from ("", f"## {title}", "")
-        yield f"{len(rows)} of the catalogue's {len(catalogue)}, on a sample exercise of 20 points, each graded alone by stock"
-        yield "nbgrader with a fresh kernel. The others would fill its disk, keep it waiting, or are zips, which it does not read."
+        yield f"{len(rows)} of the catalogue's {len(catalogue)}, {HOW}"
         yield from ("", "| what was handed in | stock nbgrader | here |", "| --- | --- | --- |")
         yield from (f"| {case.what} | {_in_words(stock)} | {_result(own)} |" for case, stock, own in rows)
 

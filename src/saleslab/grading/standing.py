@@ -14,6 +14,9 @@ from saleslab.grading.records import Record
 from saleslab.grading.result import QuestionResult, Result
 from saleslab.grading.rules import Rules
 
+SHOWN_TWINS = 20
+"""So many of the others are named to each: a whole class with one sheet needs no list."""
+
 
 def standing(folder: ClassFolder, module: str, records: Mapping[str, Record] | None = None) -> dict[str, Result]:
     """Learner -> the result that counts, for everybody graded in ``module``; recomputed whenever it is read.
@@ -43,10 +46,15 @@ def with_twins(results: Mapping[str, Result]) -> dict[str, Result]:
     for groups, words in ((by_sheet, "The same answer sheet as"), (by_answers, "The same answers, word for word, as")):
         for learners in groups.values():
             for learner in learners if len(learners) > 1 else ():
-                others = ", ".join(other for other in learners if other != learner)
                 result = flagged[learner]
-                flagged[learner] = replace(result, flags=(*result.flags, f"{words} {others}."))
+                flagged[learner] = replace(result, flags=(*result.flags, f"{words} {_others(learners, learner)}."))
     return flagged
+
+
+def _others(learners: list[str], learner: str) -> str:
+    named = [other for other in learners[: SHOWN_TWINS + 1] if other != learner][:SHOWN_TWINS]
+    more = len(learners) - 1 - len(named)
+    return ", ".join(named) + (f" and {more} more" if more else "")
 
 
 def _with_penalty(result: Result, rules: Rules, record: Record) -> Result:
@@ -58,6 +66,8 @@ def _with_penalty(result: Result, rules: Rules, record: Record) -> Result:
 
 
 def _with_scores(result: Result, given: Mapping[str, tuple[float | None, float]]) -> Result:
+    if not given:
+        return result
     return replace(result, questions=tuple(_corrected(question, given) for question in result.questions))
 
 
