@@ -105,8 +105,9 @@ class Glance:
 
     @property
     def median_points(self) -> float | None:
-        """Over everybody who has points."""
-        return _median(row.total for row in self.rows)
+        """Over everybody who has points, to tenths."""
+        middle = _median(row.total for row in self.rows)
+        return None if middle is None else round(middle, 1)
 
     @property
     def median_minutes(self) -> float | None:

@@ -117,7 +117,7 @@ def line_of(found: Glance, title: str, of: str = "") -> Line:
         handed=f"{len(found.rows)}{absent}",
         points="–" if points is None else f"{number(points)} of {number(found.possible)}",
         minutes="–" if minutes is None else f"{minutes:.0f}",
-        hardest=f"{hardest.prompt} ({hardest.share_right:.0%})" if hardest else "–",
+        hardest=f"{hardest.prompt} ({100 * hardest.share_right:.0f} %)" if hardest else "–",
         totals={row.learner: _points(row.total) for row in found.rows},
     )
 
