@@ -6,7 +6,9 @@ import copy
 import json
 import random
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
+from functools import cache
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -91,6 +93,8 @@ def generate(release: Release, bank: list[BankEntry], seed: int) -> Iterator[tup
     Each answer is drawn from the bank (right, partly right, wrong and malformed alike), or is missing.
     """
     draw = random.Random(f"{release.module} {seed}")
+    # Working an answer out takes a moment, and there are but twenty companies.
+    bank = [replace(entry, value=cache(entry.value)) for entry in bank]
     while True:
         for kind, change in KINDS.items():
             answers = _sheet(release, bank, draw)
