@@ -83,6 +83,14 @@ ask.match(
 )
 
 # %%
+ask.ratings(
+    "counted_calls",
+    "In this call, how often?",
+    items="r2.judgements",
+    scale={"never": "Never", "once": "Once", "more": "More"},
+)
+
+# %%
 ask.sort(
     "fields",
     "Six fields of the opportunity form. Which do you keep, fix or stop?",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from saleslab.checks import LabelsKey, PlanKey, SetKey
+from saleslab.checks import AgreementKey, LabelsKey, PlanKey, SetKey
 
 WORDS = {"right": "Yes.", "partly": "Partly.", "wrong": "Not yet."}
 
@@ -47,3 +47,37 @@ def test_where_one_label_is_right_everywhere_all_or_nothing() -> None:
     key = LabelsKey(best={"r1": "up", "r2": "up"}, **WORDS)
     assert key.credit({"r1": "up", "r2": "up"})[0] == 1.0
     assert key.credit({"r1": "up", "r2": "down"})[0] == 0.0
+
+
+STEPS = ("never", "once", "more")
+CALLS = {f"r{n}": STEPS[n % 3] for n in range(60)}
+
+
+def agreement(ratings: dict[str, str]) -> tuple[float, float]:
+    key = AgreementKey(best=CALLS, scale=STEPS, **WORDS)
+    return key.kappa(ratings), key.credit(ratings)[0]
+
+
+def test_agreement_is_one_with_the_key_and_nothing_by_one_answer_everywhere() -> None:
+    assert agreement(CALLS) == (1.0, 1.0)
+    for step in STEPS:
+        assert agreement(dict.fromkeys(CALLS, step)) == (pytest.approx(0.0), 0.0)
+
+
+def test_a_near_miss_costs_half_of_a_far_one() -> None:
+    """Cohen's weighted kappa with linear weights, worked out by hand for a row of each step."""
+    near = CALLS | dict.fromkeys(list(CALLS)[:30:3], "once")
+    far = CALLS | dict.fromkeys(list(CALLS)[:30:3], "more")
+    assert agreement(near)[0] == pytest.approx(1 - (10 / 60) / (5 / 6))
+    assert agreement(far)[0] == pytest.approx(1 - (20 / 60) / (8 / 9))
+
+
+def test_full_points_begin_at_a_kappa_of_0_6() -> None:
+    wrong = CALLS | dict.fromkeys(list(CALLS)[:30:3], "more")
+    kappa, share = agreement(wrong)
+    assert kappa > 0.6 and share == 1.0
+
+
+def test_agreement_on_too_few_judgements_is_refused() -> None:
+    with pytest.raises(ValueError, match="at least 60"):
+        AgreementKey(best={"r1": "once"}, scale=STEPS, **WORDS)

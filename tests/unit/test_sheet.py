@@ -130,6 +130,7 @@ SPECS = [
         ("rank", {"items": "sellers"}),
         ("rank", {"options": AB}),
         ("match", {"items": "sellers", "labels": AB}),
+        ("ratings", {"items": "sellers", "scale": AB}),
         ("sort", {"options": AB, "piles": {"x": "X", "y": "Y"}}),
         ("allocate", {"items": "sellers", "budget": 10, "unit": "hours", "step": 0.5}),
         ("allocate", {"options": AB, "budget": 1000, "unit": "$", "step": 100, "least": 100, "most": 800}),

@@ -101,6 +101,26 @@ class MatchSpec(_LabelsQuestion):
         return self.labels
 
 
+class RatingsSpec(_LabelsQuestion):
+    """A step of one ``scale``, ``{key: text}``, lowest first, for each of the company's ``items`` on some passages.
+
+    Clean value: ``{id: step's key}``.
+    """
+
+    kind: Literal["ratings"] = "ratings"
+    items: str
+    scale: dict[str, str] = Field(min_length=2, max_length=5)
+
+    @property
+    def names(self) -> Mapping[str, str]:
+        """See `_LabelsQuestion.names`."""
+        return self.scale
+
+    def in_words(self, value: Any) -> str:
+        """See `Question.in_words`: how often each step was given, since sixty rows by name tell nobody anything."""
+        return self.in_brief(value)
+
+
 class SortSpec(_LabelsQuestion):
     """Cards sorted into ``piles``, ``{key: text}``. Clean value: ``{id: pile's key}``."""
 

@@ -15,7 +15,7 @@ from pydantic import Field, TypeAdapter, ValidationError
 
 from saleslab.answers.board import BoardSpec
 from saleslab.answers.conversation import ConversationSpec
-from saleslab.answers.lists import AllocateSpec, MarkSpec, MatchSpec, RankSpec, SortSpec
+from saleslab.answers.lists import AllocateSpec, MarkSpec, MatchSpec, RankSpec, RatingsSpec, SortSpec
 from saleslab.answers.question import AnswerError, Question, distinct_strings, number_within, plain_text
 
 
@@ -282,6 +282,7 @@ Spec = (
     | CommitmentSpec
     | RankSpec
     | MatchSpec
+    | RatingsSpec
     | SortSpec
     | AllocateSpec
     | MarkSpec

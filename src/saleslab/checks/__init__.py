@@ -2,6 +2,7 @@
 
 from saleslab.answers.mark import Mark
 from saleslab.checks.keys import (
+    AgreementKey,
     ChancesKey,
     ChoiceKey,
     DecisionKey,
@@ -16,6 +17,7 @@ from saleslab.checks.notebook import check
 from saleslab.checks.sheets import Keys, grade_answer, load_keys
 
 __all__ = [
+    "AgreementKey",
     "ChancesKey",
     "ChoiceKey",
     "DecisionKey",

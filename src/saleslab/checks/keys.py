@@ -1,4 +1,4 @@
-"""The grading classes N, K, D, B and F: what earns how much, and what the learner is told.
+"""The grading classes N, K, D, B, A and F: what earns how much, and what the learner is told.
 
 A key is made for one world by the module's ``keys.py`` and says nothing by itself. No message of a key that is not
 fully right may give the right answer away: feedback is read before others have submitted.
@@ -7,7 +7,7 @@ fully right may give the right answer away: feedback is read before others have 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
@@ -160,6 +160,44 @@ class LabelsKey:
         got = sum(value[row] in _labels(allowed) for row, allowed in self.best.items()) / len(self.best)
         share = max(0.0, (got - self.plain) / (1 - self.plain)) if self.plain < 1 else float(got == 1)
         return share, self.right if share == 1 else self.partly if share > 0 else self.wrong
+
+
+@dataclass(frozen=True)
+class AgreementKey:
+    """Class A: ratings on one scale, scored by linearly weighted kappa (Cohen 1968) against the key.
+
+    ``best``: row -> step of ``scale``, whose steps go from the lowest to the highest. Kappa of ``good`` or more earns
+    all, ``poor`` or less nothing, linear between. Raises ValueError below 60 judgements: kappa of fewer is mostly luck.
+    """
+
+    best: Mapping[str, str]
+    scale: Sequence[str]
+    right: str
+    partly: str
+    wrong: str
+    good: float = 0.6
+    poor: float = 0.2
+
+    def __post_init__(self) -> None:
+        if len(self.best) < LEAST_JUDGEMENTS:
+            raise ValueError(f"{len(self.best)} judgements; kappa needs at least {LEAST_JUDGEMENTS}")
+
+    def kappa(self, ratings: Mapping[str, str]) -> float:
+        """1 is full agreement, 0 what the two would agree by chance, given how often each uses every step."""
+        place = {step: at for at, step in enumerate(self.scale)}
+        pairs = [(place[ratings[row]], place[step]) for row, step in self.best.items()]
+        apart = sum(abs(one - other) for one, other in pairs) / len(pairs)
+        by_chance = sum(abs(one - other) for one, _ in pairs for _, other in pairs) / len(pairs) ** 2
+        return 1 - apart / by_chance if by_chance else 0.0
+
+    def credit(self, value: Mapping[str, str]) -> tuple[float, str]:
+        """See `Key.credit`."""
+        share = min(1.0, max(0.0, (self.kappa(value) - self.poor) / (self.good - self.poor)))
+        return share, self.right if share == 1 else self.partly if share > 0 else self.wrong
+
+
+LEAST_JUDGEMENTS = 60
+"""Fewest ratings that an agreement is scored on."""
 
 
 @dataclass(frozen=True)

@@ -88,6 +88,12 @@ def match(
 
 
 @guarded("This question")
+def ratings(question: str, prompt: str, *, items: str, scale: dict[str, str]) -> None:
+    """Ask for a step of ``scale``, ``{key: text}``, lowest first, for each row of ``items``, under its passage."""
+    _ask("ratings", question=question, prompt=prompt, items=items, scale=scale)
+
+
+@guarded("This question")
 def sort(
     question: str,
     prompt: str,

@@ -71,7 +71,7 @@ def unfinished(spec: Spec, raw: Any, items: Sequence[str]) -> Any:
             return [key for key in spec.options if key in raw]
         case "mark" if isinstance(raw, list):
             return [key for key in spec.sentences if key in raw]
-        case "match" | "sort" if isinstance(raw, Mapping):
+        case "match" | "ratings" | "sort" if isinstance(raw, Mapping):
             return {item: raw[item] for item in spec.entries(items) if raw.get(item) in (*spec.names,)}
         case "allocate" if isinstance(raw, Mapping):
             return dict(_usable_amounts(spec, raw, items))

@@ -6,7 +6,7 @@ import html
 from collections.abc import Sequence
 
 from saleslab.answers import Spec
-from saleslab.answers.lists import AllocateSpec, MatchSpec, RankSpec, SortSpec
+from saleslab.answers.lists import AllocateSpec, MatchSpec, RankSpec, RatingsSpec, SortSpec
 from saleslab.practice.page import ELSEWHERE
 from saleslab.practice.table import Table
 
@@ -52,16 +52,16 @@ def _choices(spec: Spec) -> list[str]:
             return ["How sure you are: 50 to 99 %"]
         case "follow_up":
             return ["Did you? Yes, partly or no", "What happened"]
-        case "rank" | "match" | "sort" | "allocate":
+        case "rank" | "match" | "ratings" | "sort" | "allocate":
             return [*(spec.options or {}).values(), _asked_of_each(spec)]
     return []
 
 
-def _asked_of_each(spec: RankSpec | MatchSpec | SortSpec | AllocateSpec) -> str:
+def _asked_of_each(spec: RankSpec | MatchSpec | RatingsSpec | SortSpec | AllocateSpec) -> str:
     match spec.kind:
         case "rank":
             return "For each: its place, the first one first"
         case "allocate":
             return f"For each: how much of {spec.in_unit(spec.budget)}"
-        case "match" | "sort":
+        case "match" | "ratings" | "sort":
             return f"For each, one of: {'; '.join(spec.names.values())}"

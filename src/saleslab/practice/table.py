@@ -5,7 +5,8 @@ from __future__ import annotations
 import functools
 import html
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from saleslab.answers import Spec
@@ -20,13 +21,17 @@ _AMOUNT = re.compile(r"[-−+$]{0,2}\d[\d,.]*\s?[km%]?")
 
 @dataclass(frozen=True)
 class Table:
-    """Item ids, column headings, the cells as text, and which columns hold numbers."""
+    """Item ids, column headings, the cells as text, and which columns hold numbers.
+
+    ``passages``: where the rows are about something to read, its lines, (who, text), by the name in the first column.
+    """
 
     name: str
     items: tuple[str, ...]
     columns: tuple[str, ...]
     cells: tuple[tuple[str, ...], ...]
     numeric: tuple[bool, ...]
+    passages: Mapping[str, Sequence[tuple[str, str]]] = field(default_factory=dict)
 
     @classmethod
     def from_frame(cls, frame: pd.DataFrame) -> Table:
@@ -38,6 +43,7 @@ class Table:
             columns=tuple(_heading(column) for column in frame.columns),
             cells=tuple(zip(*columns, strict=True)),
             numeric=tuple(all(_AMOUNT.fullmatch(value) for value in values) for values in columns),
+            passages=frame.attrs.get("passages", {}),
         )
 
     def as_data(self) -> dict[str, Any]:
@@ -47,10 +53,14 @@ class Table:
             "columns": list(self.columns),
             "numeric": list(self.numeric),
             "rows": [{"id": item, "cells": list(cells)} for item, cells in zip(self.items, self.cells, strict=True)],
+            "passages": [
+                {"title": title, "lines": [{"who": who, "text": text} for who, text in lines]}
+                for title, lines in self.passages.items()
+            ],
         }
 
     def to_html(self) -> str:
-        """A plain table with headings for rows and columns."""
+        """What there is to read, then a plain table with headings for rows and columns."""
         head = "".join(f'<th scope="col">{html.escape(name)}</th>' for name in (self.name, *self.columns))
         rows = "".join(
             f'<tr><th scope="row">{html.escape(item)}</th>'
@@ -58,12 +68,17 @@ class Table:
             + "</tr>"
             for item, cells in zip(self.items, self.cells, strict=True)
         )
-        return f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
+        read = "".join(
+            f"<h3>{html.escape(title)}</h3>" + "".join(f"<p>{html.escape(f'{who}: {text}')}</p>" for who, text in lines)
+            for title, lines in self.passages.items()
+        )
+        return f"{read}<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
 
     def to_text(self) -> str:
         """One line per item."""
         lines = (" | ".join((item, *cells)) for item, cells in zip(self.items, self.cells, strict=True))
-        return "\n".join([" | ".join((self.name, *self.columns)), *lines])
+        read = [line for title, said in self.passages.items() for line in (title, *(f"{w}: {t}" for w, t in said))]
+        return "\n".join([*read, " | ".join((self.name, *self.columns)), *lines])
 
 
 def _heading(name: Any) -> str:

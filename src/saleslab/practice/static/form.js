@@ -256,6 +256,7 @@ const KINDS = {
   commitment,
   rank,
   match,
+  ratings,
   sort,
   allocate,
   mark,

@@ -1,4 +1,4 @@
-// Questions about a list: order, labels, piles, amounts under a budget, marked sentences. See form.js for the shape.
+// Questions about a list: order, labels, ratings, piles, amounts under a budget, marked sentences. See form.js for the shape.
 
 function rank(ask, form) {
   const places = new Map();
@@ -72,40 +72,100 @@ function match(ask, form) {
   };
 }
 
+// A row with its names as buttons, one of them chosen; `picked` hears of every click.
+function card(form, { id, name, facts }, names, picked) {
+  const inputs = Object.entries(names).map(([key, text]) => {
+    const input = h("input", { type: "radio", name: `${form.id}-${id}`, value: key, onclick: picked });
+    return { input, node: h("label", { class: "wbf-option" }, input, h("span", {}, text)) };
+  });
+  const legend = h("legend", {}, name, ...(facts ? [" ", h("small", {}, facts)] : []));
+  const node = h("fieldset", { class: "wbf-card" }, legend, h("div", { class: "wbf-row" }, ...inputs.map((i) => i.node)));
+  return {
+    id,
+    name,
+    node,
+    chosen: () => inputs.find(({ input }) => input.checked)?.input.value ?? "",
+    fill: (value) => inputs.forEach(({ input }) => (input.checked = value === input.value)),
+  };
+}
+
+const readCards = (cards) => Object.fromEntries(cards.filter((c) => c.chosen()).map((c) => [c.id, c.chosen()]));
+
+// Each passage folds, with its own rows under it: what is read and what is asked about it stand together.
+function ratings(ask, form) {
+  const { passages, rows } = ask.table;
+  const picked = () => {
+    show();
+    form.now();
+  };
+  const folds = passages.map(({ title, lines }) => {
+    const cards = rows
+      .filter(({ cells }) => cells[0] === title)
+      .map(({ id, cells }) => card(form, { id, name: cells[1] }, ask.scale, picked));
+    const said = lines.map(({ who, text }, at) => {
+      const whose = who === lines[0].who ? "you" : "other";
+      return h("li", { "data-who": whose }, h("span", { class: "wbf-who" }, `${at + 1} ${who}`), text);
+    });
+    const left = h("span", { class: "wbf-left" });
+    const body = [h("ol", { class: "wbf-said" }, ...said), ...cards.map(({ node }) => node)];
+    const node = h("details", { class: "wbf-call", name: form.id }, h("summary", {}, `${title} `, left), ...body);
+    return { title, cards, left, node };
+  });
+  // One fold is open at a time, so that the page stays short. The way on stands where the eye is: under the last row.
+  folds.slice(1).forEach(({ title, node }, at) => {
+    const open = () => {
+      node.open = true;
+      node.scrollIntoView({ block: "start" });
+      node.querySelector("summary").focus({ preventScroll: true });
+    };
+    folds[at].node.append(h("button", { type: "button", class: "wbf-button", onclick: open }, `Next: ${title}`));
+  });
+  const cards = folds.flatMap((fold) => fold.cards);
+
+  function show() {
+    folds.forEach((fold) => {
+      const done = fold.cards.filter((each) => each.chosen()).length;
+      fold.left.textContent = done === fold.cards.length ? "all rated" : `${done} of ${fold.cards.length}`;
+    });
+  }
+
+  return {
+    nodes: folds.map(({ node }) => node),
+    read: () => readCards(cards),
+    fill: (value) => {
+      cards.forEach((each) => each.fill((value ?? {})[each.id]));
+      show();
+    },
+  };
+}
+
 function sort(ask, form) {
   const { columns, rows } = listed(ask);
+  const sorted = () => {
+    show();
+    form.now();
+  };
   const cards = rows.map(({ id, name, cells }) => {
-    const sorted = () => {
-      show();
-      form.now();
-    };
-    const inputs = Object.entries(ask.piles).map(([pile, text]) => {
-      const input = h("input", { type: "radio", name: `${form.id}-${id}`, value: pile, onclick: sorted });
-      return { input, node: h("label", { class: "wbf-option" }, input, h("span", {}, text)) };
-    });
     const facts = cells.map((cell, at) => `${columns[at]} ${cell}`).join(" · ");
-    const legend = h("legend", {}, name ?? id, ...(facts ? [" ", h("small", {}, facts)] : []));
-    const node = h("fieldset", { class: "wbf-card" }, legend, h("div", { class: "wbf-row" }, ...inputs.map((i) => i.node)));
-    const pile = () => inputs.find(({ input }) => input.checked)?.input.value ?? "";
-    return { id, name: name ?? id, inputs, node, pile };
+    return card(form, { id, name: name ?? id, facts }, ask.piles, sorted);
   });
   const piles = h("div", { class: "wbf-piles" });
 
   function show() {
     const drawn = Object.entries(ask.piles).map(([key, text]) => {
-      const inside = cards.filter((card) => card.pile() === key);
+      const inside = cards.filter((card) => card.chosen() === key);
       const list = h("ul", {}, ...inside.map((card) => h("li", {}, card.name)));
       return h("div", { class: "wbf-pile" }, h("p", {}, `${text}: ${inside.length}`), ...(inside.length ? [list] : []));
     });
-    const left = cards.filter((card) => !card.pile()).length;
+    const left = cards.filter((card) => !card.chosen()).length;
     piles.replaceChildren(...drawn, h("p", { class: "wbf-left" }, left ? `Still to sort: ${left}` : "All sorted"));
   }
 
   return {
     nodes: [...cards.map(({ node }) => node), piles],
-    read: () => Object.fromEntries(cards.filter((card) => card.pile()).map((card) => [card.id, card.pile()])),
+    read: () => readCards(cards),
     fill: (value) => {
-      cards.forEach(({ id, inputs }) => inputs.forEach(({ input }) => (input.checked = (value ?? {})[id] === input.value)));
+      cards.forEach((each) => each.fill((value ?? {})[each.id]));
       show();
     },
   };
