@@ -1,4 +1,4 @@
-"""The lists that questions are about, as a learner sees them: one table per list, named ``module.list``."""
+"""What differs by company: lists, as a learner sees them, and whom a learner talks to. Both named ``module.name``."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import importlib
 import re
 from collections.abc import Callable, Sequence
 from functools import lru_cache
+from typing import Any
 
 import pandas as pd
 
@@ -17,7 +18,8 @@ def items(name: str, world: World) -> pd.DataFrame:
 
     The index holds the item ids and is named after what a row is. Raises KeyError for a name that no module has.
     """
-    return _shown(name)(world)
+    found: Callable[[World], pd.DataFrame] = _of_module(name, "LISTS")
+    return found(world)
 
 
 @lru_cache(maxsize=512)
@@ -26,12 +28,22 @@ def item_ids(name: str | None, world: World) -> Sequence[str]:
     return () if name is None else tuple(str(item) for item in items(name, world).index)
 
 
-def _shown(name: str) -> Callable[[World], pd.DataFrame]:
-    """The function in ``LISTS`` of the named module of this package; no other module is loaded."""
+def script_for(name: str, world: World) -> str:
+    """The conversation script that a world draws for ``name``, such as "r2.buyer".
+
+    Raises KeyError for a name that no module has.
+    """
+    drawn: Callable[[World], str] = _of_module(name, "SCRIPTS")
+    return drawn(world)
+
+
+def _of_module(name: str, kind: str) -> Any:
+    """What the dictionary ``kind`` of the named module of this package holds; no other module is loaded."""
+    word = kind.removesuffix("S").lower()
     module, _, wanted = name.partition(".")
     if not re.fullmatch(r"[a-z]\d", module):
-        raise KeyError(f"no list {name!r}: a list is named after its module, as in 'c1.call_candidates'")
-    lists: dict[str, Callable[[World], pd.DataFrame]] = importlib.import_module(f"saleslab.analysis.{module}").LISTS
-    if wanted not in lists:
-        raise KeyError(f"no list {name!r}; {module} has {', '.join(lists)}")
-    return lists[wanted]
+        raise KeyError(f"no {word} {name!r}: a {word} is named after its module, as in 'c1.call_candidates'")
+    known: dict[str, Any] = getattr(importlib.import_module(f"saleslab.analysis.{module}"), kind)
+    if wanted not in known:
+        raise KeyError(f"no {word} {name!r}; {module} has {', '.join(known)}")
+    return known[wanted]

@@ -18,13 +18,15 @@ MOST_LINES = 40
 class ConversationSpec(Question):
     """A conversation with the other person of ``script``, played to its end; ``plan`` asks for a call plan first.
 
+    ``script`` names a script, or one that the company draws, as in "r2.buyer" (`saleslab.analysis.cases.script_for`).
+
     Clean value: ``{"plan": {row: line}, "path": [move, ...]}``, all of them ids of the script. Only replaying it
     (`saleslab.practice.conversation.engine.replay`) tells whether the script allows it, and where it leads.
     A conversation begun is kept with ``"open": True``. ``"again"``, a later run for practice, does not count.
     """
 
     kind: Literal["conversation"] = "conversation"
-    script: str = Field(pattern=r"^[a-z][a-z0-9_]{2,40}$")
+    script: str = Field(pattern=r"^([a-z]\d\.)?[a-z][a-z0-9_]{2,40}$")
     plan: bool = False
 
     def clean(self, value: Any, items: Sequence[str] = ()) -> dict[str, Any]:

@@ -124,12 +124,22 @@ class Conversation(anywidget.AnyWidget):
 def show_conversation(spec: ConversationSpec, session: Session) -> None:
     """Display the conversation, with a static version for pages without widgets, and its copy for safe keeping."""
     try:
-        authored = load(spec.script)
+        authored = load(_name(spec, session))
     except ScriptError as error:
         raise PlainError(" ".join(error.faults)) from error
     widget = Conversation(spec, authored, session)
     put(_static(spec, authored, widget.state) | widget_view(widget))
     put(copy_bundle(session, spec.question), copy_id(spec.question))
+
+
+def _name(spec: ConversationSpec, session: Session) -> str:
+    """The script's name, drawn by the company where the question leaves it to that."""
+    if "." not in spec.script:
+        return spec.script
+    from saleslab.analysis.cases import script_for  # brings pandas, which would delay every other conversation
+    from saleslab.org import world
+
+    return script_for(spec.script, world(session.world_index))
 
 
 def _told(message: str, tone: str) -> dict[str, str]:
