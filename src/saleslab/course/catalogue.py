@@ -55,8 +55,13 @@ class Step(_Entry):
     """One stop on a role's path."""
 
     module: str
-    part: Literal["lesson and exercise", "lesson"] = "lesson and exercise"
+    part: Literal["lesson and exercise", "lesson", "exercise"] = "lesson and exercise"
     need: Literal["required", "optional"] = "required"
+
+    def minutes(self, module: Module) -> tuple[int, int]:
+        """Minutes of the lesson and of the exercise that the step asks for; 0 where it asks for none."""
+        lesson = module.lesson_minutes if "lesson" in self.part else 0
+        return lesson, module.exercise_minutes if "exercise" in self.part else 0
 
 
 class Coming(_Entry):

@@ -26,14 +26,14 @@ def paths_table(authoring: Path, course: Course) -> str:
 def required_minutes(authoring: Path, course: Course, role: Role) -> int:
     """Minutes of everything that a role's path requires."""
     steps = [step for step in course.paths[role] if step.need == "required"]
-    modules = [(load_module(authoring, course, step.module), step.part) for step in steps]
-    return sum(m.lesson_minutes + (m.exercise_minutes if part != "lesson" else 0) for m, part in modules)
+    return sum(sum(step.minutes(load_module(authoring, course, step.module))) for step in steps)
 
 
 def _asked(steps: list[Step], module: str) -> str:
-    """What a path asks of a module, with its place among the steps."""
+    """What a path asks of a module, with its place among the steps; a lesson and its exercise may stand apart."""
+    asked = []
     for place, step in enumerate(steps, start=1):
         if step.module == module:
-            part = "lesson" if step.part == "lesson" else "both"
-            return f"{place} · {part}" if step.need == "required" else f"{part}, optional"
-    return "–"
+            part = "both" if step.part == "lesson and exercise" else step.part
+            asked.append(f"{place} · {part}" if step.need == "required" else f"{part}, optional")
+    return "; ".join(asked) or "–"

@@ -49,12 +49,12 @@ def _literal(value: object) -> str:
 
 def _stop(authoring: Path, course: Course, step: Step) -> dict[str, str | int]:
     module = load_module(authoring, course, step.module)
-    exercise = module.exercise_minutes if step.part == "lesson and exercise" else 0
+    lesson, exercise = step.minutes(module)
     return {
         "module": module.id,
         "title": module.title,
         "opening": module.opening,
-        "lesson": module.lesson_minutes,
+        "lesson": lesson,
         "exercise": exercise,
         "need": step.need,
     }

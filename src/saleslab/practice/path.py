@@ -23,7 +23,7 @@ State = Literal["not started", "begun", "done"]
 
 
 class Stop(TypedDict):
-    """One module on a role's path, in minutes; ``exercise`` is 0 where the role needs the lesson alone.
+    """One stop on a role's path, in minutes; ``lesson`` or ``exercise`` is 0 where the stop is the other alone.
 
     ``opening`` is the lesson's first line, or empty.
     """
@@ -78,7 +78,8 @@ def parts(stops: Sequence[Stop], work: Path) -> list[Part]:
         module, title, need = stop["module"], stop["title"], stop["need"]
         lesson, exercise = f"lessons/{module}", f"exercises/{module}"
         link = f"{lesson}/{module}.ipynb"
-        found.append(Part(title, link, stop["lesson"], need, progress(work, lesson), stop.get("opening", "")))
+        if stop["lesson"]:
+            found.append(Part(title, link, stop["lesson"], need, progress(work, lesson), stop.get("opening", "")))
         if stop["exercise"]:
             handed_in = any((work / FOLDER).glob(f"{module}-*.zip"))
             begun: State = "not started" if progress(work, exercise) == "not started" else "begun"

@@ -1,0 +1,138 @@
+# %% name="setup"
+from saleslab.charts import r2
+from saleslab.practice import ask, reveal, start, submit
+
+start("r2_discovery", "exercise")
+
+# %% [markdown] name="scene"
+# ## The case
+#
+# Six first calls, typed as if from a recording. Then two buyers whom nobody has met; there your first call counts.
+#
+# Calls and buyers are invented. What you are asked about the calls, and whom you talk to, your sister company decides:
+# a colleague's answers won't fit.
+
+# %% [markdown] name="practice_question"
+# ## How answering works (not graded)
+#
+# Click an answer. When "Saved" appears, it is. You may change it until you submit; only a call goes on as it goes on.
+
+# %% name="practice_form"
+ask.choice(
+    "warm_up",
+    "“Stock. What was in it?” Which behaviour is that?",
+    options={
+        "stack": "Asks a second question before the first is answered",
+        "word": "Repeats a word the buyer has just used, and asks on from it",
+        "back": "Sums up what the buyer said",
+    },
+)
+
+# %% name="practice_answer"
+reveal("warm_up", r2.warm_up)
+
+# %% [markdown] name="calls_question"
+# ## 1 · Six calls: how often? (6 points)
+#
+# Open a call, read it once, then count: never, once, or more often. Only work counts; ferries and families don't. A turn counts once, however often it does
+# the same thing. Others counted before you, and where they differed you aren't asked. You earn all points well
+# before you agree on everything; one and the same answer everywhere earns nothing.
+#
+# <details><summary>Hint 1</summary>Take one row at a time through the whole call. Whether you like the seller is not asked.</details>
+# <details><summary>Hint 2</summary>A question that comes off a list takes up no word of the buyer's, even if it fits.</details>
+
+# %% name="calls_form"
+ask.ratings(
+    "calls",
+    "In this call, how often?",
+    items="r2.judgements",
+    scale={"never": "Never", "once": "Once", "more": "More"},
+)
+
+# %% check="calls" points=6
+
+# %% name="talk_picture"
+reveal("calls", r2.talk_shares)
+
+# %% [markdown] name="talk_question"
+# ## 2 · Who talks, and what comes out (2 points)
+#
+# Above is the seller's share of the words in each call. A manager wants to put it on the wall: "below half is good."
+#
+# <details><summary>Hint 1</summary>Take the seller who talks most. And the one who talks least: what did that one ask?</details>
+# <details><summary>Hint 2</summary>A number that came unasked, and was passed over, helps nobody.</details>
+
+# %% name="talk_form"
+ask.choice(
+    "talk",
+    "What do these six calls say to that?",
+    options={
+        "right": "It holds: those who talk less leave the call with more",
+        "wrong_way": "It is the other way round: those who talk more leave with more",
+        "no_guide": "It is no guide: look at what was asked about the trouble",
+        "few": "Nothing at all: with six calls one can't tell a rule from an accident",
+    },
+)
+
+# %% check="talk" points=2
+
+# %% [markdown] name="follows_question"
+# ## 3 · The next question (2 points)
+#
+# Six things that buyers said. What does each ask for next?
+#
+# <details><summary>Hint 1</summary>What has the buyer just given you: a place to look, a loss without its size, a person, a fear?</details>
+# <details><summary>Hint 2</summary>First the occasion, then what it cost, then the person; whoever skips a step is asked why they want to know.</details>
+
+# %% name="follows_form"
+ask.match(
+    "follows",
+    "Ask next about …",
+    labels={
+        "occasion": "what happened that day",
+        "cost": "what it cost",
+        "others": "who else has a say",
+        "person": "what it means for the buyer",
+        "step": "what they will do next, and when",
+    },
+    items="r2.said",
+)
+
+# %% check="follows" points=2
+
+# %% [markdown] name="trouble_question"
+# ## 4 · A buyer in trouble (5 points)
+#
+# Three lines of a plan, then the call. Your first call counts: half for how much of the problem came out, by money, half for how
+# it ended, and whether your next call would be taken. Half of the problem and the best end earn all points.
+#
+# <details><summary>Hint 1</summary>Listen to how this buyer talks. Some want to hear something first, some bear few questions in
+# a row, and some tell stories until you ask what they cost.</details>
+# <details><summary>Hint 2</summary>Who will have to live with it at night, and who would look bad?</details>
+
+# %% name="trouble_form"
+ask.conversation("trouble", "Your first buyer.", script="r2.in_trouble", plan=True)
+
+# %% check="trouble" points=5
+
+# %% [markdown] name="signer_question"
+# ## 5 · A buyer who would sign today (5 points)
+#
+# The same rules. Your first call counts.
+#
+# <details><summary>Hint 1</summary>What is there to protect, for how long, and what has been done about it already?</details>
+# <details><summary>Hint 2</summary>What would you tell a friend who told you this?</details>
+
+# %% name="signer_form"
+ask.conversation("signer", "Your second buyer.", script="r2.would_sign", plan=True)
+
+# %% check="signer" points=5
+
+# %% [markdown] name="hand_in"
+# ## Hand it in
+#
+# Make the file below and send it to whoever runs your course; points and feedback come back from there. Working alone?
+# Make it all the same; the README says how to grade it yourself. *Home*, at the top, leads back to your path.
+
+# %% name="submit"
+submit("r2_discovery")

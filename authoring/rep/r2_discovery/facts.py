@@ -1,0 +1,72 @@
+"""The numbers module R2's prose states. They are the same in every company."""
+
+from pathlib import Path
+
+import yaml
+
+from saleslab.analysis import r2
+from saleslab.analysis.calls import first_calls
+from saleslab.org import World
+from saleslab.practice.conversation.engine import Played, replay, share_known
+from saleslab.practice.conversation.script import load
+
+STORY = load("deal_4471")
+DEAF = ["decide_when", "sign_before", "night_round", "if_wrong_now", "what_would_you_do"]
+HEARD = ["why_now", "what_happened", "the_patients", "send_case", "bad_month", "ring_them", "one_page", "small_start"]
+"""Two sellers' lines with the buyer of Deal 4471: as much talk, all that differs is what they ask."""
+
+
+def _talk(played: Played) -> float:
+    """The seller's words of 100; what is done between two calls is not said in either."""
+    spoken = [(STORY.turns[step.turn].moves[step.move_id], step.reply) for step in played.steps]
+    calls = [(move.say, reply.text) for move, reply in spoken if not (move.keeps or move.breaks)]
+    seller = sum(len(say.split()) for say, _ in calls)
+    return 100 * seller / (seller + sum(len(text.split()) for _, text in calls))
+
+
+def _pair() -> tuple[Played, Played]:
+    """Both calls. Raises where the prose would be untrue."""
+    deaf, heard = replay(STORY, {}, DEAF), replay(STORY, {}, HEARD)
+    known = [share_known(STORY, each.state) for each in (deaf, heard)]
+    if known[0] > 0 or known[1] < 0.75 or abs(_talk(deaf) - _talk(heard)) > 3:
+        raise ValueError(
+            f"two calls with equal talk, one of which finds nothing: {known}, {_talk(deaf)}, {_talk(heard)}"
+        )
+    return deaf, heard
+
+
+def deaf_talk(_: World) -> str:
+    """The first seller's words of 100."""
+    return f"{_talk(_pair()[0]):.0f}"
+
+
+def heard_talk(_: World) -> str:
+    """The second seller's words of 100."""
+    return f"{_talk(_pair()[1]):.0f}"
+
+
+def _arguments(_: World) -> str:
+    """For the coach: what was counted in each call, behaviour by behaviour, with its argument."""
+    found = first_calls()
+    counted = yaml.safe_load((Path(__file__).parent / "ratings.yml").read_text("utf-8"))
+    rows = []
+    for name, behaviour in found.behaviours.items():
+        each = [
+            f"{call.title.removeprefix('The ')} {times} ({why})"
+            for call_id, call in found.calls.items()
+            for times, why in [counted[name][call_id]]
+            if name in found.asked_of(call_id)
+        ]
+        rows.append(f"- **{behaviour}.** {'; '.join(each)}.")
+    return "\n".join(rows)
+
+
+FACTS = {
+    "deaf_talk": deaf_talk,
+    "heard_talk": heard_talk,
+    "agreed": lambda _: str(sum(len(first_calls().asked_of(call)) for call in first_calls().calls)),
+    "judgements": lambda world: str(len(r2.judgements(world))),
+    "arguments": _arguments,
+}
+
+RETRIEVAL = {"company": lambda w: w.name}

@@ -1,0 +1,56 @@
+"""Six typed first calls and what is counted in them. The calls are invented; the ratings are in the module's keys."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib.resources import files
+from typing import Literal
+
+import yaml
+
+Who = Literal["S", "B"]
+"""The seller or the buyer."""
+
+
+@dataclass(frozen=True)
+class Call:
+    """One call: its title, and who said what, in order."""
+
+    title: str
+    lines: tuple[tuple[Who, str], ...]
+
+    def seller_share(self) -> float:
+        """The seller's share (0 to 1) of all words; what stands in parentheses is not said."""
+        words = {who: sum(_words(text) for speaker, text in self.lines if speaker == who) for who in ("S", "B")}
+        return words["S"] / sum(words.values())
+
+
+@dataclass(frozen=True)
+class FirstCalls:
+    """The calls and the behaviours, both by id, and the judgements that are never asked, as ``call.behaviour``."""
+
+    calls: Mapping[str, Call]
+    behaviours: Mapping[str, str]
+    dropped: frozenset[str]
+
+    def asked_of(self, call: str) -> tuple[str, ...]:
+        """The behaviours, by id, that may be asked of a call: all but the disputed ones."""
+        return tuple(name for name in self.behaviours if f"{call}.{name}" not in self.dropped)
+
+
+@functools.cache
+def first_calls() -> FirstCalls:
+    """The six calls."""
+    raw = yaml.safe_load(files(__package__).joinpath("first_calls.yml").read_text("utf-8"))
+    calls = {
+        name: Call(call["title"], tuple((line[0], line[3:]) for line in call["lines"]))
+        for name, call in raw["calls"].items()
+    }
+    return FirstCalls(calls, raw["behaviours"], frozenset(raw["dropped"]))
+
+
+def _words(text: str) -> int:
+    return sum(bool(re.search(r"\w", word)) for word in re.sub(r"\(.*?\)", "", text).split())

@@ -1,0 +1,90 @@
+"""What module R2 shows: two calls with one buyer, a charming call, and who talked in the six."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from saleslab.analysis.calls import first_calls
+from saleslab.charts.house import BLUE, Chart, house_axes
+
+Told = list[str | Chart]
+
+COUNTS = {"cut": "once", "figure": "once", "cost": "never", "word": "never"}
+"""What the lesson's three lines hold, and nobody disputes."""
+
+
+def two_calls(deaf: str, heard: str) -> Callable[[Mapping[str, float], str], Told]:
+    """After both calls: the bet on the talk, and what set them apart; shares in seller's words of 100."""
+
+    def after(bet: Mapping[str, float], chosen: str) -> Told:
+        found = {
+            "word": "Yes. She said “Easter”, and was asked about Easter. She said stock, and was asked whose it was.",
+            "less": "Count the words: there is next to no difference.",
+            "nicer": "Both are polite. Read the second one again: where does each question begin?",
+            "more": "The first seller asks as well. Read the second one again: where does each question begin?",
+        }[chosen]
+        return [
+            f"Of 100 words the first seller said {deaf}, the second {heard}. "
+            f"You had said {bet['value']:.0f} for the first.",
+            "One of them heard nothing that costs money, and the other most of it. A wall with the share of talk on it "
+            "would have given both the same mark.",
+            found,
+            "The boldest question, what a wrong choice costs her, was the first seller's. She said “Nothing”: no "
+            "question before it had earned that one.",
+        ]
+
+    return after
+
+
+def charm(chosen: str) -> Told:
+    """What a likeable call does to a scorecard."""
+    guessed = {
+        "high": "So we think. The call is a pleasure, and that runs over into every row of the card.",
+        "low": "That would be fair. Would it be given? The call is a pleasure, and that runs over into every row.",
+        "none": "It can be told: seven or eight thousand dollars were named, and the next words were about the office.",
+    }[chosen]
+    return [guessed, "The buyer named a loss, and was about to say what nobody does. We'll never hear it."]
+
+
+def counted(given: Mapping[str, str]) -> str:
+    """How the learner's four counts stand beside ours."""
+    right = sum(given[row] == times for row, times in COUNTS.items())
+    return (
+        f"{right} of your 4 counts are ours too. The buyer is cut off once (“and nobody –”) and names one loss. "
+        "Nobody asks how much was lost, and “the office” is repeated without a question. You needn't like or dislike "
+        "anybody to see that."
+    )
+
+
+def outside(studies: str) -> Callable[[str], str]:
+    """The guess about ratings, and what studies found."""
+
+    def after(chosen: str) -> str:
+        near = "So it was." if chosen == "none" else "Less than you said."
+        return f"{near}\n\n{studies}"
+
+    return after
+
+
+def warm_up(chosen: str) -> str:
+    """The trial question: how a count works."""
+    if chosen == "word":
+        return "Yes: “stock” was the buyer's word. And it is one question: the first sentence asks nothing."
+    return "“Stock” was the buyer's word, and the question goes on from it. The first sentence asks nothing."
+
+
+def talk_shares(_: Mapping[str, str]) -> Chart:
+    """The seller's share of the words in each call, most first."""
+    shares = sorted(((100 * call.seller_share(), call.title) for call in first_calls().calls.values()), reverse=True)
+    with house_axes("Of 100 words, the seller’s", height=2.6) as (figure, axes):
+        titles = [title for _, title in shares][::-1]
+        values = [share for share, _ in shares][::-1]
+        bars = axes.barh(titles, values, color=BLUE, height=0.6)
+        axes.bar_label(bars, fmt="%.0f", padding=3)
+        axes.set_xlim(0, 100)
+        axes.xaxis.set_visible(False)
+        axes.spines["bottom"].set_visible(False)
+        axes.tick_params(axis="y", length=0)
+    return Chart(
+        figure, "The seller’s words of 100: " + ", ".join(f"{title} {share:.0f}" for share, title in shares) + "."
+    )

@@ -1,0 +1,98 @@
+"""What R2 stands on: counts that others share, and buyers who can be heard out and who differ by company."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+
+from saleslab.analysis import r2
+from saleslab.analysis.calls import first_calls
+from saleslab.analysis.cases import script_for
+from saleslab.charts import r2 as pictures
+from saleslab.checks import load_keys
+from saleslab.checks.keys import LEAST_JUDGEMENTS, AgreementKey
+from saleslab.org import WORLDS, world
+from saleslab.practice.conversation.engine import replay
+from saleslab.practice.conversation.graded import held
+from saleslab.practice.conversation.script import load
+from tests.course.conftest import ROOT
+
+KEYS = load_keys(ROOT / "authoring", "r2_discovery")
+COMPANIES = [world(number) for number in range(1, WORLDS + 1)]
+HEARD_OUT = {"plan": {}, "path": ["what_made_you", "could_be_me", "what_changes", "dont_buy"]}
+
+
+@pytest.fixture(scope="module")
+def agreements() -> list[AgreementKey]:
+    keys = [KEYS["calls"](company) for company in COMPANIES]
+    assert all(isinstance(key, AgreementKey) for key in keys)
+    return [key for key in keys if isinstance(key, AgreementKey)]
+
+
+def test_the_calls_have_the_length_of_a_page() -> None:
+    for call in first_calls().calls.values():
+        assert 250 <= sum(len(text.split()) for _, text in call.lines) <= 400, call.title
+
+
+def test_each_company_asks_sixty_judgements_of_its_own_and_none_that_is_disputed(
+    agreements: list[AgreementKey],
+) -> None:
+    for key in agreements:
+        assert len(key.best) == LEAST_JUDGEMENTS
+        assert not first_calls().dropped & set(key.best)
+    assert len({frozenset(key.best) for key in agreements}) == WORLDS
+
+
+def test_in_no_company_is_a_step_of_the_scale_rare_nor_a_call_skipped(agreements: list[AgreementKey]) -> None:
+    for key in agreements:
+        assert min(Counter(key.best.values()).values()) >= 8
+        assert set(Counter(row.split(".")[0] for row in key.best).values()) == {r2.ASKED_PER_CALL}
+
+
+def test_an_honest_slip_in_one_of_six_still_earns_all(agreements: list[AgreementKey]) -> None:
+    for key in agreements:
+        slips = {row: "once" if step != "once" else "never" for row, step in list(key.best.items())[::6]}
+        assert key.credit(key.best | slips)[0] == 1
+
+
+def test_the_share_of_talk_is_no_guide() -> None:
+    """Who talks most finds out more than who talks least."""
+    shares = {name: call.seller_share() for name, call in first_calls().calls.items()}
+    assert max(shares, key=lambda name: shares[name]) == "icecream"
+    assert min(shares, key=lambda name: shares[name]) == "kitchen"
+    words = pictures.talk_shares({}).alternative
+    assert all(f"{100 * share:.0f}" in words for share in shares.values())
+
+
+def test_the_company_draws_its_buyers_and_every_pair_occurs() -> None:
+    pairs = [(script_for("r2.in_trouble", each), script_for("r2.would_sign", each)) for each in COMPANIES]
+    assert set(pairs) == {(one, other) for one in r2.IN_TROUBLE for other in r2.WOULD_SIGN}
+
+
+def test_a_buyer_whom_no_module_has_is_named() -> None:
+    with pytest.raises(KeyError, match=r"no script 'r2\.nobody'; r2 has in_trouble, would_sign"):
+        script_for("r2.nobody", COMPANIES[0])
+
+
+@pytest.mark.parametrize("kind", [r2.IN_TROUBLE, r2.WOULD_SIGN])
+def test_the_buyers_of_a_kind_are_of_three_types(kind: tuple[str, ...]) -> None:
+    assert {load(name).person.type for name in kind} == {"careful", "brisk", "warm"}
+
+
+def test_what_buyers_said_asks_for_each_kind_of_question() -> None:
+    for company in COMPANIES:
+        assert set(r2.said(company)["next"]) == set(r2.SAID)
+
+
+def test_a_run_is_worth_what_came_out_and_how_it_ended() -> None:
+    clinic = load("not_for_you")
+    assert held(clinic, HEARD_OUT) > 0.85
+    signed = {"plan": {}, "path": ["order_form"]}
+    assert replay(clinic, {}, ["order_form"]).state.ending == "signed"
+    assert held(clinic, signed) == pytest.approx(0.05)
+
+
+@pytest.mark.parametrize("path", [["no_such_line"], ["what_made_you"], ["dont_buy", "dont_buy"]])
+def test_a_run_that_the_script_does_not_allow_or_end_is_worth_nothing(path: list[str]) -> None:
+    assert held(load("not_for_you"), {"plan": {}, "path": path}) == 0
