@@ -92,7 +92,7 @@ def test_what_is_said_follows_the_answer_given():
     played, promised = charts.played_out(company, "Elsewhere."), charts.promised(company)
     assert len({played(mine, "off", 3.0)[0] for mine in charts.plans(company)}) == 5
     assert "brings $10.7m" in played("support", "off", 3.0)[0] and "loses $4.5m" in played("target", "off", 3.0)[0]
-    assert "loses $2.8m" in played("support", "off", 3.0)[2] and "changes nothing" in played("support", "leave", 3.0)[2]
+    assert "loses $2.8m" in played("support", "off", 3.0)[2] and "brings nothing" in played("support", "leave", 3.0)[2]
     assert "what sticks out" in promised(3.0) and "may be luck" in promised(8.0) and "Safer" in promised(1.0)
     assert charts.outside("Studies.")("rejected").startswith("Yes")
 

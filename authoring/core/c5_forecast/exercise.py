@@ -124,7 +124,7 @@ reveal("number", c5.phone_rings(my_org()))
 # %% [markdown] name="call_question"
 # ## 5 · What do you do with this deal? (2 points)
 #
-# It stands in your number at the CRM's odds. The number counts what is signed by 31 December.
+# Suppose it is in your number at the CRM's odds. The number counts what is signed by 31 December.
 #
 # <details><summary>Hint 1</summary>Leave out how she sounds. What is left?</details>
 # <details><summary>Hint 2</summary>What has her side done since yesterday, and which day did she name?</details>

@@ -25,7 +25,7 @@ start("c5_forecast", "lesson")
 # "This time I want a number I can stand behind," she says. "What number do I give the bank on Friday? And first: how good is
 # your own aim?"
 #
-# First, fifteen deals from March, over by now. Then the fifteen still open.
+# First, fifteen deals from March. Then the fifteen that are open now.
 #
 # *Tarnhold sells alarms for cold storage. It and its people are simulated.*
 
@@ -42,7 +42,8 @@ ask.follow_up("kept", "Did you? What happened?")
 # %% [markdown] name="march_text"
 # ## Fifteen deals from March
 #
-# For each deal you say how likely it is to be **signed by 31 December**. The further off you are, the more points you lose:
+# For each deal you say how likely it is to be **signed by 31 December**. (We built Tarnhold, so we can look ahead.) The further
+# off you are, the more points you lose:
 #
 # | you say | she signs | she doesn't |
 # | --- | --- | --- |
@@ -132,8 +133,8 @@ explore("turned", label, low=0, high=100, step=5, start=0, unit="%", draw=draw, 
 # | a month and a half or more in one stage | {{ stuck }} | close date passed a month ago | {{ passed }} |
 #
 # **A rule of thumb.** The table gives you a number to *start at*: what this seller wins, half as much again in Negotiate, a
-# third less in Propose. Halve it after a month and a half in one stage, or when the close date passed a month ago. Then use
-# your own head.
+# third less in Propose. Halve it, once, after a month and a half in one stage or when the close date passed a month ago. Then
+# use your own head.
 
 # %% name="june"
 ask.chances(
@@ -157,7 +158,7 @@ ask.choice(
         "friday": "Can we count on your signature by Friday?",
         "discount": "Would five percent off help you sign this month?",
         "steps": "What still has to happen on your side before you can sign?",
-        "paper": "Is there anything in the contract you would like changed?",
+        "who": "Who else has to sign, besides you?",
     },
 )
 reveal("asked", c5.her_reply(my_org()))
@@ -202,7 +203,7 @@ ask.choice(
 )
 studies = (
     "Against us, first: what you pay on gets played with, and a list would be no exception. Nobody has tested that on "
-    "forecasts; on the dates of deals it is so.\n\n{{ cite_plain('deal_timing_gamed') }}\n\nYour guess:\n\n"
+    "forecasts; on the dates of deals it is so.\n\n{{ cite_plain('deal_timing_gamed') }}\n\nThe survey you guessed at:\n\n"
     "{{ cite_plain('forecast_deals_lost') }}\n\nWe built Tarnhold so that its Commits come out near that survey, so they "
     "can't confirm it.\n\nFor us: keeping track helps, outside selling. And reps do misjudge their buyers.\n\n"
     "{{ cite_plain('relationships_overrated') }}\n\n"
@@ -249,7 +250,6 @@ ask.commitment("promise", "One act: whose odds, by when, and who will see it?")
 #
 # "Write the odds down, or you'll remember being right."
 #
-# Deal 4471: her contract lay there for {{ her_days }} days, and she hadn't asked her committee. She told you when. Nobody has
-# asked her why.
+# Deal 4471: her contract lay there for {{ her_days }} days. She told you what it waits for. Nobody has asked her why.
 #
 # Now [the exercise](../../exercises/c5_forecast/c5_forecast.ipynb): same deck, other company. There a buyer rings you.

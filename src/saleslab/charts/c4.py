@@ -312,7 +312,7 @@ def drawn_again(world: World) -> Draw:
     (before, since), (other_before, other_since) = drawn.rates["with a trainer"], drawn.rates["without"]
     gain = (
         f"Of 100 deals, teams with a trainer won {before:.1f} before and {since:.1f} since; the others "
-        f"{other_before:.1f} and {other_since:.1f}. So the gain seen is {_points(drawn.real)}."
+        f"{other_before:.1f} and {other_since:.1f}. {_apart(since - before, other_since - other_before)}"
     )
 
     def draw(times: float) -> tuple[str, str]:
@@ -327,6 +327,10 @@ def drawn_again(world: World) -> Draw:
         return _dots(shown, drawn, full), words
 
     return draw
+
+
+def _apart(gain: float, others: float) -> str:
+    return f"So {_points(gain)} with a trainer, {_points(others)} without: the gain seen is {_points(gain - others)}."
 
 
 def _dots(shown: np.ndarray, drawn: c4.Lottery, full: bool) -> str:
@@ -434,7 +438,7 @@ def plans(world: World) -> dict[str, float]:
 _AT_FIRST = {
     "raise": ("raised the target", "target"),
     "off": ("switched the CRM off", "end"),
-    "meetings": ("put meetings on the wall, and left it at that", "nothing"),
+    "meetings": ("put meetings on the wall", "nothing"),
     "leave": ("left everything as it was", "nothing"),
 }
 """The learner's first answer, before the buyer has spoken: in words, and as a plan."""
@@ -445,7 +449,8 @@ def played_out(world: World, elsewhere: str) -> Callable[[str, str, float], list
 
     ``elsewhere``: how the rule about luck did in other companies.
     """
-    worth, drawn, truth = plans(world), c4.lottery(world), true_points(world)
+    worth, drawn = plans(world), c4.lottery(world)
+    truth, others = true_points(world), true_points_elsewhere(world)
     point, trainers = c4.point_worth_without(world), len(c4.without_trainer(world)) * c4.price("crm_support")
 
     def after(mine: str, first: str, promise: float) -> list[str | Picture]:
@@ -455,8 +460,10 @@ def played_out(world: World, elsewhere: str) -> Callable[[str, str, float], list
         visible = (
             f"What you could see: {drawn.sticks_out:.1f} points stick out, at {_money(point)} a point, for "
             f"{_money(trainers)}. For more target, or for no CRM, no lot was ever drawn.\n\nHere we can know: "
-            f"trainers truly added {truth:.1f} points. You promised {promise:g}. What stuck out was a little too "
-            f"much: of {ONE_IN} promises made by this rule, this is the one. {elsewhere}"
+            f"where there were trainers they added {truth:.1f} points. In the other teams they add {others:.1f}, each "
+            f"worth {_money((worth['support'] + trainers) / others)}: those win fewer deals every quarter, so one more is "
+            f"more. You promised {promise:g}. What stuck out was a little too much: of {ONE_IN} promises made by this "
+            f"rule, this is the one. {elsewhere}"
         )
         rule = (
             "The chair makes a rule of it. “Where the points that stick out pay for a trainer, I sign. Where only the "
@@ -469,7 +476,7 @@ def played_out(world: World, elsewhere: str) -> Callable[[str, str, float], list
 
 def _came_to(amount: float) -> str:
     if not amount:
-        return "changes nothing"
+        return "alone brings nothing"
     return f"{'brings' if amount > 0 else 'loses'} {_money(abs(amount))}"
 
 
@@ -482,6 +489,17 @@ def true_points(world: World) -> float:
         for run in (world.truth.history, world.truth.without("P3s"))
     )
     return with_it - without
+
+
+def true_points_elsewhere(world: World) -> float:
+    """Points of win rate that trainers would truly add in two years in the teams that had none."""
+    without = c4.without_trainer(world)
+    sellers = world.reps["manager_id"].isin(without).to_numpy()
+    with_it, nothing = (
+        float(100 * run.expected.wins[:, sellers].sum() / run.expected.opportunities[:, sellers].sum())
+        for run in (world.run(Policy((Step("crm_support", without),))), world.run(Policy()))
+    )
+    return with_it - nothing
 
 
 def outside(studies: str) -> Callable[[str], str]:

@@ -21,6 +21,8 @@ HIRES = 140_000
 """From this number for the bank on, USD, the learner's team may hire."""
 BET_WITHIN = 3
 """How far off a bet on the sellers' points may be and still count."""
+FROM = 90
+"""Where the slider for one number said of all fifteen stands at first."""
 REMEMBERED = "D22249"
 """The deal of last quarter's fifteen of which the lesson asks, at its end, what the learner had said."""
 _WIDTH, _LEFT, _RIGHT = 640, 56, 620
@@ -69,6 +71,9 @@ def one_number(world: World) -> Draw:
 
     def draw(value: float) -> tuple[str, str]:
         mine = lost[round(value)]
+        if round(value) == FROM:  # as the page opens, above the bet on the sellers: nothing of them yet
+            words = f"Saying {value:.0f} to every deal loses {mine:.1f} points a deal. Drag, and the sellers appear."
+            return line.drawn(value, f"{mine:.0f} points a deal", beside=False), words
         verdict = "you beat the sellers" if mine < sellers else "the sellers beat you"
         words = f"Saying {value:.0f} to every deal loses {mine:.1f} points a deal. The sellers lost {sellers:.1f}."
         return line.drawn(value, f"{mine:.0f} points a deal: {verdict}"), words
@@ -192,8 +197,9 @@ def adds_up(world: World) -> Callable[[Odds], str]:
         return (
             f"Each amount times your chance, added up: {dollars(mine)}. The sellers' chances make "
             f"{dollars(c5.sellers_sum(world, c5.THIS_QUARTER))}; their Commits, counted in full, "
-            f"{dollars(c5.commit_sum(world))}. Of 100 earlier Commits, {100 * c5.commit_rate(world):.0f} were won. How "
-            "these fifteen end you see after Friday."
+            f"{dollars(c5.commit_sum(world))}. Of 100 earlier Commits, {100 * c5.commit_rate(world):.0f} were won. "
+            "Such a sum is an average, and the bank needs a number you reach. How these fifteen end you see after "
+            "Friday."
         )
 
     return after
@@ -209,12 +215,12 @@ def her_reply(world: World) -> Callable[[str], str]:
         f"costs her nothing to say it, and you know no more than the file. {again}",
         "discount": "“It wouldn't do any harm. Send me something.”\n\nYou have just offered her "
         f"{five} that she hadn't asked for, and you still know no date. {again}",
-        "paper": "“No, the contract is fine. You've all been very quick.”\n\nSo nothing is wrong with the paper. Then "
-        f"what has it been lying there for, {story['days']} days? {again}",
-        "steps": "She stops walking. “Over $100,000 it has to go before our committee. It isn't on their list. I "
-        "haven't asked for it yet. What isn't on the list in June, they look at in January.”\n\nShe likes you, and "
-        f"she can't sign by 31 December. The CRM holds {_logged(world)} activities on this deal by now, and not this "
-        "sentence. Nobody had asked.",
+        "who": "“Besides me? Finance, and they like it too.”\n\nTwo names, and no day. What has it been lying there "
+        f"for, {story['days']} days? {again}",
+        "steps": "She stops walking. “Over $100,000 it has to go before our committee. It isn't on their list, and "
+        "that closed on the fifteenth. I hadn't asked for it yet. They meet again in January.”\n\nShe likes you, and "
+        f"by her own word it won't be before January. The CRM holds {_logged(world)} activities on this deal by "
+        "now, and not this sentence. Nobody had asked.",
     }
     return lambda question: said[question]
 
@@ -482,8 +488,8 @@ def remembered(world: World) -> Callable[[float, Odds], str]:
             )
         moved = (
             "Your memory has moved towards how it ended."
-            if abs(memory - end) < abs(wrote - end)
-            else "After half an hour. What did you say of your own largest deal three months ago?"
+            if abs(memory - end) < abs(wrote - end) and abs(memory - wrote) > 10
+            else "That was half an hour ago. What did you say of your own largest deal three months ago?"
         )
         return f"You remember {memory:.0f}. You wrote {wrote:.0f}. {moved}"
 
@@ -610,19 +616,23 @@ class _Line:
     top: int
     tried: set[int] = field(default_factory=set)
 
-    def drawn(self, value: float, title: str) -> str:
+    def drawn(self, value: float, title: str, beside: bool = True) -> str:
+        """``beside``: whether the line it is held against is shown, too."""
         here = round(value)
         self.tried.add(here)
         across, up = _scale(0, 100, _LEFT, _RIGHT), _scale(0, self.top, 280, 44)
         line, colour = up(self.against), BLUE if self.lost[here] < self.against else ORANGE
+        against = (
+            f'<path d="M{_LEFT} {line:.1f}H{_RIGHT}" stroke="{GREY}" stroke-width="2" stroke-dasharray="6 4"/>'
+            f'<text x="{_RIGHT}" y="{line - 6:.1f}" text-anchor="end">{self.name}</text>'
+        )
         marks = (
             "".join(
                 f'<circle cx="{across(x):.1f}" cy="{up(self.lost[x]):.1f}" r="3" fill="{GREY}"/>'
                 for x in sorted(self.tried)
             )
-            + f'<path d="M{_LEFT} {line:.1f}H{_RIGHT}" stroke="{GREY}" stroke-width="2" stroke-dasharray="6 4"/>'
-            f'<text x="{_RIGHT}" y="{line - 6:.1f}" text-anchor="end">{self.name}</text>'
-            f'<circle cx="{across(here):.1f}" cy="{up(self.lost[here]):.1f}" r="8" fill="{colour}"/>'
+            + (against if beside else "")
+            + f'<circle cx="{across(here):.1f}" cy="{up(self.lost[here]):.1f}" r="8" fill="{colour}"/>'
             + "".join(_tick_up(up(y), str(y)) for y in range(0, self.top + 1, self.top // 4))
             + "".join(_tick_across(across(x), 280, str(x)) for x in range(0, 101, 20))
         )
