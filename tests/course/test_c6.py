@@ -143,7 +143,7 @@ def test_the_slide_dragged_back_is_the_slide_of_that_year():
 
 
 def test_year_one_is_held_against_what_the_learner_signed():
-    said = charts.before_seats(world(0), "")(-8, 60)
+    said = charts.before_seats(world(0), "")(-8, 60, {"value": 3.0, "sure": 50.0})
     assert said.startswith("You signed +60 %. In year 1, without a seat in the house, you read −8 %.")
 
 
@@ -160,6 +160,40 @@ def test_leaving_out_nobody_leaves_the_lead_and_leaving_out_the_best_lowers_it()
     assert leads[0] > leads[1] > leads[2]
 
 
+def test_what_raises_year_three_is_new_names_with_richer_patches_and_hardly_the_seats():
+    company = world(0)
+    index, seats = social.index_at(company.social_index, company.reps, 4), c6.holders(company)
+    first, last = np.argsort(-index.to_numpy(), kind="stable")[:48], np.argsort(-index.to_numpy(), kind="stable")[-72:]
+    opened = c6.measured(company, "opened", 3)
+    assert c6.kept_names(company, 3) == pytest.approx(opened[first].mean() / opened[last].mean() - 1)
+    all_of_it = c6.contrast(company, 48, 72, "opened", 3).more
+    place = c6.posted(company, 3)
+    high, low = place <= 48, place > 168
+    # A seat's lead taken off by the shares of holders on either side, instead of holder by holder.
+    shares = [(opened * half * seats).sum() / opened[half].sum() for half in (high, low)]
+    bare = 1 - 1 / (1 + c6.halves(company).effect)
+    by_shares = (1 + all_of_it) * (1 - shares[0] * bare) / (1 - shares[1] * bare) - 1
+    assert c6.without_the_seats(company, 3) == pytest.approx(by_shares)
+
+
+def test_the_odds_of_a_seat_are_those_of_the_luck_around_its_best_guess():
+    company, groups = world(0), c6.no_seat_yet(world(0))
+    luck = np.random.default_rng(3).normal(c6.expected_gain(company, "weak"), c6.give_or_take(company), 100_000)
+    middle = groups["gain"].iloc[-1] - c6.expected_gain(company, "weak")
+    margin = groups["brings"].iloc[-1] / groups["gain"].iloc[-1]
+    drawn = ((luck + middle) * margin > c6.next_price()).mean()
+    assert c6.chance_to_pay(company, c6.next_price())[c6.DOORS[-1]] == pytest.approx(drawn, abs=0.01)
+    assert c6.pays_from(company) * groups["bookings"].mean() * 0.7 == pytest.approx(c6.next_price(), rel=0.05)
+
+
+def test_who_asked_her_is_an_ordinary_seller_of_the_quiet_door_openers():
+    said = charts.she_answers(world(0))("who")
+    asker = re.search(r"seller (S\d+) has asked", said)[1]
+    quiet = list(c6.no_seat_yet(world(0))["sellers"][c6.DOORS[1]])
+    opened = pd.Series(c6.opened_for_patch(world(0)), index=world(0).reps["rep_id"])[quiet]
+    assert abs((opened > opened[asker]).sum() - (opened < opened[asker]).sum()) <= 1
+
+
 def test_her_word_turns_two_groups_that_lost_money_into_two_that_pay():
     def margins(*plan) -> list[float]:
         said = charts.played(world(0))(*plan)
@@ -173,7 +207,9 @@ def test_her_word_turns_two_groups_that_lost_money_into_two_that_pay():
     assert before_doors > before_all > 0, "with ten posts a month few doors cost more than they bring"
     assert heard_all > heard_doors > before_doors, "with her word they pay"
     assert margins(["nobody"], doors, "nothing")[1] == 0
-    assert "changed nothing" in charts.played(world(0))(doors, doors, "posts")
+    assert margins(all_four, doors, "posts") == margins(all_four, doors, "nothing"), "a test isn't a plan's cost"
+    assert "changed nothing" in charts.played(world(0))(["nobody"], ["nobody"], "posts")
+    assert "half of 60 seats: $39k of hours, not counted above" in charts.played(world(0))(doors, doors, "questions")
     assert "+$540k after her word: +$540k for hours of posts saved." in charts.played(world(0))(doors, doors, "nothing")
 
 
@@ -181,8 +217,9 @@ def test_the_rule_costs_its_hours_and_the_line_moves_with_it():
     assert c6.posts_cost(10) == c6.RULES["posts"] == 10 * 24 * 0.5 * 75
     assert c6.RULES["questions"] < c6.posts_cost(2)
     title = charts.seat_costs(world(0))
-    assert title(10)[1].startswith("10 posts a month: a seat pays in 2 of 4 groups. It costs $13,800")
-    assert title(0)[1].startswith("0 posts a month: a seat pays in 4 of 4 groups. It costs $4,800")
+    assert title(10)[1].startswith("10 posts a month: a seat costs $13,800.")
+    assert title(0)[1].startswith("0 posts a month: a seat costs $4,800.")
+    assert [re.findall(r"(\d+) of 10[;.]", title(posts)[1]) for posts in (10, 0)] == [list("9944"), list("9966")]
 
 
 def test_the_four_groups_without_a_seat_are_told_apart_by_doors_and_by_posts():

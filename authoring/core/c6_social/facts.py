@@ -17,9 +17,9 @@ def _added(w: World) -> str:
 
 
 def _word(w: World) -> str:
-    """What her word is worth: seats for all four groups and questions, against two groups and ten posts a month."""
+    """What her word is worth: seats for all four groups, nobody has to post, against two groups and ten posts a month."""
     brings, price = c6.seats_played(w)["brings"], c6.next_price()
-    plans = (brings.iloc[:2] - price - c6.RULES["posts"], brings - price - c6.RULES["questions"])
+    plans = (brings.iloc[:2] - price - c6.RULES["posts"], brings - price)
     before, after = (c6.NEXT_GROUP * float(plan.sum()) for plan in plans)
     return dollars(after - before)
 
@@ -53,6 +53,7 @@ FACTS = {
     "together_all": lambda _: f"{100 * c6.TOGETHER['all']:+.1f} %",
     "together_within": lambda _: f"{100 * c6.TOGETHER_WITHIN:.0f}",
     "bar": lambda _: str(c6.BAR),
+    "pays_from": lambda w: f"{100 * c6.pays_from(w):+.1f} %",
     "stories": lambda w: str(c6.grew(w, c6.STORY)[0]),
     "same_story": lambda w: str(c6.grew(w, c6.STORY)[1]),
     "weak_without_three": lambda w: f"{100 * c6.without_best(w, 'weak', 3):+.1f} %",

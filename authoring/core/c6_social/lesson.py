@@ -108,7 +108,7 @@ ask.number(
     high=500,
 )
 
-reveal("year_one", c6.before_seats(my_org(), "{{ cite_plain('social_index_claim') }}"), also=("slide",))
+reveal("year_one", c6.before_seats(my_org(), "{{ cite_plain('social_index_claim') }}"), also=("slide", "lottery"))
 reveal("lottery", c6.envelope(my_org()), also=("year_one",), truth=c6.ahead(my_org()))
 
 # %% [markdown] name="stories_text"
@@ -167,7 +167,8 @@ reveal("tell", c6.whose_hands(my_org()))
 # ## The other half
 #
 # 120 sellers have no seat. Price: {{ seat_price }} for two years. The sales lead loves the tool. "But whoever never posts lets
-# the seat die. Ten posts a month, or no seat. Show me one buyer who says otherwise."
+# the seat die. Ten posts a month, or no seat. Show me one buyer who says otherwise." Its best user holds a seat: "I saw
+# that she had changed hospitals. I rang the same day. Without it I'd have called her old desk for a year."
 #
 # A post takes half an hour, and a seller's hour costs {{ hour }} (our setting). *Doors* is the half of the sellers that
 # opens more deals for the patch. Each half is split again by the index: *many posts*, *few posts*. 30 sellers in each group.
@@ -181,7 +182,7 @@ for_role(
 )
 
 # %% name="costs"
-goal = "The line is the rule. Drag it down. When does a seat with the last two groups pay?"
+goal = "The orange line is seat and rule together. Drag it. Where would you still bet?"
 explore("costs", "Posts a month", low=0, high=20, step=1, start=10, draw=c6.seat_costs(my_org()), goal=goal)
 
 # %% name="first"
@@ -201,8 +202,8 @@ ask.several(
 # ## Under her post
 #
 # **The Buyer's chair.** She runs quality for a group of hospital pharmacies. "I posted: ‘Audit. Two nights looking for one
-# gap in our temperature record.’ Eleven sellers liked it. Yours wrote ‘So true!’ and asked for 15 minutes. My inspector reads
-# along."
+# gap in our temperature record.’ Eleven sellers liked it. Yours wrote ‘So true!’ and asked for 15 minutes. I answered
+# none of them."
 
 # %% name="comment"
 ask.choice(
@@ -220,19 +221,19 @@ reveal("comment", c6.she_answers(my_org()))
 # %% name="rule"
 ask.choice(
     "rule",
-    "What do you ask of everybody with a seat?",
+    "Which rule would you put to the lot first? Half of the new seats draw it; of the others nothing is asked.",
     options={
-        "posts": "Ten posts a month, after all: one buyer is one buyer",
+        "posts": "Ten posts a month: one buyer is one buyer",
         "four": "Four posts a month",
         "questions": "Two questions a week under buyers' posts, five minutes each",
-        "nothing": "Nothing",
+        "nothing": "None. Seats only, and no test",
     },
 )
 
 # %% name="again"
 ask.several(
     "again",
-    "Under your rule, who gets seats? (Drag the line again. In hours, two questions a week are less than two posts a month.)",
+    "Nobody has to post for now. Who gets seats? (Drag the line to 0. The hours of your test are counted apart.)",
     options={
         "doors": "Doors, many posts",
         "quiet": "Doors, few posts",
@@ -262,26 +263,26 @@ reveal(
 # %% [markdown] name="verdict"
 # ## What you tell the chair
 #
-# **Keep** the seats: our best bet is that they pay, most with sellers who open doors. **Fix** what you count: buyers' answers, not posts. **Stop**
-# the rule of ten posts a month, until a lot shows that it pays for its hours.
+# **Keep** seats where you would bet at their price, and say that it is a bet. **Fix** what you count: buyers who answer.
+# **Stop** any rule that no lot has tested, until one has.
 
 # %% name="your_promise"
 for_role(
     rep="By Friday put one question under three buyers' posts: about her day, and one she can answer with everybody reading. "
     "Show your manager what came back.",
-    manager="By Friday ask three buyers of your team's last first meetings: “What made you talk to us?” Read the answers to "
-    "your team on Monday.",
-    leader="Before the next renewal: “Who gets a seat is drawn by lot, and we buy more if holders open __ % more deals.” Fill "
-    "in the number, and give the note to finance today.",
+    manager="By Friday ask three buyers of your team's last first meetings: “What made you talk to us?” The seller "
+    "of each listens in, and on Monday tells the team what she said.",
+    leader="By Friday send finance one note: “Who gets the next seats is drawn by lot. After two quarters we buy more if luck "
+    "alone does as well in fewer than {{ bar }} of 100 draws.” Finance keeps it, and opens it when you ask for money.",
 )
 
 # %% name="promise"
-ask.commitment("promise", "One act: which buyers, posts or seats? The next lesson asks you on it.")
+ask.commitment("promise", "One act: which buyers, posts or seats, by when, and who will see it?")
 
 # %% [markdown] name="next"
-# ## Tomorrow you say
+# ## Ask it tomorrow
 #
-# "Good prospectors post; posting doesn't make the prospector."
+# "What did this slide say before we bought the tool?"
 #
 # Somebody did get her first meeting on Deal 4471, and then handed her on; what did the next one ask her?
 #

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from statistics import NormalDist
 
 import numpy as np
 import numpy.typing as npt
@@ -142,6 +143,19 @@ def contrast(world: World, leaders: int, laggards: int, metric: str, year: int) 
     )
 
 
+def kept_names(world: World, year: int) -> float:
+    """The vendor's contrast of deals opened in a fiscal year, between year 1's 48 leaders and 72 laggards."""
+    place, made = posted(world, 1), measured(world, "opened", year)
+    return float(made[place <= 48].mean() / made[place > len(place) - 72].mean()) - 1.0
+
+
+def without_the_seats(world: World, year: int) -> float:
+    """The vendor's contrast (48 against 72, deals opened), had no holder what the draw says a seat adds."""
+    place, seats = posted(world, year), holders(world)
+    made = measured(world, "opened", year) / np.where(seats, 1.0 + halves(world).effect, 1.0)
+    return float(made[place <= 48].mean() / made[place > len(place) - 72].mean()) - 1.0
+
+
 def from_the_same_patch(world: World) -> float:
     """How many more deals year 1's leaders (48) opened than its laggards (72), group against group, for what their
     patches are worth. Times the difference of the patches it makes the whole contrast of that year."""
@@ -224,12 +238,21 @@ def expected_gain(world: World, third: str = "all") -> float:
     return over_all + TOGETHER[third] - TOGETHER["all"]
 
 
+def give_or_take(world: World) -> float:
+    """How far off the best guess is in two of three such companies at most (0.03 = 3 points), one standard error.
+
+    What shrinkage leaves of the luck of the company's own lottery (``OWN_WEIGHT`` of its variance, Gelman et al., 5.4),
+    and the luck left in the twenty together.
+    """
+    return float(np.hypot(np.sqrt(OWN_WEIGHT) * blanks(world).std(), TOGETHER_WITHIN / 1.96))
+
+
 @lru_cache(maxsize=8)
 def no_seat_yet(world: World) -> pd.DataFrame:
     """Those who drew no seat, 30 in each of the groups of `DOORS`.
 
     Index: the group. Columns: sellers (rep ids), bookings (USD of one seller over two years like the last), gain (what
-    a seat should add, 0..1), brings (that in USD of margin, before any price).
+    a seat should add, 0..1), brings (that in USD of margin, before any price), give_or_take (USD, one standard error).
     """
     none = np.flatnonzero(~holders(world))
     opened, booked = opened_for_patch(world), 2.0 * measured(world, "bookings", 3)
@@ -243,8 +266,18 @@ def no_seat_yet(world: World) -> pd.DataFrame:
             ids = tuple(map(str, world.reps["rep_id"].to_numpy()[group]))
             rows.append((ids, float(booked[group].mean()), float(gain[half].mean())))
     table = pd.DataFrame(rows, columns=["sellers", "bookings", "gain"], index=pd.Index(DOORS, name="Group"))
-    table["brings"] = GROSS_MARGIN * table["bookings"] * table["gain"]
+    margin = GROSS_MARGIN * table["bookings"]
+    table["brings"], table["give_or_take"] = margin * table["gain"], margin * give_or_take(world)
     return table
+
+
+def chance_to_pay(world: World, cost: float) -> dict[str, float]:
+    """How likely a seat with each of the groups of `DOORS` brings more than it costs (USD), by what anybody may see."""
+    groups = no_seat_yet(world)
+    return {
+        str(name): 1.0 - NormalDist(brings, around).cdf(cost)
+        for name, brings, around in zip(groups.index, groups["brings"], groups["give_or_take"], strict=True)
+    }
 
 
 @lru_cache(maxsize=8)
@@ -266,6 +299,11 @@ def seats_played(world: World) -> pd.DataFrame:
 def next_price() -> float:
     """What the lesson's vendor asks for a seat over two years, USD."""
     return OFFERS["social_seats"].price_per_quarter * HORIZON
+
+
+def pays_from(world: World) -> float:
+    """How many more deals cover the lesson's price of a seat, for the average seller (0.01 = +1 %)."""
+    return next_price() / (GROSS_MARGIN * 2.0 * float(measured(world, "bookings", 3).mean()))
 
 
 def posts_cost(a_month: float) -> float:
