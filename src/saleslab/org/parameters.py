@@ -249,6 +249,22 @@ class Parameters:
 
     pilot_conversations: float = _param(1150.0, "per seller", "buyer conversations counted in the pilot", 1.0, 10000.0)
 
+    # --- six levers of the two years after the story, beyond what the programmes above already set
+    refresher: float = _param(0.3, "share", "what a new round of training teaches, of what the first one did", 0.0, 1.0)
+    development_gain: float = _param(0.8, "SD", "coaching skill that a manager learns in a programme", -1.0, 3.0)
+    redraw_evened: float = _param(0.3, "share", "unevenness of patches inside a team that a new map removes", 0.0, 1.0)
+    redraw_loss: float = _param(0.02, "log-odds", "accounts that change hands, on winning, for two quarters", 0.0, 1.0)
+    work_sample: float = _param(1.0, "SD", "coaching skill of whoever coaches best in a work sample", -1.0, 3.0)
+    newcomer: float = _param(0.5, "share", "a promoted seller's skill that whoever follows brings", 0.0, 1.0)
+    bonus_effort: float = _param(0.0, "log", "opportunities a quarter's bonus really adds", -0.2, 0.2)
+    bonus_discount: float = _param(0.01, "share", "price given away to make the bonus", 0.0, 0.3)
+    bonus_pull: float = _param(0.12, "share", "bookings a bonus pulls forward out of the next quarter", 0.0, 0.9)
+    heavy_use: float = _param(
+        0.12, "log", "what heavy users of a tool book more than light ones, tool or none", 0.0, 1.0
+    )
+    first_month: float = _param(0.08, "log", "bookings a course, or a star as manager, brings forward", 0.0, 1.0)
+    team_luck: float = _param(0.05, "log", "luck in what a team's new opportunities seem worth", 0.0, 1.0)
+
     # --- CRM records
     fields_day30: float = _param(0.40, "share", "qualification fields filled by day 30", 0.0, 1.0)
     fields_after_win: float = _param(0.24, "share", "fields filled in after a win", 0.0, 1.0)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
 
@@ -10,13 +11,14 @@ import pandas as pd
 from saleslab.org import case
 from saleslab.org.parameters import Parameters
 from saleslab.org.people import People, people
-from saleslab.org.policy import Outcome, Policy, play, run
+from saleslab.org.policy import HORIZON, Outcome, Policy, play, run
 from saleslab.org.programmes import story
 from saleslab.org.simulation import Run, simulate
 from saleslab.org.tables import deals, development, forecasts, usage
 from saleslab.org.tables import people as people_tables
 from saleslab.org.tables.deals import Pipeline
 from saleslab.org.truth import Truth
+from saleslab.org.two_years import Quarter, TwoYears, two_years
 from saleslab.org.worlds import Kind, Specification, specification
 
 TABLES = (
@@ -83,6 +85,15 @@ class World:
             PolicyError: the policy cannot be carried out.
         """
         return play(self._p, self._people, self._run, policy, self._seed)
+
+    def two_years(self, decisions: Sequence[Quarter], lots: int = 0, quarters: int = HORIZON) -> TwoYears:
+        """What decisions by the quarter are worth on average after FY3; ``lots`` numbers the draw of who gets what.
+
+        Raises:
+            DecisionError: the decisions cannot be carried out.
+        """
+        skills = self._run.states[-1].skills
+        return two_years(self._p, self._people, skills, decisions, self._seed + 1_000_003 * lots, quarters)
 
     @property
     def _p(self) -> Parameters:

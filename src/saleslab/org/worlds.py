@@ -10,6 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Literal
 
+import numpy as np
+
 from saleslab.org.parameters import BySegment, Parameters
 from saleslab.org.randomness import Draws
 
@@ -109,7 +111,7 @@ def vary(kind: Kind, seed: int) -> Parameters:
         coaching_need=between("coaching_need", -1.1, -0.5),
         fields_after_win=between("fields_after_win", 0.18, 0.30),
     )
-    return replace(varied, **_tools(draw), **_KIND_CHANGES[kind])  # type: ignore[arg-type]  # one value type for all fields
+    return replace(varied, **_tools(draw), **_levers(draw), **_KIND_CHANGES[kind])  # type: ignore[arg-type]  # one value type for all fields
 
 
 def _scaled(values: BySegment, by: float) -> BySegment:
@@ -135,6 +137,28 @@ def _tools(draw: Draws) -> dict[str, BySegment]:
         drawn[0] = (drawn[0] + 1) % len(_TOOL_SHAPES)
     sizes = [round(0.8 + 0.4 * float(draw.uniform(f"{name} size")[0]), 4) for name in names]
     return {name: _scaled(_TOOL_SHAPES[shape], by) for name, shape, by in zip(names, drawn, sizes, strict=True)}
+
+
+# What four levers of the two years after the story do where they do nothing, something and much.
+_LEVER_LEVELS: tuple[tuple[dict[str, float], ...], ...] = (
+    ({"refresher": 0.0}, {"refresher": 0.3}, {"refresher": 0.7}),
+    ({"development_gain": 0.0}, {"development_gain": 0.4}, {"development_gain": 1.0}),
+    (
+        {"work_sample": -0.4, "newcomer": 1.0},
+        {"work_sample": 0.4, "newcomer": 0.75},
+        {"work_sample": 1.2, "newcomer": 0.5},
+    ),
+    ({"bonus_effort": 0.0}, {"bonus_effort": 0.02}, {"bonus_effort": 0.05}),
+)
+_NOTHING, _SOMETHING, _MUCH = range(3)
+
+
+def _levers(draw: Draws) -> dict[str, float]:
+    """What they do in a sister company: one of them nothing, one something, two much; and how far a new map goes."""
+    order = np.argsort([float(draw.uniform(f"lever {place}")[0]) for place in range(len(_LEVER_LEVELS))])
+    levels = zip(order, (_NOTHING, _SOMETHING, _MUCH, _MUCH), strict=True)
+    drawn = {name: value for lever, level in levels for name, value in _LEVER_LEVELS[lever][level].items()}
+    return drawn | {"redraw_evened": round(0.1 + 0.4 * float(draw.uniform("redraw_evened")[0]), 4)}
 
 
 _KIND_CHANGES: dict[Kind, dict[str, float]] = {

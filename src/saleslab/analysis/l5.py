@@ -1,0 +1,99 @@
+"""L5: the opening paper as a list, what a chip on it brings, and the leader before you at Tarnhold."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+import numpy as np
+import pandas as pd
+
+from saleslab.analysis.two_years import chip_worth, course, opening, pitched, team_quarter
+from saleslab.analysis.words import signed_percent
+from saleslab.org import World
+from saleslab.org.policy import HORIZON
+from saleslab.org.quarterly import Report, reports
+from saleslab.org.two_years import CHIP, LEVERS, Quarter
+
+LEVER_NAMES = {
+    "tools": "Answer prompts",
+    "training": "Training",
+    "coaching": "Coach development",
+    "territories": "A new map",
+    "promotions": "Promotions",
+    "pay": "A bonus",
+}
+LATE = 5
+"""The quarter that a question places a chip in."""
+BEFORE_YOU: tuple[Quarter, ...] = ({"coaching": 3, "pay": 2}, {"coaching": 2, "pay": 3}, {"tools": 2, "pay": 3})
+"""What the leader before you decided at Tarnhold."""
+CLOSE = 0.0015
+"""Ends of a range this near to the break-even can be read either way: pages show tenths of a percent."""
+
+
+def break_even(w: World, lever: str) -> float:
+    """The effect (share) from which a chip placed in quarter 1 pays for itself."""
+    cost, share = course(lever)
+    return (CHIP / (LEVERS[lever].teams * team_quarter(w.index)) - float(cost.sum())) / float(share.sum())
+
+
+def counts_for(lever: str, quarter: int) -> float:
+    """Quarters at the paper's effect that a team gets out of a lever placed in a quarter (1 to 8), to the end."""
+    return float(course(lever)[1][: HORIZON - quarter + 1].sum())
+
+
+def paper(w: World) -> pd.DataFrame:
+    """The opening paper, one row a lever: what it adds by lot, its luck, where it begins to pay, and its reach."""
+    tests = opening(w.index)
+    rows = {
+        name: {
+            "adds": signed_percent(tests[lever].effect),
+            "give or take": f"{100 * tests[lever].luck:.1f}",
+            "pays from": signed_percent(break_even(w, lever)),
+            "teams a chip": str(LEVERS[lever].teams),
+            "counts, from quarter 1": f"{counts_for(lever, 1):.1f}",
+            f"from quarter {LATE}": f"{counts_for(lever, LATE):.1f}",
+        }
+        for lever, name in LEVER_NAMES.items()
+    }
+    return pd.DataFrame.from_dict(rows, orient="index").rename_axis("lever")
+
+
+def verdicts(w: World) -> dict[str, Collection[str]]:
+    """For each lever by name "pays", "not" or "open", as the paper's range lies to the break-even; both where close."""
+    found: dict[str, Collection[str]] = {}
+    for lever, name in LEVER_NAMES.items():
+        test, even = opening(w.index)[lever], break_even(w, lever)
+        low, high = test.effect - test.luck - even, test.effect + test.luck - even
+        labels = {"pays"} if low > 0 else {"not"} if high < 0 else {"open"}
+        if min(abs(low), abs(high)) < CLOSE:
+            labels |= {"open", "pays" if abs(low) < abs(high) else "not"}
+        found[name] = labels
+    return found
+
+
+def two_tests(w: World) -> tuple[float, float]:
+    """The effect of answer prompts (share) in the paper and in the first pitch, both by lot and equally sure."""
+    return opening(w.index)["tools"].effect, pitched(w.index, 1).effect
+
+
+def late_chip(w: World) -> float:
+    """What a chip on coach development in quarter `LATE` brings by the paper, USD, its price paid."""
+    return chip_worth(w.index, "coaching", opening(w.index)["coaching"].effect, LATE)
+
+
+def before_you(w: World) -> list[Report]:
+    """The reports of the leader before you."""
+    return reports(w, BEFORE_YOU)
+
+
+def truly_added(w: World, lever: str, quarter: int) -> float:
+    """What the predecessor's chips on a lever in a quarter (1 to 3) truly added to its opportunities, as a share."""
+    run = w.two_years(BEFORE_YOU, quarters=quarter)
+    last = {other: chips for other, chips in BEFORE_YOU[quarter - 1].items() if other != lever}
+    bare = [*BEFORE_YOU[: quarter - 1], last]
+    there = np.repeat(run.age[lever][quarter - 1] == 0, w.specification.parameters.team_size)
+    other = w.two_years(bare, quarters=quarter)
+    return float(run.worth[-1][there].sum() / other.worth[-1][there].sum() - 1.0)
+
+
+LISTS = {"paper": paper}

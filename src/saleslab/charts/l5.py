@@ -1,0 +1,260 @@
+"""What L5's lesson shows: a dashboard, the lot count beside it, how long a chip works, and a quarter played out."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Callable, Mapping, Sequence
+
+import numpy as np
+
+from saleslab.analysis import l5
+from saleslab.analysis.l5 import BEFORE_YOU, LEVER_NAMES
+from saleslab.analysis.two_years import best_quarter, chip_worth, course, opening, team_quarter
+from saleslab.analysis.words import gained, signed_percent
+from saleslab.charts.house import BLUE, GREY, Chart, house_axes
+from saleslab.org import World
+from saleslab.org.policy import HORIZON
+from saleslab.org.quarterly import Line
+from saleslab.org.two_years import CHIP, LEVERS
+
+BET_WITHIN = 3
+"""How far off a bet on a quarter's applause may be and still count, in points of percent."""
+KEPT = "kept"
+"""What a chip that is placed nowhere is put down as."""
+
+
+def dashboard(world: World, quarter: int) -> Chart:
+    """A quarter's dashboard as the operations lead draws it: growth on the quarter before, for whoever has a lever."""
+    report = l5.before_you(world)[quarter - 1]
+    values = {f"{LEVER_NAMES[line.lever]}, {line.teams} teams": 100 * line.dashboard for line in report.lines}
+    values["The whole company"] = 100 * report.growth
+    with house_axes(f"Quarter {quarter}: bookings on the quarter before", height=2.1) as (figure, axes):
+        names = list(reversed(values))
+        axes.barh(names, [values[name] for name in names], color=GREY, height=0.6)
+        reach = max(abs(each) for each in values.values())
+        for row, name in enumerate(names):
+            axes.text(max(values[name], 0) + 0.03 * reach, row, signed_percent(values[name] / 100), va="center")
+        axes.axvline(0, color=GREY, linewidth=1)
+        axes.set_xlim(min(0.0, *values.values()) * 1.15, max(reach * 0.2, *values.values()) * 1.3)
+        axes.set_xlabel("%")
+    said = ", ".join(f"{name} {signed_percent(each / 100)}" for name, each in values.items())
+    return Chart(figure, f"Bars, bookings in quarter {quarter} on the quarter before: {said}.")
+
+
+def lots(world: World, quarter: int) -> Chart:
+    """The same quarter by lot: teams that have a lever against the rest, with luck; nothing where all have it."""
+    lines = [line for line in l5.before_you(world)[quarter - 1].lines if line.lot]
+    with house_axes(f"Quarter {quarter}, by lot: teams that have it against the rest", height=1.9) as (figure, axes):
+        for row, line in enumerate(reversed(lines)):
+            effect, luck = _points(line)
+            axes.plot([effect - luck, effect + luck], [row, row], color=GREY, linewidth=7, solid_capstyle="butt")
+            axes.plot([effect], [row], "o", color=BLUE)
+            axes.annotate(signed_percent(effect / 100), (effect, row), (0, 9), textcoords="offset points", ha="center")
+        axes.axvline(0, color=GREY, linewidth=1)
+        axes.set_yticks(range(len(lines)), [LEVER_NAMES[line.lever] for line in reversed(lines)])
+        axes.set_ylim(-0.6, len(lines) - 0.2)
+        axes.set_xlabel("%, with luck")
+    said = "; ".join(
+        f"{LEVER_NAMES[line.lever]} {signed_percent(_points(line)[0] / 100)}, give or take {_points(line)[1]:.1f}"
+        for line in lines
+    )
+    return Chart(figure, f"Dots with luck bars, teams that have it against teams that have not: {said}.")
+
+
+def _points(line: Line) -> tuple[float, float]:
+    assert line.lot is not None
+    return 100 * line.lot.effect, 100 * line.lot.luck
+
+
+def bonus_made(world: World) -> float:
+    """What the bonus truly made of its teams' new opportunities in quarter 1, in percent."""
+    return 100 * l5.truly_added(world, "pay", 1)
+
+
+def first_quarter(world: World) -> Callable[[Mapping[str, float], str], list[str | Chart]]:
+    """What follows the bet on the bonus and the guess where its rise came from."""
+    truth = bonus_made(world)
+    pulled = 100 * world.specification.parameters.bonus_pull
+    replies = {
+        "effort": "It tempts: you see them run. They ran with deals that were coming anyway.",
+        "market": "A little. Look at the whole company: the market is in every bar alike, so it can’t make one longer.",
+        "pulled": "Yes.",
+        "best": "They were drawn by lot. It is a good question for every pitch, and not the answer here.",
+    }
+
+    def after(bet: Mapping[str, float], chosen: str) -> list[str | Chart]:
+        off = abs(bet["value"] - truth)
+        verdict = "Close enough." if off <= BET_WITHIN else f"Off by {off:.0f}."
+        return [
+            f"You said {signed_percent(bet['value'] / 100)}, {bet['sure']:.0f} % sure. In truth the bonus made "
+            f"{signed_percent(truth / 100)}: some price was given away, and nobody found one buyer more. {verdict}",
+            f"{replies[chosen]} About {pulled:.0f} % of bookings were signed weeks early, out of the next quarter. The "
+            "same quarter, counted in what is new, drawn teams against the rest:",
+            lots(world, 1),
+        ]
+
+    return after
+
+
+def cut(world: World) -> Callable[[str], list[str | Chart]]:
+    """What follows the choice of what to cut after quarter 2: the truth of one chip on each, to the end."""
+    brought = {lever: one_chip(world, lever, 1) for lever in ("coaching", "pay")}
+    replies = {
+        "coaching": "So did the leader before you. The dashboard had it falling, and the finance head was relieved.",
+        "pay": "Yes. The leader before you kept it: three chips more.",
+        "both": "Half of it. Quarter 2 looks bad for everybody who had the bonus in quarter 1: most teams.",
+        "neither": "It tempts: give it time. The bonus has had its time; it is rented by the quarter.",
+    }
+    return lambda chosen: [
+        f"{replies[chosen]} One chip of quarter 1, by the end of the two years, its price paid: coach development "
+        f"{gained(brought['coaching'])}, the bonus {gained(brought['pay'])}.",
+        "What was cut was working. Quarter 2 by lot had said so, in small print:",
+        lots(world, 2),
+    ]
+
+
+def one_chip(world: World, lever: str, quarter: int) -> float:
+    """What one chip on a lever in a quarter truly brings to the end, USD, its price paid, averaged over draws."""
+    placed = [*({} for _ in range(quarter - 1)), {lever: 1}]
+    return float(np.mean([world.two_years(placed, lot).value(world.two_years([], lot)) for lot in range(8)]))
+
+
+_WIDTH, _LEFT, _RIGHT, _BASE, _TOP = 640, 40, 620, 190, 40
+
+
+def chip_over_time(world: World) -> Callable[..., tuple[str, str]]:
+    """For any quarter a chip is placed in, and any lever: what it brings in each quarter to the end, by the paper."""
+
+    def draw(value: float, lever: str) -> tuple[str, str]:
+        quarter = min(max(round(value), 1), HORIZON)
+        by_quarter = _brought(world, lever, quarter)
+        total = chip_worth(world.index, lever, opening(world.index)[lever].effect, quarter)
+        said = f"{LEVER_NAMES[lever]}, a chip in quarter {quarter}: {gained(total)} by the end, its price paid"
+        listed = ", ".join(f"Q{at} {each / 1e3:.0f}k" for at, each in enumerate(by_quarter, start=quarter))
+        return _bars(said, by_quarter, quarter), f"{said}. Quarter by quarter: {listed}."
+
+    return draw
+
+
+def _brought(world: World, lever: str, quarter: int) -> Sequence[float]:
+    cost, share = course(lever)
+    lasts = 1 if LEVERS[lever].lasts == "quarter" else HORIZON - quarter + 1
+    effects = (cost + opening(world.index)[lever].effect * share)[:lasts]
+    return [float(each) * LEVERS[lever].teams * team_quarter(world.index) for each in effects]
+
+
+def _bars(title: str, values: Sequence[float], first: int) -> str:
+    scale = (_BASE - _TOP - 20) / 420e3
+    step = (_RIGHT - _LEFT) / HORIZON
+    bars = "".join(_bar(value, _LEFT + place * step, step, scale) for place, value in enumerate(values, first - 1))
+    names = "".join(
+        f'<text x="{_LEFT + (at + 0.5) * step:.1f}" y="{_BASE + 18}" text-anchor="middle">Q{at + 1}</text>'
+        for at in range(HORIZON)
+    )
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH} {_BASE + 30}" fill="currentColor" '
+        f'font-size="13" style="width:100%;height:auto"><text y="15" font-weight="bold" font-size="16">'
+        f'{html.escape(title)}</text><path d="M{_LEFT} {_BASE}H{_RIGHT}" stroke="{GREY}"/>{bars}{names}</svg>'
+    )
+
+
+def _bar(value: float, left: float, step: float, scale: float) -> str:
+    """One quarter's bar, below the line where it costs, with its number above."""
+    height = min(abs(value) * scale, _BASE - _TOP)
+    top = _BASE - height if value >= 0 else _BASE
+    number = f"{value / 1e3:.0f}k".replace("-", "−")
+    return (
+        f'<rect x="{left + 8:.1f}" y="{top:.1f}" width="{step - 16:.1f}" height="{max(height, 1):.1f}" fill="{BLUE}"/>'
+        f'<text x="{left + step / 2:.1f}" y="{min(top, _BASE) - 5:.1f}" text-anchor="middle">{number}</text>'
+    )
+
+
+def turns(world: World) -> int:
+    """The first quarter in which a chip on answer prompts brings more than one on coach development, by the paper."""
+    tests = opening(world.index)
+
+    def worth(lever: str, quarter: int) -> float:
+        return chip_worth(world.index, lever, tests[lever].effect, quarter)
+
+    return next(q for q in range(1, HORIZON + 1) if worth("tools", q) > worth("coaching", q))
+
+
+def when_it_turns(world: World) -> Callable[[float], str]:
+    """What follows the quarter found on the slider."""
+    found, tests = turns(world), opening(world.index)
+
+    def after(said: float) -> str:
+        verdict = "Yes" if round(said) == found else f"Quarter {found}"
+        coaching, tools = (
+            gained(chip_worth(world.index, lever, tests[lever].effect, found)) for lever in ("coaching", "tools")
+        )
+        return (
+            f"{verdict}: there a chip on answer prompts brings {tools}, and one on coach development {coaching}. "
+            "Whatever grows slowly and stays is for the first quarters. Whatever works at once can wait for the last."
+        )
+
+    return after
+
+
+def pitches(chosen: str) -> str:
+    """What follows the choice of the number that goes into one's own sheet."""
+    replies = {
+        "bonus": "It is the bigger one, and it is the dashboard of quarter 1 again: a quarter against the one before.",
+        "coaching": "Yes. Small, with its luck beside it, and drawn by lot.",
+        "both": "An average of a test and an advertisement is half an advertisement.",
+        "neither": "Healthy distrust, and too much of it: one of the two says who got it first.",
+    }
+    return f"{replies[chosen]}\n\nAsk every vendor one thing: who got it first, and who decided that?"
+
+
+def second_test(world: World) -> str:
+    """The first vendor's fair test in the learner's company, and the margin that the arithmetic needs."""
+    test, vendor = opening(world.index)["tools"], l5.two_tests(world)[1]
+    return (
+        f"“In other teams of yours, drawn by lot: {signed_percent(vendor)}, give or take {100 * test.luck:.1f}.” That "
+        f"is for the answer prompts. And from the finance head: the margin of one team in one quarter is here "
+        f"${team_quarter(world.index) / 1e3:,.0f}k."
+    )
+
+
+def played_out(world: World) -> Callable[[Mapping[str, float]], list[str]]:
+    """What follows the learner's own quarter 4: what these chips truly bring, beside those of a careful reader."""
+    careful = best_quarter(world.index, BEFORE_YOU)
+
+    def brought(placed: Mapping[str, int]) -> float:
+        before = list(BEFORE_YOU)
+        return float(
+            np.mean([world.two_years([*before, placed], lot).value(world.two_years(before, lot)) for lot in range(8)])
+        )
+
+    best = brought(careful)
+    chips = ", ".join(f"{n} on {LEVER_NAMES[lever].lower()}" for lever, n in careful.items())
+
+    def after(given: Mapping[str, float]) -> list[str]:
+        placed = {lever: round(n) for lever, n in given.items() if n and lever != KEPT}
+        mine = brought(placed)
+        verdict = "As good as it gets on these pages." if mine >= 0.9 * best else "Where did the rest stay?"
+        return [
+            f"Your five chips truly bring {gained(mine)} by the end, their price paid. A careful reader of the same "
+            f"pages places {chips}: {gained(best)}. {verdict}",
+            "He multiplies, for each lever: teams a chip reaches, quarters that are left, percent by lot, and the "
+            f"margin of a team and quarter, ${team_quarter(world.index) / 1e3:,.0f}k. Then he takes the price off, "
+            f"${CHIP / 1e3:.0f}k, and starts with the highest.",
+        ]
+
+    return after
+
+
+def outside(*studies: str) -> Callable[[str], str]:
+    """What follows the guess on promoted sellers elsewhere: yes or no, then the studies."""
+    promoted, timed, coached = studies
+    replies = {
+        "better": "No. It sounds fair: they know how it is done.",
+        "same": "No, though that is what most firms seem to count on.",
+        "worse": "Yes.",
+    }
+    return lambda chosen: (
+        f"{replies[chosen]}\n\n{promoted}\n\nOn bonuses, from one vendor:\n\n{timed}\n\nAnd coaching, which the plan "
+        f"above builds on, is far from proved:\n\n{coached}\n\nWhat each lever does at Tarnhold is our setting, and we "
+        "set it differently in the twenty sister companies."
+    )
