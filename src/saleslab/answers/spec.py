@@ -16,6 +16,7 @@ from pydantic import Field, TypeAdapter, ValidationError
 from saleslab.answers.board import BoardSpec
 from saleslab.answers.conversation import ConversationSpec
 from saleslab.answers.lists import AllocateSpec, MarkSpec, MatchSpec, RankSpec, RatingsSpec, SortSpec
+from saleslab.answers.quarters import QuartersSpec
 from saleslab.answers.question import AnswerError, Question, distinct_strings, number_within, plain_text
 
 
@@ -290,6 +291,7 @@ Spec = (
     | FollowUpSpec
     | ConversationSpec
     | BoardSpec
+    | QuartersSpec
 )
 _ADAPTER: TypeAdapter[Spec] = TypeAdapter(Annotated[Spec, Field(discriminator="kind")])
 

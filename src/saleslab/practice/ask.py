@@ -12,10 +12,12 @@ from typing import Any
 from saleslab.answers import parse_spec
 from saleslab.answers.board import BoardSpec
 from saleslab.answers.conversation import ConversationSpec
+from saleslab.answers.quarters import QuartersSpec
 from saleslab.practice.board import show_board
 from saleslab.practice.conversation.widget import show_conversation
 from saleslab.practice.form import show_form
 from saleslab.practice.guard import guarded
+from saleslab.practice.quarters import show_quarters
 from saleslab.practice.session import current
 from saleslab.practice.table import table_of
 
@@ -163,6 +165,18 @@ def board(question: str, prompt: str, *, offers: dict[str, str], budget: float) 
     spec = parse_spec("board", {"question": question, "prompt": prompt, "offers": offers, "budget": budget})
     assert isinstance(spec, BoardSpec)
     show_board(spec, current())
+
+
+@guarded("This run")
+def quarters(question: str, prompt: str, *, levers: dict[str, str], chips: int) -> None:
+    """Ask for two years by the quarter: ``chips`` each on ``levers``, ``{lever of saleslab.org.two_years: text}``.
+
+    Each quarter binds once committed to; the last dashboard and a vendor's pitch are shown before it. The truth is told
+    after the eighth.
+    """
+    spec = parse_spec("quarters", {"question": question, "prompt": prompt, "levers": levers, "chips": chips})
+    assert isinstance(spec, QuartersSpec)
+    show_quarters(spec, current())
 
 
 def _ask(kind: str, **arguments: Any) -> None:
