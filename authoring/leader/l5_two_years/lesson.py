@@ -1,0 +1,199 @@
+# %% [markdown] name="title"
+# # Two million and eight quarters
+#
+# For leaders · {{ lesson_minutes }} minutes
+#
+# After this you can
+#
+# - tell a dashboard's applause from what was caused
+# - say what money does by when
+# - run eight quarters on the evidence, and say what would change your mind
+
+# %% name="setup"
+from saleslab import charts
+from saleslab.charts import l5
+from saleslab.practice import ask, explore, my_org, reveal, start
+
+start("l5_two_years", "lesson")
+
+# %% [markdown] name="scene"
+# ## The dashboard will lie politely, every quarter
+#
+# Tarnhold, after the five purchases. The chair, an ex-seller, gives you {{ budget }} and two years. "One question. What do we
+# build?"
+#
+# The money comes in chips of {{ chip }}, five a quarter. Somebody had the chair before you, for three quarters. Today you sit
+# behind that leader's shoulder. In the exercise you play all eight alone, in another company.
+#
+# *Tarnhold and its people are simulated. What each lever does there is our setting, and we know it.*
+
+# %% name="last_promise"
+ask.follow_up("kept", "Before we start: did you? What happened?")
+
+# %% [markdown] name="levers"
+# ## Six places for a chip
+#
+# | | a chip reaches | and then | by lot it adds |
+# | --- | --- | --- | --- |
+# | Answer prompts | {{ tools_teams }} teams | rented, this quarter | {{ tools_adds }} |
+# | Training | {{ training_teams }} team | fades | {{ training_adds }} |
+# | Coach development | {{ coaching_teams }} managers | grows, stays | {{ coaching_adds }} |
+# | A new map | {{ territories_teams }} teams | dips first, stays | {{ territories_adds }} |
+# | Promotions | {{ promotions_teams }} vacancy | who coaches best leads, or else the top seller | {{ promotions_adds }} |
+# | A bonus | {{ pay_teams }} teams | rented, this quarter | {{ pay_adds }} |
+#
+# Teams are drawn by lot, always. So there is somebody to compare with, until all have it.
+
+# %% name="bet"
+charts.show(*l5.dashboard(my_org(), 1))
+ask.prediction(
+    "bonus",
+    "Quarter one. Three chips went on coach development, two on a bonus. The bonus teams booked {{ applause }}, and the "
+    "finance head clapped. Your bet: what did the bonus itself make of their new opportunities, in percent?",
+    unit="%",
+    low=-20,
+    high=30,
+    within=3,
+)
+
+# %% name="where"
+ask.choice(
+    "where",
+    "And where did most of the rise come from?",
+    options={
+        "effort": "From effort: with a bonus people run",
+        "market": "From the market, which was growing anyway",
+        "pulled": "From next quarter: deals were signed early",
+        "best": "From the best teams, who got the bonus first",
+    },
+)
+reveal("bonus", l5.first_quarter(my_org()), also=["where"], truth=l5.bonus_made(my_org()))
+
+# %% [markdown] name="second"
+# ## The bill comes
+#
+# Quarter two: two chips more on coach development, three on the bonus. Everybody has the bonus now. Here is the page the
+# operations lead drew, in good faith. "Something has to go," says the finance head.
+
+# %% name="cut"
+charts.show(*l5.dashboard(my_org(), 2))
+ask.choice(
+    "cut",
+    "From quarter three you stop funding:",
+    options={
+        "coaching": "Coach development: two quarters, and the line points down",
+        "pay": "The bonus",
+        "both": "Both: neither moved the number",
+        "neither": "Neither: two quarters are too short to judge anything",
+    },
+)
+reveal("cut", l5.cut(my_org()))
+
+# %% [markdown] name="slow"
+# ## What a chip does, and by when
+#
+# A lever that is slow looks dead in the quarter in which you judge it. So ask before you pay: what should I see by then, if it
+# works? Move the quarter. Then change the lever.
+
+# %% name="over_time"
+explore(
+    "chip",
+    "The chip is placed in quarter",
+    low=1,
+    high=8,
+    step=1,
+    start=1,
+    draw=l5.chip_over_time(my_org()),
+    menus={"lever": ("On", l5.LEVER_NAMES)},
+    goal="Find the first quarter in which a chip on answer prompts brings more than one on coach development.",
+)
+ask.number("turns", "The first such quarter:", unit="quarter", low=1, high=8)
+reveal("turns", l5.when_it_turns(my_org()))
+
+# %% [markdown] name="pitch_text"
+# ## Two vendors in the lobby
+#
+# The bonus consultant: "**{{ pitch_bonus }}**. Look at bookings in the quarter it ran, against the quarter before."
+#
+# The academy: "**{{ pitch_academy }}**, give or take {{ pitch_luck }}. We tested it here. Ten of your teams were drawn by lot."
+
+# %% name="pitch"
+ask.choice(
+    "pitch",
+    "Which number goes into your own sheet?",
+    options={
+        "bonus": "The consultant's: it is larger, and from our own books",
+        "coaching": "The academy's",
+        "both": "The average of the two, to be fair to both",
+        "neither": "Neither: vendors bring the numbers that sell",
+    },
+)
+reveal("pitch", l5.pitches)
+
+# %% [markdown] name="your_turn"
+# ## Quarter four is yours
+#
+# Half of the managers have been developed. The bonus ran again in quarter three, and answer prompts went to {{ prompt_teams }}
+# teams: by lot {{ prompt_lot }}. Five quarters are left, this one included.
+
+# %% name="decide"
+ask.allocate(
+    "decide",
+    "Where do the five chips go?",
+    budget=5,
+    unit="chips",
+    options={
+        "tools": "Answer prompts (three chips reach everybody)",
+        "training": "Training",
+        "coaching": "Coach development",
+        "territories": "A new map (three chips reach everybody)",
+        "promotions": "Promotions (one chip at most)",
+        "pay": "A bonus (three chips reach everybody)",
+        "kept": "Back to the company",
+    },
+)
+reveal("decide", l5.played_out(my_org()))
+
+# %% [markdown] name="chair"
+# **The Buyer's chair.** "On the last day of March he gave me a price, good until midnight. In April I had a new number to call.
+# He was a manager now. I never saw your dashboard. I noticed who came back."
+
+# %% name="guess_outside"
+ask.choice(
+    "guess_outside",
+    "Outside this company, in many firms: the better somebody sold before, how well did the team do under that person?",
+    options={
+        "better": "Better: they show how it is done",
+        "same": "About the same: selling says nothing either way",
+        "worse": "Worse",
+    },
+)
+reveal(
+    "guess_outside",
+    l5.outside(
+        "{{ cite_plain('best_sellers_promoted') }}",
+        "{{ cite_plain('deal_timing_gamed') }}",
+        "{{ cite_plain('coaching_skill_and_dose') }}",
+    ),
+)
+
+# %% [markdown] name="verdict"
+# ## For the chair
+#
+# - **Keep** the lot. Draw who gets it first, every time; it costs nothing.
+# - **Fix** the page: beside each bar, the teams that have it against those that have not, and by when it should show.
+# - **Stop** judging a slow lever in its first quarters, and a fast one by the quarter before.
+
+# %% name="promise"
+ask.commitment(
+    "promise",
+    "One thing you fund at work: by which day will you write down what would make you stop it, and who gets a copy?",
+)
+
+# %% [markdown] name="next"
+# ## Say it tomorrow
+#
+# "I stopped funding X; here's what would change my mind."
+#
+# Now [the exercise](../../exercises/l5_two_years/l5_two_years.ipynb). Another company, other levers that work, eight quarters,
+# one vendor each. You may stop after any quarter and go on another day.
