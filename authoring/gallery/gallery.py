@@ -194,6 +194,24 @@ ask.board(
 )
 
 # %% [markdown]
+# ## Two years by the quarter
+
+# %%
+ask.quarters(
+    "run",
+    "Two million, eight quarters. What do you build?",
+    chips=5,
+    levers={
+        "tools": "Answer prompts",
+        "training": "Training",
+        "coaching": "Coach development",
+        "territories": "A new map",
+        "promotions": "Promotions",
+        "pay": "A bonus",
+    },
+)
+
+# %% [markdown]
 # ## A bet, its reveal, and the learner's own calibration
 
 # %%
