@@ -461,9 +461,9 @@ def played_out(world: World, elsewhere: str) -> Callable[[str, str, float], list
             f"What you could see: {drawn.sticks_out:.1f} points stick out, at {_money(point)} a point, for "
             f"{_money(trainers)}. For more target, or for no CRM, no lot was ever drawn.\n\nHere we can know: "
             f"where there were trainers they added {truth:.1f} points. In the other teams they add {others:.1f}, each "
-            f"worth {_money((worth['support'] + trainers) / others)}: those win fewer deals every quarter, so one more is "
-            f"more. You promised {promise:g}. What stuck out was a little too much: of {ONE_IN} promises made by this "
-            f"rule, this is the one. {elsewhere}"
+            f"worth {_money((worth['support'] + trainers) / others)}: those win fewer deals every quarter, so one more "
+            f"is more. You promised {promise:g}. What stuck out was a little too much: of {ONE_IN} promises made by "
+            f"this rule, this is the one. {elsewhere}"
         )
         rule = (
             "The chair makes a rule of it. “Where the points that stick out pay for a trainer, I sign. Where only the "
