@@ -96,8 +96,10 @@ def main(size: int) -> None:
             done = kill_when(killed, module, incoming, step, number)
             print(f"{step.__name__} {number}: {'killed' if done else 'had ended before'}", flush=True)
         finish(killed, module, incoming)
-        assert left_behind(killed, module) == left_behind(quiet, module)
-        print(f"{size} submissions: records, gradebook, grades.csv and all files are those of an undisturbed run")
+        wanted, found = left_behind(quiet, module), left_behind(killed, module)
+        if different := [name for name in wanted if found[name] != wanted[name]]:
+            sys.exit(f"not those of an undisturbed run: {', '.join(different)}")
+        print(f"{size} submissions: {', '.join(wanted)} are those of an undisturbed run")
 
 
 if __name__ == "__main__":

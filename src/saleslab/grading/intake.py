@@ -14,7 +14,6 @@ from typing import Literal
 from pydantic import ValidationError
 
 from saleslab.answers import Sheet, SheetError, read_sheet
-from saleslab.answers.copies import MAX_NOTEBOOK_BYTES
 from saleslab.answers.store import SHEET_NAME
 from saleslab.grading.archive import MAX_ZIP_BYTES, Package, RefusedError, read_package
 from saleslab.grading.files import read_regular, set_aside, stamp
@@ -67,13 +66,15 @@ def by_module(paths: Iterable[Path], modules: Sequence[str]) -> tuple[dict[str, 
 
 
 def _module_of(path: Path, modules: Sequence[str]) -> str | None:
-    """The exercise that a zip's receipt names, or else the file's name."""
+    """The exercise that a zip's receipt or a notebook names, or else the file's own name."""
+    named = None
     try:
         # No exercise is called "": of a zip the sheet and the receipt are read.
-        receipt = _package(path, _read(path), "").receipt
-        named = Receipt.model_validate_json(receipt or b"").module
+        package = _package(path, _read(path), "")
+        named = _notebooks_module(package) or Receipt.model_validate_json(package.receipt or b"").module
     except (RefusedError, ValidationError):
-        named = next((module for module in modules if module in path.name), "")
+        pass
+    named = named or next((module for module in modules if module in path.name), None)
     return named if named in modules else None
 
 
@@ -158,14 +159,18 @@ def _sent(receipt: Receipt | None) -> datetime:
 
 
 def _refuse_other_module(package: Package, module: str) -> None:
-    if package.notebook is None or len(package.notebook) > MAX_NOTEBOOK_BYTES:
-        return
-    notebook = read_notebook(package.notebook) or {}
+    other = _notebooks_module(package)
+    if other not in (None, module):
+        raise RefusedError(f"it is a notebook of {other[:40]!r}: another exercise")
+
+
+def _notebooks_module(package: Package) -> str | None:
+    """The exercise that a notebook says it is, or None."""
+    notebook = read_notebook(package.notebook or b"") or {}
     meta = notebook.get("metadata")
     ours = meta.get("saleslab") if isinstance(meta, dict) else None
-    other = ours.get("module") if isinstance(ours, dict) else module
-    if isinstance(other, str) and other != module:
-        raise RefusedError(f"it is a notebook of {other[:40]!r}: another exercise")
+    named = ours.get("module") if isinstance(ours, dict) else None
+    return named if isinstance(named, str) else None
 
 
 def _read_receipt(package: Package, module: str) -> tuple[Receipt | None, list[str]]:
