@@ -167,8 +167,8 @@ reveal("tell", c6.whose_hands(my_org()))
 # ## The other half
 #
 # 120 sellers have no seat. Price: {{ seat_price }} for two years. The sales lead loves the tool. "But whoever never posts lets
-# the seat die. Ten posts a month, or no seat. Show me one buyer who says otherwise." Its best user holds a seat: "I saw
-# that she had changed hospitals. I rang the same day. Without it I'd have called her old desk for a year."
+# the seat die. Ten posts a month, or no seat. Show me one buyer who says otherwise." The tool's best user: "I saw that
+# a buyer had changed hospitals. I rang the same day. Without it I'd have called her old desk for a year."
 #
 # A post takes half an hour, and a seller's hour costs {{ hour }} (our setting). *Doors* is the half of the sellers that
 # opens more deals for the patch. Each half is split again by the index: *many posts*, *few posts*. 30 sellers in each group.
