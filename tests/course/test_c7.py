@@ -26,6 +26,15 @@ class TestPlans:
     def test_the_groups_part_the_sellers(self, index):
         assert (np.sum(list(c7.groups(world(index)).values()), axis=0) == 1).all()
 
+    def test_no_plan_that_the_chair_pays_for_beats_the_best_within_the_budget(self, index):
+        company = world(index)
+        best = c7.best_within(company)
+        assert c7.plan_price(company, best) <= c7.BUDGET
+        plans = [shown.plan(company, name) for name in shown.PLANS]
+        paid = [plan for plan in plans if not shown.over_budget(company, plan)]
+        assert 0 < len(paid) < len(plans)
+        assert all(c7.visible_plan(company, best) >= c7.visible_plan(company, plan) for plan in paid)
+
     def test_no_plan_beats_the_best_one_on_what_was_seen(self, index):
         company = world(index)
         best = c7.visible_plan(company, c7.best_plan(company))
@@ -84,7 +93,7 @@ class TestPaper:
         told, untold = [], []
         for index in range(1, WORLDS + 1):
             won, luck = c7.won_in_all(world(index))
-            (told if abs(won) > luck else untold).append(index)
+            (told if abs(won) > c7.SIGNED_LUCKS * luck else untold).append(index)
         assert min(len(told), len(untold)) >= 5
         everybody = [c7.reading(world(i)) for i in untold]
         assert any(seen.beyond("bookings", seen.split | ~seen.split) > 0.1 for seen in everybody)
@@ -118,16 +127,39 @@ class TestHerPart:
         assert all("signs" in answer for answer in seller_b)
         assert ("fifth" in seller_b[1]) == ("words" not in lines)
 
+    @pytest.mark.parametrize(("beside", "moved"), [("champion", False), ("demo", False), ("night", True)])
+    def test_the_inspector_moves_her_beside_a_step_and_not_alone(self, beside, moved):
+        said, _, after = shown.two_closers(("march", beside, "who"))
+        assert ("show him" in said) == moved
+        assert ("tempts" in after) != moved
+
+
+class TestDecision:
+    def test_a_plan_above_the_budget_is_handed_back_and_shows_nothing(self):
+        company = world(0)
+        both, bet = shown.plan(company, "both"), {"value": 5.0, "sure": 70}
+        played = shown.played_out(company)(both, "read")
+        assert len(played) == 1
+        assert "The plan comes back" in played[0]
+        assert shown.bet_and_money(company, "")(bet, both) == [shown.bet_and_won(company)(bet, both)]
+
+    def test_the_best_plan_within_the_budget_is_told_that_nothing_spoke_for_another(self):
+        company = world(0)
+        best = c7.best_within(company)
+        assert "Nothing you could see" in shown.played_out(company)(best, "read")[0]
+        careful = shown.plan(company, "leave")
+        assert "South and West, strong closers" in shown.played_out(company)(careful, "read")[0]
+
 
 class TestNotes:
     def test_the_first_note_holds_what_was_told_and_its_form_has_room_for(self):
         told = list(shown.DETAILS)
         note = shown.told_setter(told).note
         assert shown.told_setter(told).said.endswith("Of the 6 you told her, she typed 4:")
-        assert all(words in note for words in ("2 h", "oncology", "IT refused", "March"))
+        assert all(words in note for words in ("2 h", "week of stock", "IT refused", "March"))
         silent = shown.told_setter(["night"]).note
         assert "March" in silent
-        assert not any(words in silent for words in ("2 h", "oncology", "IT refused", "pharmacist"))
+        assert not any(words in silent for words in ("2 h", "week of stock", "IT refused", "pharmacist"))
 
     @pytest.mark.parametrize("seed", range(20))
     def test_a_reason_once_lost_stays_lost_and_no_place_comes_more_than_twice(self, seed):

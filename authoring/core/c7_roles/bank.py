@@ -36,7 +36,7 @@ def opportunities_for_money(world: World) -> float:
 
 def longer_than_luck(world: World) -> str:
     won, luck = _c7.won_in_all(world)
-    return "luck" if abs(won) <= luck else "up" if won > 0 else "down"
+    return "luck" if abs(won) <= _c7.SIGNED_LUCKS * luck else "up" if won > 0 else "down"
 
 
 def believes_the_money(world: World) -> str:

@@ -7,13 +7,13 @@ start("c7_roles", "exercise")
 # ## The case
 #
 # Another company of Tarnhold's owner, the same slide: opportunities up, shall the other regions follow? It split roles in
-# North and East at the start of this year; South and West work as before. Don't assume the same answers: in some of these
+# North and East at the start of year 3; South and West work as before. Don't assume the same answers: in some of these
 # companies the split pays in every pair of hands, in some in hardly any.
 
 # %% [markdown] name="market_text"
 # ## The market
 #
-# Growth from last year to this year. The slider takes the same percentage out of all four bars; at zero, in the middle, you
+# Growth from year 2, before the split, to year 3, the first with it. The slider takes the same percentage out of all four bars; at zero, in the middle, you
 # see the growth as it was. A market can shrink, too: then go left.
 
 # %% name="market_slider"
@@ -24,7 +24,7 @@ goal = "South and West split nothing: their growth is the nearest thing to the m
 explore("market", "Growth to take out, in percent", low=-35, high=35, step=0.5, start=0, draw=taken, goal=goal)
 
 # %% [markdown] name="growth_question"
-# ## 1 · The number on the slide (2 points)
+# ## 1 · The number on the slide (1 point)
 #
 # By how much did opportunities grow in North and East, before anything is taken out?
 #
@@ -34,7 +34,7 @@ explore("market", "Growth to take out, in percent", low=-35, high=35, step=0.5, 
 # %% name="growth_form"
 ask.number("growth", "Growth of opportunities in North and East", unit="%", low=-50, high=150)
 
-# %% check="growth" points=2
+# %% check="growth" points=1
 
 # %% [markdown] name="beyond_question"
 # ## 2 · Without the market (3 points)
@@ -54,17 +54,18 @@ ask.number("beyond", "Bookings in North and East: growth beyond South and West",
 # ## The sentence for the paper
 #
 # Bookings can hang on a few large deals. So here are won deals, one by one, of all sellers in North and East against all
-# in South and West.
+# in South and West. A bet may rest on one luck. A sentence you sign needs two: chance alone goes beyond two lucks about
+# once in twenty.
 
 # %% name="won"
 c7.won_beyond(my_org())
 
 # %% [markdown] name="paper_question"
-# ## 3 · What may the paper say? (2 points)
+# ## 3 · What may the paper say? (3 points)
 #
-# You have the bookings of question 2 and the won deals above. Is the bar longer than its luck?
+# You have the bookings of question 2 and the won deals above. Is the bar longer than two lucks?
 #
-# <details><summary>Hint 1</summary>In two cases of three, chance alone stays within the grey band. Does the bar end inside it?</details>
+# <details><summary>Hint 1</summary>The grey band is two lucks wide to either side. Does the bar end inside it?</details>
 # <details><summary>Hint 2</summary>A large sum of bookings doesn't make the band narrower.</details>
 
 # %% name="paper_form"
@@ -72,13 +73,13 @@ ask.choice(
     "paper",
     "Which sentence do you sign?",
     options={
-        "up": "Won deals speak for the split, by more than luck",
-        "luck": "Won deals can't tell yet, they are within their luck",
-        "down": "Won deals speak against the split, by more than luck",
+        "up": "Won deals speak for the split, by more than two lucks",
+        "luck": "Won deals can't tell yet, they are within two lucks",
+        "down": "Won deals speak against the split, by more than two lucks",
     },
 )
 
-# %% check="paper" points=2
+# %% check="paper" points=3
 
 # %% [markdown] name="trails_text"
 # ## Four deals
@@ -151,10 +152,11 @@ c7.third_marks(my_org())
 # ## 6 · For whom? (4 points)
 #
 # Six of the nine work alone today, three with split roles. How shall each work for the next two years? Of each $100 more
-# booked, $70 is left after cost. A change costs what the row says; leaving a seller as today costs nothing.
+# booked, $70 is left after cost. A change costs what the row says; leaving a seller as today costs nothing. This is a bet, so
+# one luck is enough. Round as you like: $10k in all costs no point.
 #
 # <details><summary>Hint 1</summary>First the size of customer, then the third. Then set the slider above to hands like these.</details>
-# <details><summary>Hint 2</summary>A bar inside its luck is no reason to pay for a change, in either direction.</details>
+# <details><summary>Hint 2</summary>A bar inside its one luck is no reason to pay for a change, in either direction.</details>
 
 # %% name="design_form"
 ask.sort(

@@ -26,13 +26,6 @@ def _effect(w: World, third: str) -> float:
     return seen.effect(seen.third(third))
 
 
-def _true_third(w: World, third: str) -> float:
-    """What the split truly added to the bookings of a third of the closers in the split regions."""
-    seen = c7.reading(w)
-    reps = list(w.reps["rep_id"][seen.split & seen.third(third)])
-    return w.truth.effect("P5", reps, "bookings", range(9, 13))
-
-
 def a_third(w: World) -> str:
     """The slide's growth of opportunities in words, as long as the words are true."""
     if not 0.30 <= _growth(w, "opportunities", True) <= 0.36:
@@ -56,8 +49,8 @@ def _luck_of_gap(rates) -> float:
 
 
 def _promise_kept(companies: list[World]) -> float:
-    """What the plans that looked best really brought, as a share of what they promised."""
-    best = [(w, c7.best_plan(w)) for w in companies]
+    """What the plans that looked best for the chair's money really brought, as a share of what they promised."""
+    best = [(w, c7.best_within(w)) for w in companies]
     return sum(c7.plan_truth(w, plan) for w, plan in best) / sum(c7.visible_plan(w, plan) for w, plan in best)
 
 
@@ -70,16 +63,12 @@ def promise_kept(w: World) -> str:
 
 def _lesson_plan_travels(w: World) -> bool:
     """Whether the lesson's best plan, copied unseen, is worth nine tenths of the best one or more in a company."""
-    return c7.visible_plan(w, shown.plan(w, "hands")) >= 0.9 * c7.visible_plan(w, c7.best_plan(w))
+    return c7.visible_plan(w, shown.plan(w, "million")) >= 0.9 * c7.visible_plan(w, c7.best_within(w))
 
 
 def _earlier(w: World) -> str:
     """What North and East were ahead by in won deals the year before the split, in percent."""
-    seen = c7.reading(w)
-    here, there = (
-        seen.wins[place][:, c7.BEFORE].sum() / seen.wins[place][:, :4].sum() for place in (seen.split, ~seen.split)
-    )
-    return f"{100 * (here / there - 1):+.0f}"
+    return f"{c7.won_the_year_before(w)[0]:+.1f}"
 
 
 def _spread(name: str, value) -> str:
@@ -110,7 +99,43 @@ def _handed_a_year(w: World) -> int:
 
 def _inside_luck(w: World) -> bool:
     won, luck = c7.won_in_all(w)
-    return abs(won) <= luck
+    return abs(won) <= c7.SIGNED_LUCKS * luck
+
+
+def _placebo(lucks: int) -> str:
+    """In how many companies won deals passed so many lucks in the year before, when nothing was split."""
+    earlier = [c7.won_the_year_before(world(i)) for i in range(WORLDS + 1)]
+    return str(sum(abs(won) > lucks * luck for won, luck in earlier))
+
+
+def middle_parts(w: World) -> str:
+    """Growth of the middle third's bookings against the others', in percent. Raises unless it parts from won deals."""
+    seen = c7.reading(w)
+    middle = seen.third("middle")
+    bookings = seen.bookings[middle & seen.split]
+    fewer = (bookings[:, c7.AFTER].sum(axis=1) < bookings[:, c7.BEFORE].sum(axis=1)).mean()
+    added = [
+        w.truth.effect("P5", list(w.reps["rep_id"][middle & seen.split]), what, range(9, 13))
+        for what in ("wins", "bookings")
+    ]
+    if not (seen.effect(middle) > 0 > seen.effect(middle, "bookings") and fewer > 0.5 and min(added) > 0):
+        raise ValueError("the facilitator's page says: won deals up, bookings down, half booked less, in truth both up")
+    return f"{100 * seen.effect(middle, 'bookings'):+.0f}"
+
+
+def won_all(w: World) -> str:
+    """What all sellers of the split regions gained in won deals. Raises unless it passes two lucks, as the lesson says."""
+    won, luck = c7.won_in_all(w)
+    if won <= c7.SIGNED_LUCKS * luck:
+        raise ValueError("the lesson says: more than two lucks")
+    return f"{won:+.1f}"
+
+
+def worth_million(w: World) -> str:
+    """What the lesson's plan for the chair's money brings. Raises unless it is the best that could be seen."""
+    if shown.plan(w, "million") != c7.best_within(w):
+        raise ValueError("the lesson's plan is not the best for the chair's money")
+    return dollars(c7.plan_truth(w, shown.plan(w, "million")))
 
 
 FACTS = {
@@ -120,13 +145,19 @@ FACTS = {
     "before_after": lambda w: _percent(_growth(w, "bookings", True)),
     "beyond": lambda w: _percent(_beyond(w)),
     "true_money": lambda w: f"{shown.added(w, 'bookings'):.0f}",
-    "true_strong": lambda w: _percent(_true_third(w, "strong")),
-    "true_weak": lambda w: _percent(-_true_third(w, "weak")),
     "handed": simpson,
     "kept": lambda w: _percent(c7.handed_rates(w).loc["all", "kept"]),
     "price": lambda w: dollars(2 * OFFERS["role_split"].price),
     "worth_both": lambda w: dollars(c7.plan_truth(w, shown.plan(w, "both"))),
     "worth_hands": lambda w: dollars(c7.plan_truth(w, shown.plan(w, "hands"))),
+    "worth_million": worth_million,
+    "budget": lambda _: dollars(c7.BUDGET),
+    "won_all": won_all,
+    "middle_bookings": middle_parts,
+    "true_won": lambda w: f"{shown.added(w, 'wins'):.0f}",
+    "placebo_one": lambda _: _placebo(1),
+    "placebo_two": lambda _: _placebo(c7.SIGNED_LUCKS),
+    "companies": lambda _: str(WORLDS + 1),
     "worlds": lambda _: str(WORLDS),
     "promise_kept": promise_kept,
     "travels": lambda _: str(sum(_lesson_plan_travels(world(i)) for i in range(1, WORLDS + 1))),
@@ -136,7 +167,7 @@ FACTS = {
     "others_gap": lambda _: _spread("points", _gap),
     "others_luck": lambda _: f"{sum(_inside_luck(world(i)) for i in range(1, WORLDS + 1))} of {WORLDS}",
     "others_changes": lambda _: _spread("of nine sellers changed", _changes),
-    "spared": lambda w: dollars(c7.spared(w, shown.plan(w, "hands"))),
+    "spared": lambda w: dollars(c7.spared(w, shown.plan(w, "million"))),
     "read_minutes": lambda _: str(READ_MINUTES),
     "minutes_hours": lambda w: f"{_handed_a_year(w) * READ_MINUTES / 60:,.0f}",
 }

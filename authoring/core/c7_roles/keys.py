@@ -39,17 +39,20 @@ def beyond(world: World) -> NumberKey:
 
 
 def paper(world: World) -> ChoiceKey:
-    """K: whether won deals of all sellers moved by more than luck, and which way."""
+    """K: whether won deals of all sellers moved by more than two lucks, and which way."""
     won, luck = c7.won_in_all(world)
-    best = "luck" if abs(won) <= luck else "up" if won > 0 else "down"
+    best = "luck" if abs(won) <= c7.SIGNED_LUCKS * luck else "up" if won > 0 else "down"
     tempts = {
-        "up": "Not here. Bookings or meetings tempt you to it; compare the bar with its luck.",
-        "luck": "Not here. Caution sounds wise, and can be wrong as well; compare the bar with its luck.",
-        "down": "Not here. Compare the bar with its luck, and mind which way it points.",
+        "up": "Not here. Bookings or meetings tempt you to it; compare the bar with two lucks.",
+        "luck": "Not here. Caution sounds wise, and can be wrong as well; compare the bar with two lucks.",
+        "down": "Not here. Compare the bar with two lucks, and mind which way it points.",
     }
     return ChoiceKey(
         best=best,
-        messages=tempts | {best: "Yes. You let the band decide: enough for a bet, not for a proof."},
+        messages=tempts
+        | {
+            best: "Yes. You let two lucks decide; for a bet one would do. Nobody drew lots for the regions, so say that too."
+        },
     )
 
 

@@ -23,7 +23,7 @@ from saleslab.org.policy import GROSS_MARGIN, OFFERS, Policy, Step
 Floats = npt.NDArray[np.float64]
 
 # FY2 is the year before the split, FY3 the year after it; columns of a sellers-by-quarters array.
-BEFORE, AFTER = slice(4, 8), slice(8, 12)
+FIRST, BEFORE, AFTER = slice(0, 4), slice(4, 8), slice(8, 12)
 GROUP = 80
 """Sellers in a group of the closers' slider: a third of 240."""
 THIRDS = ("weak", "middle", "strong")
@@ -31,6 +31,10 @@ SPLIT, WHOLE = "split", "whole"
 """The piles of the design question: roles split, or one seller all the way."""
 _SPLIT_REGIONS, _OTHER_REGIONS = ("North", "East"), ("South", "West")
 _YEARS = 2  # the eight quarters that `World.run` plays
+SIGNED_LUCKS = 2
+"""Lucks that a sentence for the board is held to: chance alone passes two about once in twenty, one once in three."""
+BUDGET = 1e6
+"""What the chair signs for in the lesson, USD: our setting, too little to split both other regions."""
 
 
 @dataclass(frozen=True)
@@ -100,6 +104,14 @@ def won_in_all(world: World) -> tuple[float, float]:
     seen = reading(world)
     everybody = seen.split | ~seen.split
     return round(100 * seen.effect(everybody), 1), round(100 * seen.luck(everybody), 1)
+
+
+def won_the_year_before(world: World) -> tuple[float, float]:
+    """The same a year earlier, when nothing was split: what it shows is luck, or what sets the regions apart."""
+    seen = reading(world)
+    won = [seen.wins[place][:, year].sum() for place in (seen.split, ~seen.split) for year in (BEFORE, FIRST)]
+    luck = float(np.sqrt(sum(1.0 / count for count in won)))
+    return round(100 * (won[0] / won[1] / (won[2] / won[3]) - 1.0), 1), round(100 * luck, 1)
 
 
 # --- the handed-over deals
@@ -178,6 +190,25 @@ def best_plan(world: World) -> dict[str, str]:
     """The best plan on the visible evidence."""
     other = {SPLIT: WHOLE, WHOLE: SPLIT}
     return {g: other[today(g)] if visible_change(world, g) > 0 else today(g) for g in groups(world)}
+
+
+def plan_price(world: World, plan: Mapping[str, str]) -> float:
+    """What the changes of a plan cost together, USD."""
+    return sum(price(world, group) for group, pile in plan.items() if pile != today(group))
+
+
+@lru_cache(maxsize=32)
+def _best_within(world: World) -> tuple[str, ...]:
+    worth = {group: visible_change(world, group) for group in groups(world)}
+    paid = {group: price(world, group) for group in worth}
+    some = (tuple(g for g, taken in zip(worth, picks, strict=True) if taken) for picks in product((0, 1), repeat=6))
+    affordable = (changed for changed in some if sum(paid[group] for group in changed) <= BUDGET)
+    return max(affordable, key=lambda changed: sum(worth[group] for group in changed))
+
+
+def best_within(world: World) -> dict[str, str]:
+    """The best plan on the visible evidence that costs no more than `BUDGET`."""
+    return plan_of(world, *_best_within(world))
 
 
 def plan_of(world: World, *changed: str) -> dict[str, str]:
@@ -332,11 +363,17 @@ def _trails_shown(world: World) -> pd.DataFrame:
     )
 
 
+def _lost_ground(seen: Split, group: Mask) -> int:
+    """How many of some sellers booked less in FY3 than in FY2."""
+    year, last = (seen.bookings[group][:, quarters].sum(axis=1) for quarters in (AFTER, BEFORE))
+    return int((year < last).sum())
+
+
 def _groups_shown(world: World) -> pd.DataFrame:
     seen = reading(world)
     rows = {
         name: {
-            "Sellers": f"{group.sum()}",
+            "Booked less than last year": f"{_lost_ground(seen, group)} of {group.sum()} sellers",
             "Booked this year": dollars(float(seen.bookings[group][:, AFTER].sum())),
             "Today": "roles are split" if today(name) == SPLIT else "one seller all the way",
             "Changing that costs": dollars(price(world, name)),

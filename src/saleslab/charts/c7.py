@@ -3,30 +3,33 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import NamedTuple
 
 import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
 
 from saleslab.analysis import c7
 from saleslab.analysis.handoff_notes import Trail
 from saleslab.analysis.panel import Mask
-from saleslab.charts.house import BLUE, GREY, ORANGE, Chart, Draw, house_axes
+from saleslab.charts.house import BLUE, GREY, ORANGE, PHONE, Chart, Draw, house_axes
 from saleslab.org import World
 
-_WIDTH, _LEFT, _TOP, _ROW = 640, 206, 36, 36
+_WIDTH, _TOP, _ROW = 412, 58, 54
 
 # --- the buyer's side. The deal is a story, the same in every company; what was lost in its notes is read off `_kept`.
 DETAILS = {
     "alarm": "The alarm rang for two hours. The night porter took it for the lift.",
-    "stock": "A week of oncology stock was lost.",
+    "stock": "A week of stock was lost.",
     "night": "At night one pharmacist is alone. Any new alarm lands on her.",
     "it": "IT security refused the last system, and was right.",
     "march": "The inspector is back in March, and last year's finding is still open.",
     "one_site": "I could say yes to one pharmacy for a month. Not to six at once.",
 }
 _DESKS = ("Meeting setter to closer", "Closer to engineer", "Engineer to account manager")
-_TYPED = {"alarm": ", alarm rang 2 h, nobody came", "stock": ", a week of oncology stock gone"}
+_TYPED = {"alarm": ", alarm rang 2 h, nobody came", "stock": ", a week of stock gone"}
 _LATER_NOTES = (
     "Quality head, 6 sites, $150k. Incident at Easter, lost a week of stock. Wants reliable alarms before March "
     "inspection. IT to be involved. Demo please: alarms, dashboard.",
@@ -45,6 +48,14 @@ def _first_note(told: Sequence[str]) -> str:
 def _kept(told: Sequence[str]) -> tuple[set[str], set[str], set[str]]:
     """Which details stand in each of the three notes, given what the buyer told the first seller."""
     return {"alarm", "stock", "it"} & set(told) | {"march"}, {"stock", "march"}, {"march"}
+
+
+@contextmanager
+def _phone_axes(title: str, height: float) -> Iterator[tuple[Figure, Axes]]:
+    """Axes as `house_axes` has them, as wide as a phone's page: the title begins at the picture's own left edge."""
+    with house_axes("", PHONE, height) as (figure, axes):
+        figure.suptitle(title, x=0.01, ha="left", fontsize=11, fontweight="bold")
+        yield figure, axes
 
 
 _CARD = "border:1px solid currentColor;border-left-width:6px;padding:0.5rem 0.75rem;margin:0.5rem 0;max-width:34rem"
@@ -78,7 +89,8 @@ class Note(NamedTuple):
         return f"<p>{html.escape(self.said)}</p>{card if self.note else ''}<p>{self._cost()} {blocks}</p>"
 
     def _cost(self) -> str:
-        return f"So far: {self.minutes} minutes of your time. Patience left: {self.patience} of 10."
+        demo = ", the demo with it" if self.minutes > _BEFORE_DEMO else ""
+        return f"So far: {self.minutes} minutes of your time{demo}. Patience left: {self.patience} of 10."
 
 
 # For each answer: what happens, the patience it costs, the minutes it takes.
@@ -99,6 +111,7 @@ _ACCOUNT_MANAGER: _Visit = {
     "send": ("“Of course!” The contract comes that afternoon. It is for all six pharmacies.", 2, 5),
 }
 _FIRST_COST = (1, 11)
+_BEFORE_DEMO = _FIRST_COST[1] + max(minutes for _, _, minutes in _CLOSER.values())
 
 
 def told_setter(told: Sequence[str]) -> Note:
@@ -140,10 +153,10 @@ def what_arrived(guess: Mapping[str, float], last: Mapping[str, str], told: Sequ
     right = sum(int(last[name]) == _last_note(name, told) for name in DETAILS)
     night = "" if last["night"] == "0" else " The pharmacist at night stood in no note: no form has a field for her."
     text = (
-        f"You bet on {guess['value']:.0f} of {len(DETAILS)}; {ARRIVED} arrived. You placed {right} of {len(DETAILS)} "
+        f"You bet on {guess['value']:.0f} of {len(DETAILS)}; {ARRIVED} arrived. (Not scored: closer and engineer "
+        f"type the same whatever you tell them.) You placed {right} of {len(DETAILS)} "
         f"right.{night}\n\nNobody was lazy and nobody meant harm; “wants reliable alarms” is the closer’s own. Each "
-        "note holds what its writer is paid for: a meeting held, a demo given, a contract out. The second and third "
-        "are the same whatever you told the closer and the engineer."
+        "note holds what its writer is paid for: a meeting held, a demo given, a contract out."
     )
     return [text, _arrivals(told)]
 
@@ -156,7 +169,7 @@ def _last_note(name: str, told: Sequence[str]) -> int:
 def _arrivals(told: Sequence[str]) -> Chart:
     labels = ("Alarm unheard", "Lost stock", "Alone at night", "IT refused", "Inspector", "One site first")
     short = dict(zip(DETAILS, labels, strict=True))
-    with house_axes(f"{('None', 'One', 'Two')[ARRIVED]} of six things reached the fourth", height=2.9) as made:
+    with _phone_axes(f"{('None', 'One', 'Two')[ARRIVED]} of six things reached the fourth", 2.9) as made:
         figure, axes = made
         for row, name in enumerate(DETAILS):
             last = _last_note(name, told)
@@ -165,7 +178,7 @@ def _arrivals(told: Sequence[str]) -> Chart:
             axes.plot(at, [-row] * len(at), "o-", color=color, linewidth=3, markersize=8)
             if last < len(_DESKS):
                 axes.plot(last + 1 if at else 0, -row, "x", color=color, markersize=9, markeredgewidth=2.5)
-        axes.set_xticks(range(4), ["You told her", "Note 1", "Note 2", "Note 3"])
+        axes.set_xticks(range(4), ["You said", "Note 1", "Note 2", "Note 3"])
         axes.set_yticks([-row for row in range(len(short))], list(short.values()))
         axes.tick_params(length=0)
         axes.set_xlim(-0.3, 3.3)
@@ -183,11 +196,13 @@ _SHE_SAYS = {
     "words": "The porter. “So somebody wrote it down.” No fifth telling.",
     "night": "The pharmacist at night. “Would you ask her yourself? She is on until seven.”",
     "demo": "The demo. “Very nice, thank you.”",
-    "march": "March. “Yes. He came last year, too.”",
     "small": "One pharmacy. “For a month? That I could sign.”",
     "who": "Whose idea the last system was. She looks at the table. “Ask me that when the others have left.”",
 }
 _SHE_GOES_ON = ("words", "night", "small", "who")
+_MARCH_BESIDE = ("night", "small")
+"""The date alone is what every forecast has; beside one of these it is her reason to act now."""
+_MARCH = "March. “Yes. He came last year, too.”", "March. “Yes. I’d like to have something to show him by then.”"
 
 
 class TwoClosers(NamedTuple):
@@ -220,7 +235,8 @@ _SENDS, _SIGNS = "“Send me something.”", "She signs for one pharmacy, for a 
 
 def two_closers(marked: Sequence[str]) -> list[str | TwoClosers]:
     """How the next meeting goes with the three lines that the learner typed: in new hands, and in Seller B's."""
-    moved = set(marked) & set(_SHE_GOES_ON)
+    urgent = "march" in marked and bool(set(marked) & set(_MARCH_BESIDE))
+    moved = set(marked) & {*_SHE_GOES_ON, *(["march"] if urgent else [])}
     new = _SIGNS if "small" in moved else "A second meeting. Nothing signed." if moved else _SENDS
     retold = _SIGNS if "words" in moved else f"A fifth telling. Then: {_SIGNS[0].lower()}{_SIGNS[1:]}"
     answers = {
@@ -231,12 +247,11 @@ def two_closers(marked: Sequence[str]) -> list[str | TwoClosers]:
         ),
     }
     tempts = (
-        ""
-        if len(moved) == len(marked)
-        else " Champion, demo and date tempt: they are true, and our own forecast asks for them."
+        "" if len(moved) == len(marked) else " What left her cold tempts: it is true, and our own forecast asks for it."
     )
     after = f"In this story a new seller gets as far as the note does. Seller B gets there with either.{tempts}"
-    return ["\n\n".join(_SHE_SAYS[line] for line in marked), TwoClosers(answers), after]
+    said = _SHE_SAYS | {"march": _MARCH[urgent]}
+    return ["\n\n".join(said[line] for line in marked), TwoClosers(answers), after]
 
 
 class Trails(NamedTuple):
@@ -305,26 +320,90 @@ def added(world: World, what: str) -> float:
 def bet_and_money(world: World, elsewhere: str) -> Callable[..., list[str | Chart]]:
     """What follows a locked bet on what the split added to bookings, once decided: the truth, and how near it was.
 
-    ``elsewhere`` is what became of such plans in the other companies.
+    ``elsewhere`` is what became of such plans in the other companies. Raises where more was added than could be read.
     """
     seen = c7.reading(world)
     opportunities, money = added(world, "opportunities"), added(world, "bookings")
+    read = 100 * seen.beyond("bookings", seen.split | ~seen.split)
+    if read - money < 1:
+        raise ValueError("the lesson says: luck was in what could be read of the bookings")
     wins = [f"{_third_added(world, third, 'wins'):+.0f}" for third in c7.THIRDS[::-1]]
     shown = [f"{100 * seen.effect(seen.third(third)):+.0f}" for third in c7.THIRDS[::-1]]
 
-    def after(guess: Mapping[str, float], _: object) -> list[str | Chart]:
-        miss = abs(guess["value"] - money)
-        side = "inside" if miss <= BET_WITHIN else "outside"
+    def after(guess: Mapping[str, float], plan: Mapping[str, str]) -> list[str | Chart]:
+        if over_budget(world, plan):
+            return [_TOO_DEAR]
         said = (
             f"The company is simulated, so the truth can be known. You said {guess['value']:.0f} %; the split added "
-            f"{money:.0f} % to bookings. Off by {miss:.0f}: {side} the {BET_WITHIN} you gave yourself, and you were "
-            f"{guess['sure']:.0f} % sure."
+            f"{money:.0f} % to bookings. {_settled(guess, money, BET_WITHIN)} The {read:.0f} points on your slider had "
+            f"about {read - money:.0f} of luck in them: a few large deals are enough."
         )
         near = (
             f"Won deals, as you could see them: strong, middle and weak third {_listed(shown)} %. In truth "
             f"{_listed(wins)} %. Which hands lose is a setting of this simulation, no finding."
         )
         return [said, _true_bars(world, opportunities, money), f"{near}\n\n{elsewhere}"]
+
+    return after
+
+
+def _settled(guess: Mapping[str, float], truth: float, within: float) -> str:
+    miss = abs(guess["value"] - truth)
+    side = "inside" if miss <= within else "outside"
+    return f"Off by {miss:.0f}: {side} the {within:.0f} you gave yourself, and you were {guess['sure']:.0f} % sure."
+
+
+WON_WITHIN = 3
+"""How far off a bet on all won deals may be and still count: what the lesson's prediction asks for."""
+
+
+def two_years(world: World) -> Callable[[Mapping[str, float]], list[str | Chart]]:
+    """What follows a locked bet on how much of the won deals is the split's: both years, and what nobody can tell."""
+    (won, luck), (before, _) = c7.won_in_all(world), c7.won_the_year_before(world)
+    if not (0 < before < won and luck < before < c7.SIGNED_LUCKS * luck < won):
+        raise ValueError("the lesson says: ahead the year before by little more than luck, further since")
+    left = 100 * ((1 + won / 100) / (1 + before / 100) - 1)
+
+    def after(guess: Mapping[str, float]) -> list[str | Chart]:
+        return [
+            _two_years_chart(world),
+            f"You said {guess['value']:.0f} %. Nobody can read it off. If their lead of the year before went on by "
+            f"itself, about {left:.0f} % is the split’s. If that lead was luck and is over, all {won:.0f} % may be. So "
+            "the paper gets both years, and no single number. What it was in truth you see once you have decided.",
+        ]
+
+    return after
+
+
+def _two_years_chart(world: World) -> Chart:
+    years = {"Year 2, all whole": c7.won_the_year_before(world), "Year 3, split": c7.won_in_all(world)}
+    with _phone_axes("Won deals: ahead already, perhaps by luck", 2.1) as (figure, axes):
+        for row, (won, luck) in enumerate(years.values()):
+            axes.barh(-row, 2 * luck, left=-luck, height=0.8, color=GREY, alpha=0.35)
+            axes.barh(-row, won, height=0.45, color=BLUE)
+        axes.axvline(0, color=GREY, linewidth=1)
+        names = [f"{name}\n{won:+.1f} %, luck {luck:.1f}" for name, (won, luck) in years.items()]
+        axes.set_yticks([0, -1], names)
+        axes.set_xlim(-1.4 * max(luck for _, luck in years.values()), 1.15 * max(won for won, _ in years.values()))
+        axes.set_xlabel("Against South and West, percent")
+        axes.tick_params(axis="y", length=0)
+    words = "; ".join(f"{name}: {won:+.1f} %, luck {luck:.1f}" for name, (won, luck) in years.items())
+    return Chart(figure, f"Growth of won deals in North and East against South and West. {words} ({ONE_LUCK}).")
+
+
+def bet_and_won(world: World) -> Callable[..., str]:
+    """The same bet settled, once decided."""
+    truth, (won, _) = added(world, "wins"), c7.won_in_all(world)
+    if not truth < won:
+        raise ValueError("the lesson says: part of the lead in won deals was not the split's")
+
+    def after(guess: Mapping[str, float], plan: Mapping[str, str]) -> str:
+        if over_budget(world, plan):
+            return _TOO_DEAR
+        return (
+            f"Won deals: of the {won:.0f} % the split’s were {truth:.0f}; you said {guess['value']:.0f}. "
+            f"{_settled(guess, truth, WON_WITHIN)}"
+        )
 
     return after
 
@@ -343,7 +422,7 @@ def _third_added(world: World, third: str, what: str) -> float:
 def _true_bars(world: World, opportunities: float, money: float) -> Chart:
     thirds = {f"Bookings, {third} third": _third_added(world, third, "bookings") for third in c7.THIRDS[::-1]}
     values = {"Opportunities": opportunities, "Bookings": money} | thirds
-    with house_axes(f"{opportunities:+.0f} % opportunities, {money:+.0f} % money", height=2.7) as made:
+    with _phone_axes(f"{opportunities:+.0f} % opportunities, {money:+.0f} % money", 2.7) as made:
         figure, axes = made
         rows = [-row for row in range(len(values))]
         colors = [GREY, BLUE, *(BLUE if value >= 0 else ORANGE for value in thirds.values())]
@@ -353,7 +432,7 @@ def _true_bars(world: World, opportunities: float, money: float) -> Chart:
         axes.axvline(0, color=GREY, linewidth=1)
         axes.set_yticks(rows, list(values))
         axes.set_xlim(1.3 * min(0.0, *values.values()), 1.2 * opportunities)
-        axes.set_xlabel("Added by the split in North and East, percent")
+        axes.set_xlabel("Added in North and East, percent")
         axes.tick_params(axis="y", length=0)
     words = "; ".join(f"{name}: {value:+.0f} %" for name, value in values.items())
     return Chart(figure, f"What the split added in its first year in North and East. {words}.")
@@ -372,23 +451,26 @@ def market_taken_out(world: World) -> Draw:
         for place, sellers in places.items()
     }
     high, market = max(30.0, *grown.values()), grown["bookings", "whole"]
+    names = {"split": "North and East", "whole": "South and West"}
 
     def draw(set_to: float) -> tuple[str, str]:
         there = abs(set_to - market) <= MARKET_STEP / 2
         taken = market if there else set_to
         left = {key: value - taken for key, value in grown.items()}
-        others = f"{left['bookings', 'whole']:+.1f} %"
+        bookings, opportunities = (f"{left[what, 'split']:+.1f} %" for what in ("bookings", "opportunities"))
         words = (
-            f"With {taken:.1f} % taken out, North and East: bookings {left['bookings', 'split']:+.1f} %, opportunities "
-            f"{left['opportunities', 'split']:+.1f} %. South and West: bookings {'at zero' if there else others}, "
-            f"opportunities {left['opportunities', 'whole']:+.1f} %."
-        ) + (" There you are: the market’s money is out." if there else "")
+            f"There you are: South and West grew {market:.1f} % in bookings, and just that is taken out. "
+            if there
+            else f"With {taken:.1f} % taken out, South and West: bookings {left['bookings', 'whole']:+.1f} %. "
+        ) + (
+            f"North and East: bookings {bookings}, opportunities {opportunities}. South and West: opportunities "
+            f"{left['opportunities', 'whole']:+.1f} %."
+        )
         rows = [
-            (f"{what.capitalize()}, {'North, East' if place == 'split' else 'South, West'}", value, place == "split")
-            for (what, place), value in left.items()
+            (f"{what.capitalize()}, {names[place]}", value, place == "split") for (what, place), value in left.items()
         ]
-        title = "The market is taken out" if there else f"{taken:+.1f} % taken out"
-        return _bars(f"Growth from year 2 to year 3. {title}", rows, -20, high), words
+        title = "The market’s money is out" if there else f"{taken:+.1f} % taken out"
+        return _bars(title, "Growth from year 2, all whole, to year 3, split", rows, -20, high), words
 
     return draw
 
@@ -419,7 +501,8 @@ def by_closers(world: World) -> Draw:
             f"({here_and_there(seen, group)}). Luck: {luck:.0f} ({ONE_LUCK})."
         )
         rows = [("Opportunities", opportunities, False), ("Won deals", wins, True)]
-        return _bars(f"Closers {first} to {last}: against South and West", rows, low, high, luck), words
+        under = "North and East against South and West"
+        return _bars(f"Closers {first} to {last}", under, rows, low, high, luck), words
 
     return draw
 
@@ -434,35 +517,40 @@ def weak_won(world: World) -> float:
     return 100 * seen.effect(seen.third("weak"))
 
 
-def weak_bet(world: World) -> Callable[[Mapping[str, float]], str]:
+def weak_bet(world: World) -> Callable[[Mapping[str, float], float], str]:
     """What follows the locked bet on the weak closers: how near it was, why, and what speaks for the split."""
     seen, won = c7.reading(world), weak_won(world)
+    lucks = abs(won) / (100 * seen.luck(seen.third("weak")))
+    if won >= 0 or not 1 < lucks < c7.SIGNED_LUCKS:
+        raise ValueError("the lesson says: fewer won with the weak third, enough for a bet and no proof")
     strong = 100 * seen.effect(seen.third("strong"))
+    money = _listed([f"{100 * seen.effect(seen.third(third), 'bookings'):+.0f}" for third in c7.THIRDS[::-1]])
 
-    def after(guess: Mapping[str, float]) -> str:
-        miss = abs(guess["value"] - won)
-        side = "inside" if miss <= WEAK_WITHIN else "outside"
+    def after(guess: Mapping[str, float], _: float) -> str:
         return (
-            f"You said {guess['value']:+.0f} %; it was {won:+.0f} %. Off by {miss:.0f}: {side} the {WEAK_WITHIN} you "
-            f"gave yourself, and you were {guess['sure']:.0f} % sure.\n\n"
-            "More meetings, fewer won. Nobody leans back, and no setter keeps the good ones. The first call used to be "
-            "theirs: the buyer told them herself. Now it is somebody else’s. That a hand-over costs deals, and costs "
-            "most where nobody asks again, is built into this simulation.\n\n"
+            f"You said {guess['value']:+.0f} %; it was {won:+.0f} %, {lucks:.1f} times its luck: a bet, no proof. "
+            f"{_settled(guess, won, WEAK_WITHIN)}\n\n"
+            "Nobody leans back, and no setter keeps the good ones. The first call used to be theirs: the buyer told "
+            "them herself. Now it is somebody else’s. That a hand-over costs deals, and costs most where nobody asks "
+            "again, is built into this simulation.\n\n"
+            f"Bookings of the same thirds, strong, middle and weak: {money} %. A few large deals swing those; won "
+            "deals are steadier. Where the two part, say both.\n\n"
             f"The chief revenue officer, who bought it: “On that slider my strong closers are {strong:.0f} % "
-            "ahead. For them I’d buy it tomorrow.” For them, the data are with him."
+            "ahead. For them I’d buy it tomorrow.” For them, won deals are with him."
         )
 
     return after
 
 
 _ADDED = {
-    "field": "It tempts: a field can be enforced. But all fields of the three notes you read were filled. Somebody "
-    "will type “alarms”.",
-    "stay": "It tempts: she tells it once. But a setter who sits in on every later call sets fewer meetings, and "
-    "meetings are what was bought.",
-    "read": "You read: “Quality head, six sites, IT to be involved.” She: “And ask who is alone at night.” Two minutes "
-    "of hers, ten of yours.",
-    "none": "It tempts: Seller B does ask again. Who does, in the weak third?",
+    "lines": "The notes grow by three lines. The closer knows of the pharmacist before he dials. Whose idea the last "
+    "system was stays blank: nobody had asked, and a line can’t.",
+    "stay": "She tells it once: the setter was there. The next engineer wasn’t. A setter who sits in on first calls "
+    "sets fewer meetings; meetings are what was bought.",
+    "read": "He reads: “Quality head, six sites, IT to be involved.” She: “And ask who is alone at night.” Two minutes "
+    "of hers, ten of yours, at each hand-over.",
+    "paid": "Setters write longer notes, and send fewer deals across. The closer sends back what he can’t use. He "
+    "can’t send back what neither knows.",
 }
 
 
@@ -493,7 +581,7 @@ def handed_over(world: World) -> Callable[[str], list[str | Chart]]:
 def _rates_chart(world: World) -> Chart:
     rates = c7.handed_rates(world).to_dict("index")
     names = {"all": "All deals", "SMB": "Small customers", "MM": "Mid-size", "ENT": "Large"}
-    with house_axes("Same size: fewer won, only mid-size is solid", height=2.7) as (figure, axes):
+    with _phone_axes("Same size: fewer won, mid-size solid", 2.7) as (figure, axes):
         for row, size in enumerate(names):
             handed, kept = 100 * rates[size]["handed"], 100 * rates[size]["kept"]
             axes.plot([kept, handed], [-row, -row], color=GREY, linewidth=2, zorder=1)
@@ -521,55 +609,72 @@ def _rates_chart(world: World) -> Chart:
 def outside(studies: str) -> Callable[[str], str]:
     """What follows the guess at a published study: right or not, and the ``studies``."""
     said = {
-        "less": "Not in that study: the more skilled, by far. In another one, yes.",
-        "all": "No: the more skilled, by far.",
-        "more": "Yes: the more skilled, by far.",
-        "none": "No: sales rose, most with the more skilled.",
+        "large": "Yes, there.",
+        "small": "There it went with less.",
+        "both": "Not everywhere: it went with more or with less, by the customer base.",
+        "never": "It did in some places: it went with more or with less, by the customer base.",
     }
     return lambda guess: f"{said[guess]}\n\n{studies}"
 
 
 PLANS = {
-    "both": "All of South and West",
-    "strong": "Strong of South and West",
-    "hands": "Split all but the weak",
-    "leave": "Leave all as it is",
-    "end": "End it in North and East",
+    "both": "All of South, West",
+    "hands": "Split all but weak",
+    "million": "Split strong, end weak",
+    "strong": "Split strong only",
+    "leave": "Leave all as is",
+    "end": "End it everywhere",
 }
 """Plans that the learner's own is shown beside."""
 
 
 def plan(world: World, name: str) -> dict[str, str]:
-    """One of the five plans beside the learner's, as a pile for each group of sellers."""
+    """One of the plans beside the learner's, as a pile for each group of sellers."""
     groups = list(c7.groups(world))
     changed = {
         "both": [g for g in groups if g.startswith("South")],
-        "strong": ["South and West, strong closers"],
         "hands": [g for g in groups if g.startswith("South") != ("weak" in g)],
+        "million": ["South and West, strong closers", "North and East, weak closers"],
+        "strong": ["South and West, strong closers"],
         "leave": [],
         "end": [g for g in groups if g.startswith("North")],
     }
     return c7.plan_of(world, *changed[name])
 
 
+def over_budget(world: World, plan: Mapping[str, str]) -> bool:
+    """Whether a plan costs more than the chair signs for."""
+    return c7.plan_price(world, plan) > c7.BUDGET
+
+
+_TOO_DEAR = "The chair has not signed yet: bring your plan below the sum."
+
+
 def played_out(world: World) -> Callable[[Mapping[str, str], str], list[str | Chart]]:
     """What follows the learner's plan for the six groups and the condition added to it.
 
-    Its worth on what could be seen, what it brings, and what sparing each hand-over a little would add.
+    Its worth on what could be seen, what it brings, and what sparing each hand-over a little would add; nothing of
+    it while the plan costs more than `c7.BUDGET`.
     """
 
     def after(mine: Mapping[str, str], condition: str) -> list[str | Chart]:
+        paid = _millions(c7.plan_price(world, mine))
+        if over_budget(world, mine):
+            return [
+                f"“{paid}? I said {_millions(c7.BUDGET)}.” The plan comes back. Which of your changes is worth least "
+                "for its price? Take it out."
+            ]
         changed = [group for group, pile in mine.items() if pile != c7.today(group)]
         fewer = c7.book_less(world, mine)
         seen = (
             f"On what you could see, your plan was worth {_signed(c7.visible_plan(world, mine))} over two years, its "
-            "price paid."
+            f"price of {paid} paid."
             if changed
             else "You leave all as it is. It costs nothing, and brings nothing new."
         )
         brings = (
             f"The organisation has played it: it brings {_signed(c7.plan_truth(world, mine))}. {fewer} of "
-            f"{len(world.reps)} sellers book less than if nothing had changed."
+            f"{len(world.reps)} sellers book less than if nothing had changed; somebody has to tell them first."
             if changed
             else ""
         )
@@ -579,23 +684,36 @@ def played_out(world: World) -> Callable[[Mapping[str, str], str], list[str | Ch
     return after
 
 
+_SAVES = {
+    "lines": "the three lines",
+    "stay": "the setter on the call",
+    "read": "reading the note back",
+    "paid": "a note that two have signed",
+}
+
+
 def _her_part(world: World, mine: Mapping[str, str], condition: str) -> str:
-    """What the buyer's two minutes would add to a plan, if they spared each hand-over a tenth of its loss."""
+    """What the learner's condition would add to a plan, if it spared each hand-over a tenth of its loss."""
     more = c7.spared(world, mine)
     if more <= 0:
-        return "Nobody hands over in your plan: her two minutes have nothing to save. She tells it once."
-    inside = "are" if condition == "read" else "aren’t"
+        return "Nobody hands over in your plan: your condition has nothing to save. She tells it once."
     return (
-        f"Her two minutes {inside} in your plan. If they spared each hand-over a tenth of what it takes on average, "
-        f"they would add {_millions(more)} in two years. The tenth is an if; we know of nobody who has measured it. "
-        "Try it with half the teams, drawn by lot, before you count on it."
+        f"Suppose {_SAVES[condition]} saved one in ten of the deals a hand-over costs. That would be {_millions(more)} "
+        "in two years. Nobody has measured it: try it with half the teams, drawn by lot."
     )
 
 
 def _otherwise(world: World, mine: Mapping[str, str]) -> list[str]:
-    """The two groups of a plan that cost most on the evidence, each with what it costs and why it tempts."""
-    best = c7.best_plan(world)
-    other = {group: abs(c7.visible_change(world, group)) for group in best if mine[group] != best[group]}
+    """The two groups of a plan that cost most on the evidence, each with what it costs and why it tempts.
+
+    A group counts where the evidence spoke for the other pile, and the best plan within the budget could pay for it.
+    """
+    best, affordable = c7.best_plan(world), c7.best_within(world)
+    other = {
+        group: abs(c7.visible_change(world, group))
+        for group, pile in mine.items()
+        if pile not in (best[group], affordable[group])
+    }
     return [
         f"{group}: {_TEMPTS[mine[group], c7.today(group)]} On that evidence it costs {_millions(other[group])}."
         for group in sorted(other, key=lambda group: -other[group])[:2]
@@ -618,35 +736,40 @@ def _plans_chart(world: World, mine: Mapping[str, str]) -> Chart:
         plans = {"Your plan": dict(mine), **plans}
     real = {words: c7.plan_truth(world, made) for words, made in plans.items()}
     values = [value / 1e6 for value in real.values()]
-    with house_axes(f"{max(real, key=lambda words: real[words])}: best", height=2.9) as (figure, axes):
+    with _phone_axes(f"{max(real, key=lambda words: real[words])}: best", 3.4) as (figure, axes):
         rows = [-row for row in range(len(real))]
         axes.barh(rows, values, color=[BLUE if plans[words] == mine else GREY for words in real], height=0.6)
         for row, value in zip(rows, values, strict=True):
             axes.text(max(value, 0) + 0.3, row, f"{value:+.1f}", va="center")
         axes.axvline(0, color=GREY, linewidth=1)
-        axes.set_yticks(rows, list(real))
-        axes.set_xlim(min(0, 1.15 * min(values)), 1.25 * max(values))
-        axes.set_xlabel("Left after cost and price, two years, $m")
+        paid = {words: c7.plan_price(world, made) / 1e6 for words, made in plans.items()}
+        axes.set_yticks(rows, [f"{words}\ncosts {paid[words]:.1f}" for words in real], fontsize=9)
+        axes.set_xlim(min(0, 1.15 * min(values)), 1.4 * max(values))
+        axes.set_xlabel("Left in two years, all paid, $m")
         axes.tick_params(axis="y", length=0)
     words = "; ".join(f"{name}: {_signed(value)}" for name, value in real.items())
     return Chart(figure, f"Gain over two years against leaving all as it is. {words}.")
 
 
 def won_beyond(world: World) -> Chart:
-    """Won deals of all sellers in the split regions against those in the others, beside what luck alone does."""
+    """Won deals of all sellers in the split regions against the others', beside the two lucks a signature needs."""
     won, luck = c7.won_in_all(world)
     seen = c7.reading(world)
     both = here_and_there(seen, seen.split | ~seen.split)
-    with house_axes(f"Won deals: {won:+.1f} %, and luck is {luck:.1f}", height=1.95) as (figure, axes):
-        axes.axvspan(-luck, luck, color=GREY, alpha=0.35)
+    band = c7.SIGNED_LUCKS * luck
+    with _phone_axes(f"Won deals: {won:+.1f} %, and two lucks are {band:.1f}", 1.95) as (figure, axes):
+        axes.axvspan(-band, band, color=GREY, alpha=0.35)
         axes.barh([0], [won], color=BLUE if won >= 0 else ORANGE, height=0.4)
         axes.axvline(0, color=GREY, linewidth=1)
-        axes.text(-luck / 2, 0.42, "luck", ha="center", va="center")
+        axes.text(-band / 2, 0.42, "two lucks", ha="center", va="center")
         axes.set_ylim(-0.5, 0.6)
         axes.set_yticks([])
         axes.set_xlim(-max(15.0, 1.2 * abs(won)), max(15.0, 1.2 * abs(won)))
         axes.set_xlabel(f"North and East against South and West, percent\nGrowth: {both}")
-    words = f"Won deals of all sellers: {both}; against each other {won:+.1f} %. Luck: {luck:.1f} ({ONE_LUCK})."
+    words = (
+        f"Won deals of all sellers: {both}; against each other {won:+.1f} %. Two lucks: {band:.1f}. Chance alone goes "
+        "beyond them about once in twenty."
+    )
     return Chart(figure, words)
 
 
@@ -658,31 +781,40 @@ def _millions(amount: float) -> str:
     return f"${abs(amount) / 1e6:.1f}m"
 
 
-def _bars(title: str, rows: Sequence[tuple[str, float, bool]], low: float, high: float, luck: float = 0.0) -> str:
+def _bars(
+    title: str, under: str, rows: Sequence[tuple[str, float, bool]], low: float, high: float, luck: float = 0.0
+) -> str:
     """Horizontal bars in percent from a zero line, drawn from low to high; marked ones blue or, below zero, orange.
 
-    ``luck``: behind the marked bars a band as far as luck alone goes, to both sides; none at 0.
+    Name and value stand above each bar, at the left, where a phone shows them. ``luck``: behind the marked bars a
+    band as far as luck alone goes, to both sides; none at 0.
     """
-    scale = (_WIDTH - 70 - _LEFT) / (high - low)
-    zero, bottom = _LEFT - low * scale, _TOP + _ROW * len(rows)
+    scale = (_WIDTH - 4) / (high - low)
+    zero, bottom = 2 - low * scale, _TOP + _ROW * len(rows)
     marks = ""
     for row, (name, value, marked) in enumerate(rows):
-        y, end = _TOP + _ROW * row + 6, zero + min(max(value, low), high) * scale
+        y, end = _TOP + _ROW * row + 22, zero + min(max(value, low), high) * scale
         color = GREY if not marked else BLUE if value >= 0 else ORANGE
         if marked and luck:
             marks += (
-                f'<rect x="{zero - luck * scale:.1f}" y="{y - 6}" width="{2 * luck * scale:.1f}" height="36" '
+                f'<rect x="{zero - luck * scale:.1f}" y="{y - 5}" width="{2 * luck * scale:.1f}" height="34" '
                 f'fill="{GREY}" fill-opacity="0.3"/>'
-                f'<text x="{zero - luck * scale + 3:.1f}" y="{y + 43}" font-size="12">luck</text>'
             )
         marks += (
-            f'<text x="{_LEFT - 12}" y="{y + 17}" text-anchor="end">{name}</text>'
+            f'<text x="2" y="{y - 8}">{name}: <tspan font-weight="bold">{_shown(value)} %</tspan></text>'
             f'<rect x="{min(zero, end):.1f}" y="{y}" width="{max(abs(end - zero), 1):.1f}" height="24" fill="{color}"/>'
-            f'<text x="{max(zero, end) + 6:.1f}" y="{y + 17}">{value:+.1f} %</text>'
+            f'<path d="M{zero:.1f} {y - 4}v32" stroke="currentColor" stroke-width="2"/>'
         )
+    band = f'<text x="2" y="{bottom + 16}" font-size="13">Grey band: luck</text>' if luck else ""
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH} {bottom + 34}" fill="currentColor" '
-        f'font-size="14" style="width:100%;height:auto"><text y="15" font-weight="bold" font-size="16">{title}</text>'
-        f'{marks}<path d="M{zero:.1f} {_TOP}V{bottom}" stroke="currentColor" stroke-width="2"/>'
-        f'<text x="{zero:.1f}" y="{bottom + 18}" text-anchor="middle" font-size="12">0</text></svg>'
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH} {bottom + 22}" fill="currentColor" '
+        f'font-size="15" style="width:100%;min-width:0;max-width:36rem;height:auto">'
+        f'<text x="2" y="18" font-weight="bold" font-size="16">{title}</text>'
+        f'<text x="2" y="38" font-size="13">{under}</text>{marks}{band}'
+        f'<text x="{zero + 4:.1f}" y="{bottom + 16}" font-size="13">0</text></svg>'
     )
+
+
+def _shown(percent: float) -> str:
+    """A number as its picture has it, to one decimal and with its sign; nothing is no "-0.0"."""
+    return f"{round(percent, 1) + 0.0:+.1f}".replace("-", "−")

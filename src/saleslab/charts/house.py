@@ -19,6 +19,8 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 BLUE, ORANGE, GREY = "#0072b2", "#d55e00", "#7d8590"
+PHONE = 4.1
+"""Inches: at this width and below, a figure's text can be read where a page is as wide as a phone."""
 _INK = "#010203"
 """Stands for the page's text colour until the SVG is written."""
 
@@ -95,4 +97,6 @@ def to_svg(figure: Figure) -> str:
     svg = buffer.getvalue()
     svg = svg[svg.index("<svg") :].replace(_INK, "currentColor").replace("'DejaVu Sans'", "inherit")
     svg = re.sub(r"<metadata>.*?</metadata>", "", svg, flags=re.DOTALL)
-    return re.sub(r'width="[\d.]+pt" height="[\d.]+pt"', 'style="width:100%;height:auto"', svg, count=1)
+    # A figure as narrow as a phone's page is never cut there, and on a wide page its text doesn't swell.
+    wide = "width:100%;min-width:0;max-width:26rem" if figure.get_figwidth() <= PHONE else "width:100%"
+    return re.sub(r'width="[\d.]+pt" height="[\d.]+pt"', f'style="{wide};height:auto"', svg, count=1)
