@@ -1,11 +1,16 @@
 """Module C8: what its lists and charts say of a pilot, against the pilot's own table."""
 
+import re
+from itertools import combinations
+
 import pytest
 
 from saleslab.analysis import c8
 from saleslab.charts import c8 as charts
+from saleslab.checks import load_keys
 from saleslab.org import WORLDS, world
 from saleslab.org.policy import GROSS_MARGIN
+from tests.course.conftest import ROOT
 
 ALL = range(WORLDS + 1)
 
@@ -117,9 +122,15 @@ def test_a_list_above_the_best_says_whether_hands_were_misjudged() -> None:
     best, screen = c8.best_seats(company), "on"
     none = dict.fromkeys((seller.rep_id for seller in c8.six_sellers(company)), c8.NOBODY)
     hers = c8.her_seller(company).rep_id
-    said = charts.played_out(company)(none | best | {hers: "answer_prompts"}, screen)[2]
+    more = none | best | {hers: "answer_prompts"}
+    said = charts.played_out(company)(more, screen)[2]
     assert isinstance(said, str) and f"because hands were misjudged: {hers} (judged strong, truly middle)" in said
     assert c8.true_hands(company)[hers] == "middle"
+    for seats in (best, more):  # whatever was chosen, the truth about these hands is told
+        assert (
+            f"{hers} was truly middle: prompts there bring $80k more"
+            in charts.played_out(company)(none | seats, screen)[-1]
+        )
     assert set(c8.true_hands(company).value_counts()) == {len(company.reps) // 3}
 
 
@@ -138,6 +149,7 @@ def test_the_lead_changes_in_one_line_up_alone() -> None:
     for by in c8.LINE_UPS:
         said = [draw(cut, by)[1] for cut in range(charts.LOWEST_CUT, charts.HIGHEST_CUT + 1, charts.CUT_STEP)]
         assert any("The lead changes" in words for words in said) == (by == "hands")
+    assert len(charts.where_it_turns(world(0))({"value": 8.0, "sure": 60.0}, "hands")) == 4
     assert "change places" in charts.where_it_turns(world(0))({"value": 8.0, "sure": 60.0}, "hands")[0]
     for other in set(c8.LINE_UPS) - {"hands"}:
         assert len(charts.where_it_turns(world(0))({"value": 8.0, "sure": 60.0}, other)) == 1
@@ -147,3 +159,48 @@ def test_her_order_is_worth_years_of_the_seat() -> None:
     company = world(0)
     seat, order = charts.seat_of_prompts(company), GROSS_MARGIN * c8.her_amount(company)
     assert f"{2 * order / seat:.0f} years" in charts.thursday(company)("on") and order > 2 * seat > 0
+
+
+def test_the_sum_of_a_seat_comes_out_as_it_is_printed() -> None:
+    said = charts.seat_sum(world(0))
+    gained, cents, seat, kept = re.search(
+        r"is \$([\d.]+)k more booked a year.* (\d+) cents .* less \$([\d.]+)k .*: \$(\d+)k by the dot", said
+    ).groups()
+    assert round(2 * float(gained) * int(cents) / 100 - float(seat)) == int(kept)
+    low, high = re.search(r"by its bar, −\$(\d+)k to \+\$(\d+)k", said).groups()
+    assert int(kept) == pytest.approx((int(high) - int(low)) / 2, abs=1)
+
+
+def test_bars_mean_what_the_lesson_says_of_them() -> None:
+    sisters, within, lean, toss = [world(index) for index in range(1, WORLDS + 1)], [], [], []
+    for company in sisters:
+        cells = c8.pilot(company)
+        for (tool, whose), cell in cells.items():
+            within.append(abs(cell.relative - c8.true_gains(company, tool)[whose]) <= cell.relative_luck)
+        true = {tool: c8.true_gains(company, tool) for tool in c8.TOOLS}
+        for one, other in combinations(c8.TOOLS, 2):
+            for whose in c8.HANDS:
+                first, second = cells[one, whose], cells[other, whose]
+                apart = first.relative - second.relative
+                if abs(apart) <= first.relative_luck + second.relative_luck:
+                    right = (apart > 0) == (true[one][whose] > true[other][whose])
+                    (lean if abs(apart) >= 0.02 else toss).append(right)
+    assert sum(within) / len(within) == pytest.approx(5 / 6, abs=0.04)
+    assert sum(lean) / len(lean) == pytest.approx(0.85, abs=0.07) and len(lean) > 100
+    assert 0.45 < sum(toss) / len(toss) < 0.6 and len(toss) > 90
+
+
+def test_who_reads_the_bars_as_the_lesson_does_gets_nearly_all_points() -> None:
+    shares = []
+    for index in range(1, WORLDS + 1):
+        company = world(index)
+        key, chances = load_keys(ROOT / "authoring", "c8_tools")["sure"](company), {}
+        for s in c8.statements(company):
+            seen = [c8.pilot(company).get((tool, s.hands)) for tool in (s.tool, s.other)]
+            apart = seen[0].relative if seen[0] else 0.0
+            apart -= seen[1].relative if seen[1] else 0.0
+            bars = sum(cell.relative_luck for cell in seen if cell)
+            chance = 95 if abs(apart) > bars else 85 if abs(apart) >= 0.02 else 50
+            chances[s.words] = chance if apart > 0 else 100 - chance
+        shares.append(key.credit(chances)[0])
+    assert min(shares) > 0.85 and sum(share == 1 for share in shares) >= 0.8 * WORLDS

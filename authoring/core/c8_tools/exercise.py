@@ -31,7 +31,7 @@ reveal("hunch", c8.signature(my_org()))
 # %% [markdown] name="pilot_text"
 # ## The pilot by hands
 #
-# A dot is what the pilot saw, the grey bar how far luck easily moves it.
+# A dot is what the pilot saw. In five cases of six the truth lies on its grey bar.
 
 # %% name="pilot"
 charts.show(*c8.pilot_rows(my_org()))
@@ -46,7 +46,7 @@ charts.show(*c8.pilot_rows(my_org()))
 # - *Can't tell yet*: none of these.
 #
 # <details><summary>Hint 1</summary>First compare the weak bar with the strong bar of the same tool. Only if they share a part, look at zero.</details>
-# <details><summary>Hint 2</summary>The table has the ends of each bar in brackets.</details>
+# <details><summary>Hint 2</summary>The table has each dot, and the ends of its bar in brackets.</details>
 
 # %% name="shapes_form"
 ask.match(
@@ -67,9 +67,10 @@ ask.match(
 # ## 2 · How sure are you? (4 points)
 #
 # Six sentences about what the tools *truly* do here. We set the truth, and know it. How likely is it that each sentence is
-# true? You lose points as in a forecast: the further off, the more. Say 50 six times, and you earn nothing.
+# true? The table has what the pilot saw of the tool named first, and of the second. You lose points as in a forecast: the
+# further off, the more. Say 50 six times, and you earn nothing.
 #
-# <details><summary>Hint 1</summary>Bars apart, bars that share a part, dots side by side: the lesson has a number for each.</details>
+# <details><summary>Hint 1</summary>Bars apart, bars that share a part, dots less than two points apart: the lesson has a number for each.</details>
 # <details><summary>Hint 2</summary>Some sentences say the opposite of what the dots say. For these your number is below 50.</details>
 
 # %% name="sure_form"
@@ -103,10 +104,10 @@ ask.number("worth", "This seat keeps, in two years", unit="thousand dollars", lo
 # ## 4 · Take the pen (5 points)
 #
 # You sign for two years: for each kind of hands one tool, or none. Everybody with such hands gets a seat. Which three
-# signatures keep most, by the pilot's numbers? One tool three times is allowed.
+# signatures keep most, by the pilot's numbers? One tool three times is allowed, and where two are close, either will do.
 #
-# <details><summary>Hint 1</summary>In each row, which tool has the highest number? Where two are close, either will do.</details>
-# <details><summary>Hint 2</summary>In strong hands a seat pays for itself with about one percent more, in weak ones with two to four.</details>
+# <details><summary>Hint 1</summary>In each row, which tool has the highest number?</details>
+# <details><summary>Hint 2</summary>Not every seat pays. In strong hands {{ pays_strong }} percent more is enough in each of these companies, in weak ones {{ pays_weak }}.</details>
 
 # %% name="plan_form"
 ask.match(
@@ -125,17 +126,17 @@ ask.match(
 # %% check="plan" points=5
 
 # %% [markdown] name="her_text"
-# ## A buyer, before Thursday
+# ## A buyer rings
 #
-# The seats are signed. The seller at the door got whatever you signed for strong hands. Then the telephone.
+# The seats are signed. The seller at the door got whatever you signed for strong hands. While he is out, his telephone rings.
 
 # %% name="her_words"
 reveal("plan", c8.she_speaks(my_org()))
 
 # %% [markdown] name="her_question"
-# ## 5 · What does her seller bring on Thursday? (3 points)
+# ## 5 · What do you write on his note? (3 points)
 #
-# Whatever is on his screen, he has two days and one meeting.
+# He will ring her back at noon, once, for ten minutes. Your note is all he sees.
 #
 # <details><summary>Hint 1</summary>Leave out how she sounds, and how well the two get on. What is she short of?</details>
 # <details><summary>Hint 2</summary>A pilot counts what helps with many buyers. Does that help with what this one is short of?</details>
@@ -143,13 +144,13 @@ reveal("plan", c8.she_speaks(my_org()))
 # %% name="her_form"
 ask.choice(
     "her",
-    "For this one meeting:",
+    "The note says:",
     options={
-        "prompts": "Ready answers: whatever she has asked, with proof she can hand on",
-        "research": "News about her own house: what has changed there since they last spoke",
-        "question": "No screen: one question about her, and time to hear the answer",
-        "plan": "What the pilot says is best in his hands, as in every meeting",
-        "time": "Nothing new: let her come when she is ready",
+        "prompts": "“Have the answer ready: what she asked, with proof she can hand on”",
+        "research": "“Bring news of her own house: what has changed there since you last spoke”",
+        "question": "“No screen. One question about her, and time to hear the answer”",
+        "plan": "“Use what the pilot says is best in your hands, as in every call”",
+        "time": "“Nothing new. Let her come when she is ready”",
     },
 )
 

@@ -1,5 +1,7 @@
 """The numbers module C8's prose states, each computed on the company of the lessons."""
 
+import math
+
 from saleslab.analysis import c8
 from saleslab.analysis.words import dollars
 from saleslab.org import WORLDS, World
@@ -55,13 +57,18 @@ def every_seller(world: World, tools: dict[str, str]) -> str:
     return f"${c8.played(world, plan) / 1e6:.0f}m"
 
 
-def in_hands(tool: str, whose: str):
-    """A fact: what the pilot saw of a tool in some hands, as the lesson prints it."""
-    return lambda world: percent(c8.pilot(world)[tool, whose].relative)
+def her_seller(world: World) -> str:
+    """The seller with the buyer like that of Deal 4471, who had no tool in the pilot."""
+    seller = c8.her_seller(world).rep_id
+    if world.tool_pilots.set_index("rep_id")["arm"].get(seller) != c8.NOBODY:
+        raise ValueError("the lesson says that this seller drew no tool in the pilot")
+    return seller
 
 
-def her_gain(world: World) -> str:
-    return dollars(c8.pilot(world)["answer_prompts", "strong"].relative * c8.her_seller(world).bookings)
+def pays(whose: str) -> str:
+    """The rise in bookings, percent, that pays a seat in such hands in whichever company it costs most."""
+    most = max(100 * c8.break_even(sister(index), whose) for index in range(1, WORLDS + 1))
+    return f"{math.ceil(10 * most) / 10:g}"
 
 
 def one_tool_enough(_: World) -> str:
@@ -81,17 +88,12 @@ FACTS = {
     "price": lambda w: f"${4 * OFFERS['lead_research'].price_per_quarter:,.0f}",
     "margin": lambda _: f"{100 * GROSS_MARGIN:.0f}",
     "per_tool": lambda w: str((w.tool_pilots["arm"] == "lead_research").sum()),
-    "prompts_weak": in_hands("answer_prompts", "weak"),
-    "prompts_middle": in_hands("answer_prompts", "middle"),
-    "prompts_strong": in_hands("answer_prompts", "strong"),
-    "research_weak": in_hands("lead_research", "weak"),
-    "research_middle": in_hands("lead_research", "middle"),
-    "research_strong": in_hands("lead_research", "strong"),
+    "prompts_strong": lambda w: percent(c8.pilot(w)["answer_prompts", "strong"].relative),
     "best_seats": lambda w: ", ".join(f"{rep} {tool.replace('_', ' ')}" for rep, tool in c8.best_seats(w).items()),
-    "her_seller": lambda w: c8.her_seller(w).rep_id,
-    "her_booked": lambda w: dollars(c8.her_seller(w).bookings),
-    "her_gain": her_gain,
-    "her_seat": lambda w: dollars(c8.visible_worth(w, "answer_prompts", c8.her_seller(w))),
+    "her_seller": her_seller,
+    "strong_booked": lambda w: dollars(c8.last_year(w).query("hands == 'strong'")["bookings"].sum()),
+    "pays_weak": lambda _: pays("weak"),
+    "pays_strong": lambda _: pays("strong"),
     "one_tool_enough": one_tool_enough,
     "same_as_tarnhold": same_as_tarnhold,
     "amount": lambda w: dollars(float(deal(w)["amount"])),

@@ -73,8 +73,8 @@ def plan(world: World) -> PlanKey:
         plain=0.0,
         # Somebody who signs anything for everybody keeps about half.
         lost=0.45,
-        right="As good as the pilot allows, and you didn't ask whether it looks clever: the right tool, where it "
-        "works.",
+        right="As good as the pilot allows, and you didn't ask whether it looks clever. Best by the pilot is not always "
+        "best in truth: that is a bet well made.",
         partly="You leave money on the table. Go row by row, strong hands first: there a percent is worth most.",
         wrong="Not much better than signing blind. Page one tempts, and so does Tarnhold's answer. What does each row "
         "say here?",

@@ -7,7 +7,7 @@
 #
 # - say whose hands a tool helps, and how sure a pilot makes you
 # - put a price on a seat
-# - give tools to hands, and let a buyer's word overrule a screen
+# - give tools to hands, and hear what one buyer is short of
 
 # %% name="setup"
 from saleslab import charts
@@ -17,7 +17,7 @@ from saleslab.practice import ask, explore, for_role, my_org, reveal, start
 start("c8_tools", "lesson")
 
 # %% [markdown] name="scene"
-# ## Same price, two tools. One widens the gap, one closes it.
+# ## Same price, four tools. Whose hands?
 #
 # Tarnhold's board room, in the year after the five purchases. {{ spent }} are gone. Outside the door wait the vendors of four
 # AI tools, each at {{ price }} a seat and year.
@@ -136,22 +136,27 @@ reveal("sure", c8.how_sure)
 # %% [markdown] name="chair"
 # ## What a seat is worth
 #
-# {{ her_seller }} has strong hands and booked {{ her_booked }} last year. Answer prompts add {{ prompts_strong }} there. If
-# bookings follow conversations (our assumption), that is {{ her_gain }} more booked a year. Of each dollar {{ margin }} cents
-# stay. Over two years, the seat paid: **{{ her_seat }}**. On Thursday {{ her_seller }} meets a buyer with {{ amount }} to
-# spend, a quality head like ours.
+# {{ her_seller }} drew no tool in the pilot, and has since borrowed a colleague's screen, with answer prompts. He wants a
+# seat of his own.
+
+# %% name="seat"
+reveal("sure", c8.seat_sum(my_org()), also=["turns"])
+
+# %% [markdown] name="her_words"
+# On Thursday {{ her_seller }} meets a buyer with {{ amount }} to spend, a quality head like ours.
 #
-# **The Buyer's chair.** "In our last meetings he read me answers off a screen. Quick, and all correct. I remember thinking:
-# it isn't answers I am short of."
+# **The Buyer's chair.** "In our last two meetings he read me answers off a screen. Quick, and all correct. I remember
+# thinking: it isn't answers I am short of."
 
 # %% name="thursday"
 ask.choice(
     "thursday",
-    "Answer prompts for {{ her_seller }}?",
+    "Answer prompts on {{ her_seller }}'s screen on Thursday?",
     options={
-        "on": "Yes, on in every meeting: the pilot counts more than one buyer",
-        "off": "Yes, and off on Thursday",
-        "none": "No seat: she has told us what it is worth",
+        "on": "Yes, as in every meeting: the pilot counts more than one buyer",
+        "few": "Yes, but for the hard questions only",
+        "off": "No",
+        "none": "No, and no seat for him either: she has told us what it is worth",
     },
 )
 reveal("thursday", c8.thursday(my_org()))
@@ -159,9 +164,7 @@ reveal("thursday", c8.thursday(my_org()))
 # %% [markdown] name="seats_text"
 # ## Six sellers, three seats
 #
-# Six want a seat. Three are paid, for two years. By the pilot: answer prompts {{ prompts_weak }} in weak hands,
-# {{ prompts_middle }} in the middle, {{ prompts_strong }} in strong ones; lead research {{ research_weak }},
-# {{ research_middle }}, {{ research_strong }}.
+# Six want a seat. Three are paid, for two years.
 
 # %% name="decide"
 for_role(
@@ -180,8 +183,8 @@ reveal("decide", c8.played_out(my_org()), also=["thursday"])
 # %% name="all_240"
 ask.number(
     "everybody",
-    "Then the chair finds the money for all 240. Answer prompts for everybody keep {{ for_all }} in two years. And if "
-    "the strong third get lead research instead?",
+    "Then the chair finds the money for all 240. Answer prompts for everybody keep {{ for_all }} in two years. The "
+    "strong third book {{ strong_booked }} a year. How much is kept in all if they get lead research instead?",
     unit="million dollars",
     low=-20,
     high=60,
@@ -203,6 +206,7 @@ reveal(
     "guess_outside",
     c8.outside(
         "{{ cite_plain('ai_assistant_in_support') }}",
+        "{{ cite_plain('ai_helps_the_inexperienced') }}",
         "{{ cite_plain('ai_coach_helps_the_middle') }}",
         "{{ cite_plain('ai_leads_help_the_skilled') }}",
     ),
@@ -230,7 +234,7 @@ ask.conversation(
 # %% name="count"
 ask.number(
     "said_price",
-    "Of 100 deals closed as “Price”: how many of the buyers named the price?",
+    "Of 100 deals where the buyer did nothing and we wrote “Price”: how many of the buyers named the price?",
     unit="of 100",
     low=0,
     high=100,
@@ -241,9 +245,9 @@ ask.choice(
     "The finance head: “Twelve percent off for whoever stalls on price.” The chief revenue officer: “Teach all 240 to "
     "ask what nobody asked her.” You?",
     options={
-        "discount": "The discount: “Price” is what most of the records say",
+        "discount": "The discount: “Price” is what the records say most often",
         "all": "Teach all 240: the question costs nothing, and it reached her",
-        "half": "Teach half of them, drawn by lot, and compare after two quarters",
+        "half": "Teach half, drawn by lot. In two quarters, compare how often a buyer takes a step",
         "file": "Neither: one deal is one deal",
     },
 )
@@ -252,19 +256,20 @@ reveal("one_story", c8.one_story(my_org()), also=["said_price", "interview"])
 # %% [markdown] name="verdict"
 # ## For the chair
 #
-# - **Keep** the pilot by lot, and each tool in the hands where it earns its seat. Its best user: "It gave me the reason to call.
-#   The question I had."
+# - **Keep** the pilot by lot, and each tool in the hands where it earns its seat. Lead research's best user: "It gave me the
+#   reason to call. The question I had." Answer prompts' best user: "I used to say I'd find out. Now she hears it while she
+#   still wants to know."
 # - **Fix** page one: a column for weak and one for strong hands, with luck.
 # - **Stop** signing for everybody on one average, and stop typing "Price" for what nobody asked.
 
 # %% name="promise"
 for_role(
-    rep="Your oldest open deal, in this week's call: ask what nobody asked this buyer, and wait for the answer. Tell "
-    "the seller at the next desk today which deal it is.",
+    rep="Your oldest open deal, in this week's call: “If you choose us and it goes wrong, what happens to you?” Then "
+    "wait. Tell the seller at the next desk today which deal it is.",
     manager="By Friday, one call of your strongest seller: how often does the screen speak, how often the buyer? Tell "
     "that seller today why you are listening.",
-    leader="The tool with your next invoice: by Friday ask its owner for weak and strong hands apart. Your finance "
-    "head gets the same mail.",
+    leader="The tool with your next invoice: by Friday ask its owner to rank its users by bookings against patch, in the "
+    "year before they had it, and to show the top and the bottom third. Your finance head gets the same mail.",
 )
 ask.commitment(
     "promise", "One act: which deal, call or tool, by which day, and who sees it? The next lesson asks you on it."
@@ -275,7 +280,7 @@ ask.commitment(
 #
 # "Ask of any tool: whose hands, and which way?"
 #
-# Still open in Deal 4471: asked in week one, would she have told us, and would she have bought?
+# Deal 4471 told us what she was short of, when it was too late. Would you have heard it while she was still a buyer?
 #
 # Now [the exercise](../../exercises/c8_tools/c8_tools.ipynb). The same four vendors, another company, and a pen already in the
-# chief revenue officer's hand. This time he may be right.
+# chief revenue officer's hand. This time he may be right. And a buyer rings, with something on her mind.

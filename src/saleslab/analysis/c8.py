@@ -333,10 +333,10 @@ def visible_worth(world: World, tool: str, seller: Seller) -> float:
     """Gross margin, USD over eight quarters, of a tool for a seller on the pilot's numbers, the seat paid."""
     if tool == NOBODY:
         return 0.0
-    return _kept(pilot(world)[tool, seller.hands].relative, tool, seller)
+    return kept(pilot(world)[tool, seller.hands].relative, tool, seller)
 
 
-def _kept(relative: float, tool: str, seller: Seller) -> float:
+def kept(relative: float, tool: str, seller: Seller) -> float:
     """USD of gross margin over eight quarters if bookings rise by ``relative``, the seat paid."""
     gained = relative * seller.bookings * HORIZON / 4
     return GROSS_MARGIN * gained - HORIZON * OFFERS[tool].price_per_quarter
@@ -350,7 +350,7 @@ def list_worth(world: World, tools: Mapping[str, str]) -> float:
 def list_truth(world: World, tools: Mapping[str, str]) -> float:
     """As `list_worth`, with what each tool truly does in the hands of each of these sellers."""
     return sum(
-        _kept(float(_truly(world, tools[s.rep_id])[s.rep_id]), tools[s.rep_id], s)
+        kept(float(_truly(world, tools[s.rep_id])[s.rep_id]), tools[s.rep_id], s)
         for s in six_sellers(world)
         if s.rep_id in tools
     )
@@ -472,7 +472,7 @@ def _six_shown(world: World) -> pd.DataFrame:
 
 def _gains_shown(world: World) -> pd.DataFrame:
     rows = [[_with_bar(pilot(world)[tool, whose]) for whose in HANDS] for tool in TOOLS]
-    columns = [f"{whose.capitalize()} hands" for whose in HANDS]
+    columns = [whose.capitalize() for whose in HANDS]
     return pd.DataFrame(rows, index=list(TOOL_NAMES.values()), columns=columns).rename_axis("Tool")
 
 
@@ -480,12 +480,12 @@ def _statements_shown(world: World) -> pd.DataFrame:
     six = statements(world)
 
     def seen(tool: str, whose: str) -> str:
-        return "no tool: 0" if tool == NOBODY else _with_bar(pilot(world)[tool, whose])
+        return "0" if tool == NOBODY else _with_bar(pilot(world)[tool, whose])
 
     pairs = [(s.other, s.tool) if s.tool == NOBODY else (s.tool, s.other) for s in six]
     columns = {
-        "The pilot: first": [seen(first, s.hands) for s, (first, _) in zip(six, pairs, strict=True)],
-        "second": [seen(second, s.hands) for s, (_, second) in zip(six, pairs, strict=True)],
+        "First": [seen(first, s.hands) for s, (first, _) in zip(six, pairs, strict=True)],
+        "Second": [seen(second, s.hands) for s, (_, second) in zip(six, pairs, strict=True)],
     }
     return pd.DataFrame(columns, index=[s.words for s in six]).rename_axis("In truth")
 
@@ -493,7 +493,7 @@ def _statements_shown(world: World) -> pd.DataFrame:
 def _hands_shown(world: World) -> pd.DataFrame:
     booked = booked_a_year(world)
     columns = {"Sellers": [str(last_year(world)["hands"].eq(whose).sum()) for whose in HANDS]}
-    columns |= {"Each books a year": [dollars(booked[whose]) for whose in HANDS]}
+    columns |= {"Each books": [dollars(booked[whose]) for whose in HANDS]}
     columns |= {
         name: [f"{_whole(100 * pilot(world)[tool, whose].relative)} %" for whose in HANDS]
         for tool, name in TOOL_NAMES.items()

@@ -9,7 +9,7 @@ from saleslab.analysis.c8 import TOOL_NAMES
 from saleslab.analysis.words import dollars
 from saleslab.charts.house import BLUE, GREY, ORANGE, Chart, house_axes
 from saleslab.org import World
-from saleslab.org.policy import GROSS_MARGIN
+from saleslab.org.policy import GROSS_MARGIN, HORIZON, OFFERS
 
 BET_WITHIN = 3
 """How far off a bet on the strong hands may be and still count, in points of percent."""
@@ -19,6 +19,8 @@ _LOOKS = {
     "lead_research": ("o", "-", BLUE),
     "answer_prompts": ("s", "-", ORANGE),
 }
+_ALIKE = 0.03
+"""Shares that differ by no more are called the same."""
 _SAME = 1_000
 """Lists that keep less than this apart, USD, are called the same."""
 _TWO = ("lead_research", "answer_prompts")
@@ -103,7 +105,7 @@ def line_up(world: World) -> Callable[..., tuple[str, str]]:
         sides = {f"{cut} {_LEAST[by][0]}": 0, f"{sellers - cut} {_LEAST[by][1]}": 1}
         groups = {name: {tool: 100 * two[tool][side] for tool in _TWO} for name, side in sides.items()}
         said = "; ".join(
-            f"the {name}: " + ", ".join(f"{_name(tool)} {_percent(gain)}" for tool, gain in gains.items())
+            f"the {name}: " + ", ".join(f"{_name(tool)} {_tenths(gain)}" for tool, gain in gains.items())
             for name, gains in groups.items()
         )
         ahead = [max(gains, key=gains.__getitem__) for gains in groups.values()]
@@ -124,7 +126,10 @@ def where_it_turns(world: World) -> Callable[[Mapping[str, float], str], list[st
         "booked": "Near: the lead shrinks, and never turns. Money booked is hands and patch in one. Which list takes "
         "the patch out?",
     }
-    found, fewest_most = leader_in_strong(world), c8.sellers_per_bar(world)
+    found, (fewest, most) = leader_in_strong(world), c8.sellers_per_bar(world)
+    looks = len(c8.LINE_UPS) * len(range(LOWEST_CUT, HIGHEST_CUT + 1, CUT_STEP))
+    if c8.shapes(world, "answer_prompts") != {"weak"}:
+        raise ValueError("the lesson says that answer prompts plainly do more in weak hands")
 
     def after(bet: Mapping[str, float], by: str) -> list[str | Chart]:
         if by != "hands":
@@ -132,12 +137,15 @@ def where_it_turns(world: World) -> Callable[[Mapping[str, float], str], list[st
         off = abs(bet["value"] - found)
         verdict = "Close enough." if off <= BET_WITHIN else f"Off by {off:.0f}."
         return [
-            "Yes. Only there do page one’s first and last change places. The average held two opposite stories.",
+            f"Yes. Only there do page one’s first and last change places. But you had {looks} looks, and among so many "
+            "some turn by luck. This line-up was made before the draw, and it leaves the patch out. So we look "
+            "further.",
             f"Your bet on the strong third: {_percent(bet['value'])}, {bet['sure']:.0f} % sure. It was "
             f"{_percent(found)}. {verdict} In thirds, with luck:",
             _rows(world, _TWO, "Two tools, three kinds of hands"),
-            f"A dot is what the pilot saw; with {fewest_most[0]} to {fewest_most[1]} sellers to a dot, luck easily "
-            "moves it along its grey bar.",
+            f"A dot is what the pilot saw, {fewest} to {most} sellers each. In five cases of six the truth lies on the "
+            "grey bar. So this much is plain: answer prompts do less for strong hands than for weak ones. Whether lead "
+            "research is ahead there is another question.",
         ]
 
     return after
@@ -146,31 +154,59 @@ def where_it_turns(world: World) -> Callable[[Mapping[str, float], str], list[st
 def how_sure(chosen: str) -> str:
     """What follows the reading of the strong hands' bars."""
     replies = {
-        "research": "The dot lies higher, so it tempts. But the two bars share most of their length: draw other "
-        "sellers, and the dots may change places.",
+        "research": "The dot lies higher, so it tempts. But the two bars share a part: draw other sellers, and the "
+        "dots may change places.",
         "level": "That goes too far the other way. You have seen the dots; would you bet nothing on the higher one?",
         "lean": "Yes: a lean, no more.",
     }
     return (
-        f"{replies[chosen]}\n\nThree readings, then. Bars apart: 95 in 100 that the higher dot is right. Bars that "
-        "share a part: a lean, about 75. Dots side by side: a coin toss."
+        f"{replies[chosen]}\n\nTwo tools in the same hands, then. Bars apart: 95 in 100 that the higher dot is right. "
+        "Bars that share a part: about 85. Dots less than two points apart: a coin toss. One tool in weak and in "
+        "strong hands is harder to read. If those bars share a part, say “can’t tell”."
     )
+
+
+def seat_sum(world: World) -> str:
+    """What a seat of answer prompts is worth in the hands of the buyer's seller, step by step."""
+    seller, seat = c8.her_seller(world), OFFERS["answer_prompts"].price_per_quarter * HORIZON
+    cell = c8.pilot(world)["answer_prompts", "strong"]
+    return (
+        f"Now a price. {seller.rep_id} has strong hands and booked {dollars(seller.bookings)} last year. Answer "
+        f"prompts add {_percent_fine(cell.relative)} there. If bookings follow conversations (our assumption), that is "
+        f"${cell.relative * seller.bookings / 1e3:.1f}k more booked a year. Two years of it, {100 * GROSS_MARGIN:.0f} "
+        f"cents kept of each dollar, less ${seat / 1e3:.1f}k for the seat: {_by_dot_and_bar(world)}."
+    )
+
+
+def _by_dot_and_bar(world: World) -> str:
+    """What that seat keeps in two years, by the dot and by both ends of its bar."""
+    seller, cell = c8.her_seller(world), c8.pilot(world)["answer_prompts", "strong"]
+    low, high = (c8.kept(cell.relative + side * cell.relative_luck, "answer_prompts", seller) for side in (-1, 1))
+    return f"{dollars(seat_of_prompts(world))} by the dot; by its bar, {_signed(low)} to {_signed(high)}"
 
 
 def thursday(world: World) -> Callable[[str], str]:
     """What follows the screen in one meeting: what the seat keeps in two years beside what her order keeps."""
-    seat, order = seat_of_prompts(world), GROSS_MARGIN * c8.her_amount(world)
-    seller = c8.her_seller(world).rep_id
-    years = f"{2 * order / seat:.0f}"
+    order, seller = GROSS_MARGIN * c8.her_amount(world), c8.her_seller(world).rep_id
+    years = f"{2 * order / seat_of_prompts(world):.0f}"
     replies = {
         "on": "It tempts: why pay for a screen and switch it off? Weigh the two mistakes.",
-        "off": "Yes.",
-        "none": f"That gives up {dollars(seat)} for one buyer's sentence. It tempts, because she is so clear.",
+        "few": "It tempts: a little of both. But the hard questions are the ones he answered, quick and all correct.",
+        "off": "Yes: no, for once, and plainly.",
+        "none": "Off on Thursday, yes. The seat is another matter: a bet on all his buyers, "
+        f"{_by_dot_and_bar(world)}. One sentence tempts, because she is so clear.",
     }
     return lambda chosen: (
-        f"{replies[chosen]} Off for one meeting costs next to nothing. On, and she is a buyer with answers enough: "
-        f"one such order, {dollars(order)} kept, is {years} years of {seller}'s seat. The pilot never counted what she "
-        "means, so her word may be wrong. It is cheap to heed, and dear to ignore."
+        f"{replies[chosen]} Off for one meeting costs next to nothing. Leave it on, and if she means it you lose her "
+        f"order. That is {dollars(order)} kept, as much as {seller}’s seat brings in {years} years. She may not mean "
+        "it: the pilot counted steps, and never asked a buyer what she is short of.\n\nFor the next page, the pilot "
+        f"again, weak, middle and strong hands. {_three_dots(world, _TWO[1])}. {_three_dots(world, _TWO[0])}."
+    )
+
+
+def _three_dots(world: World, tool: str) -> str:
+    return (
+        f"{TOOL_NAMES[tool]}: {', '.join(_percent(100 * c8.pilot(world)[tool, whose].relative) for whose in c8.HANDS)}"
     )
 
 
@@ -193,6 +229,9 @@ def played_out(world: World) -> Callable[[Mapping[str, str], str], list[str | Ch
         "Prompts to who\nbook least": c8.played(world, least),
     }
     hers = c8.her_seller(world).rep_id
+    more = c8.played(world, best | {hers: "answer_prompts"}) - c8.played(world, best)
+    if c8.true_hands(world)[hers] == "strong" or best.get(hers) != "lead_research" or more < _SAME:
+        raise ValueError("the lesson says that the buyer's seller was misjudged, and the best list was dearer for it")
 
     def after(plan: Mapping[str, str], screen: str) -> list[str | Chart]:
         given = {rep: tool for rep, tool in plan.items() if tool != c8.NOBODY}
@@ -205,16 +244,17 @@ def played_out(world: World) -> Callable[[Mapping[str, str], str], list[str | Ch
         kept = {
             ("answer_prompts", "off"): f"{hers} has the prompts, and on Thursday they are off: your word.",
             ("answer_prompts", "on"): f"{hers} has the prompts, and reads them to her on Thursday: your word.",
+            ("answer_prompts", "few"): f"{hers} has the prompts, on Thursday for hard questions: your word.",
         }.get((given.get(hers, ""), screen), "")
         said = f"{kept} {_why_above(world, given) if beaten else ''}".strip()
         return [
             f"{_judged(world, given)} It is percent times what is booked: not who needs it most, and not who books "
-            "most.",
+            "most. Now your list, played out. From here it is true hands that count, and no longer the pilot’s:",
             _results({"Your list": mine} | others),
             *([said] if said else []),
-            f"Played out, sellers are what they are, not what they were judged to be. {c8.misjudged(world)} of "
-            f"{len(world.reps)} sat in the wrong third; of the six: "
-            f"{_truly_elsewhere(world, [s.rep_id for s in six])}.",
+            f"{hers} was truly {c8.true_hands(world)[hers]}: prompts there bring {dollars(more)} more than lead "
+            f"research. Nobody at Tarnhold could know. {c8.misjudged(world)} of {len(world.reps)} sat in the wrong "
+            f"third; of the six: {_truly_elsewhere(world, [s.rep_id for s in six])}.",
         ]
 
     return after
@@ -231,16 +271,21 @@ def everybody(world: World, elsewhere: str) -> Callable[[float], list[str | Char
     }
 
     apart = round(kept["matched"]) - round(kept["turned"])
+    prep, coach = (100 * c8.true_gains(world, t)[w] for t, w in (("meeting_prep", "strong"), ("ai_coach", "middle")))
+    if not 0 < 100 * c8.true_gains(world, "lead_research")["strong"] - prep < 1:
+        raise ValueError("the lesson says that meeting prep does nearly as much as lead research in strong hands")
 
     def after(guess: float) -> list[str | Chart]:
         return [
-            f"You said ${guess:.0f}m; it keeps ${kept['matched']:.0f}m. And the two swapped round: "
+            f"You said ${guess:g}m; it keeps ${kept['matched']:.0f}m. And the two swapped round: "
             f"${kept['turned']:.0f}m. Same tools, same bill, ${apart}m apart by whose hands.",
             "What nobody at Tarnhold can see, the tools’ true gains:",
             _true_lines({tool: [100 * gain for gain in c8.true_gains(world, tool).values()] for tool in _TWO}),
-            "In strong hands the higher dot was right. The bars couldn’t promise that. How each tool works in whose "
-            "hands is our setting, and we set it differently in the twenty sister companies. In "
-            f"{elsewhere} of them one tool for everybody keeps as much as the best plan, or nearly.",
+            "In strong hands the higher dot was right. The bars couldn’t promise that. And two tools we left aside: "
+            f"meeting prep truly adds {_percent(prep)} in strong hands, nearly as much as lead research, and the AI "
+            f"coach {_percent(coach)} in the middle.",
+            "How each tool works in whose hands is our setting, and we set it differently in the twenty sister "
+            f"companies. In {elsewhere} of them one tool for everybody keeps as much as the best plan, or nearly.",
         ]
 
     return after
@@ -254,10 +299,13 @@ def _true_lines(gains: Mapping[str, list[float]]) -> Chart:
             axes.plot(range(3), gain, marker=marker, linestyle=line, color=colour)
             axes.text(2.08, gain[-1], TOOL_NAMES[tool], va="center")
             for place, each in enumerate(gain):
-                axes.annotate(_percent(each), (place, each), (0, 7), textcoords="offset points", ha="center")
+                upper = each == max(other[place] for other in gains.values())
+                axes.annotate(
+                    _percent(each), (place, each), (0, 10 if upper else -19), textcoords="offset points", ha="center"
+                )
         axes.axhline(0, color=GREY, linewidth=1)
         axes.set_xlim(-0.2, 2.95)
-        axes.set_ylim(min(map(min, gains.values())) - 2, max(map(max, gains.values())) + 4)
+        axes.set_ylim(min(map(min, gains.values())) - 4, max(map(max, gains.values())) + 4)
         axes.set_xticks(range(3), [f"{whose} hands" for whose in c8.HANDS])
         axes.set_ylabel("% more conversations advance")
     said = "; ".join(
@@ -269,8 +317,8 @@ def _true_lines(gains: Mapping[str, list[float]]) -> Chart:
 
 
 def outside(*studies: str) -> Callable[[str], str]:
-    """What follows the guess on an AI helper elsewhere: yes or no, then three published studies."""
-    against, middle, skilled = studies
+    """What follows the guess on an AI helper elsewhere: yes or no, then four studies, those against us first."""
+    against, in_sales, middle, skilled = studies
     replies = {
         "best": "No. Knowing what to ask sounds like skill; this helper brought the answers along.",
         "all": "No, though on average everybody's did. Averages tempt.",
@@ -280,9 +328,10 @@ def outside(*studies: str) -> Callable[[str], str]:
 
     def after(chosen: str) -> str:
         return (
-            f"{replies[chosen]}\n\n{against}\n\nAnother gained most in the middle:\n\n{middle}\n\nAnd one in skilled "
-            f"hands:\n\n{skilled}\n\nTarnhold’s two are shaped after the first and the last: our setting, no proof. "
-            "Who gains most differs from tool to tool. So ask, for each."
+            f"{replies[chosen]}\n\n{against}\n\nAnd in sales, by lot, the same:\n\n{in_sales}\n\nAnother helped most "
+            f"in the middle:\n\n{middle}\n\nAnd one in skilled hands:\n\n{skilled}\n\n"
+            "Tarnhold’s two are shaped after the first and the last: our setting, no proof. Who gains most differs "
+            "from tool to tool. So ask, for each."
         )
 
     return after
@@ -293,34 +342,39 @@ def who_said_price(world: World) -> Callable[[float, object], list[str]]:
     said, closed = c8.said_price(world)
     asked = c8.asked_afterwards(world)
     price = asked[asked["recorded_reason"] == "Price"]["buyer_interview_reason"].value_counts(normalize=True)
+    others = asked[asked["recorded_reason"] != "Price"]["buyer_interview_reason"].value_counts(normalize=True)
+    if (price - others).abs().max() > _ALIKE:
+        raise ValueError("the lesson says that buyers gave the same reasons whatever was typed")
     truth, feared, unseen = (100 * price[w] for w in ("Price", "Feared choosing wrong", "Couldn't see what changes"))
 
     def after(guess: float, _: object) -> list[str]:
         return [
             f"You said {guess:.0f}; it was {truth:.0f}: {said:,} of {closed:,}. What the others said: afraid of "
-            f"choosing wrong, {feared:.0f}. Couldn’t see what would change, {unseen:.0f}. Price is the one reason "
-            "that hurts nobody to type.",
+            f"choosing wrong, {feared:.0f}. Couldn’t see what would change, {unseen:.0f}.",
+            f"And where we typed something else? There {100 * others['Price']:.0f} of 100 named the price, and "
+            f"{100 * others['Feared choosing wrong']:.0f} were afraid. Whatever we typed, buyers gave the same "
+            "reasons.",
             "Mind the limits: a buyer may say after the fact what sounds well, and how many fear it is our setting.",
         ]
 
     return after
 
 
-def one_story(world: World) -> Callable[[str], list[str | Chart]]:
+def one_story(world: World) -> Callable[..., list[str | Chart]]:
     """What follows the choice of what to do with one buyer's story: what it would miss, and what was bought before."""
     said, closed = c8.said_price(world)
     missed = round(100 * (1 - said / closed))
     replies = {
         "discount": f"That is what “Price” asks for. By their own words it misses {missed} of 100 of them, and is "
         "given away to whoever would have bought.",
-        "all": f"Train {len(world.reps)} on one canteen talk? It moves everybody, and that is how the five were "
-        "bought.",
+        "all": f"It tempts: she moved the room. But train all {len(world.reps)}, and nobody is left to compare them "
+        "with. In a year you will not know what it did.",
         "half": "Yes: her word says what to try, the draw says whether it works. And the discount waits: by their own "
         f"words it misses {missed} of 100.",
         "file": "It is one deal, true. But you have just counted, and she isn’t alone.",
     }
 
-    def after(chosen: str) -> list[str | Chart]:
+    def after(chosen: str, *_: object) -> list[str | Chart]:
         return [
             replies[chosen],
             "And the five things Tarnhold had bought before? None reached her. In truth, by hands:",
@@ -383,15 +437,13 @@ def she_speaks(world: World) -> Callable[[object], str]:
     seller = c8.her_seller(world).rep_id
     said = {
         "answers": "“I don't know that he wants this. Three times I asked whether it still rings when our network is "
-        "down. Three times he said he'd find out. My committee meets on Thursday, and that is their one question.”",
+        "down. Three times he said he'd find out. My committee meets today at two, and that is their one question.”",
         "fear": "“He is very good. Whatever I ask, I have the answer before I've finished. Our list is all ticked, "
         "and the price is fine. It has lain on my desk for six weeks. I take it home, and I bring it back.”",
         "reason": "“I like him, I do. He rings every Monday and asks whether there's news. There never is, so we talk "
-        "about the weather. To be frank, I couldn't tell you why we should meet on Thursday.”",
+        "about the weather. He rings back today, I suppose. To be frank, I couldn't tell you what for.”",
     }
-    return lambda _: (
-        f"{seller} is to see her on Thursday, at two. She tells you:\n\n{said[c8.what_she_is_short_of(world)]}"
-    )
+    return lambda _: f"She couldn't reach {seller}, so she got you:\n\n{said[c8.what_she_is_short_of(world)]}"
 
 
 def _judged(world: World, given: Mapping[str, str]) -> str:
@@ -442,7 +494,7 @@ def _rows(world: World, tools: Sequence[str], title: str) -> Chart:
 
 def _results(results: Mapping[str, float]) -> Chart:
     names, worth = list(results)[::-1], [results[name] / 1e3 for name in list(results)[::-1]]
-    with house_axes("Three seats, four lists, two years", height=2.6) as (figure, axes):
+    with house_axes("Played out on true hands, two years", height=2.6) as (figure, axes):
         axes.barh(names, worth, color=[BLUE if name == "Your list" else GREY for name in names], height=0.6)
         axes.axvline(0, color=GREY, linewidth=1)
         for row, value in enumerate(worth):
@@ -455,7 +507,7 @@ def _results(results: Mapping[str, float]) -> Chart:
 
 def _two_groups(groups: Mapping[str, Mapping[str, float]], low: float, high: float, title: str) -> str:
     """Two groups of bars as an SVG element, percent on a scale from ``low`` to ``high``."""
-    left, right, top = 150, 560, 40
+    left, right, top = 120, 378, 40
     scale = (right - left) / (high - low)
     zero, marks = left - low * scale, ""
     for block, (name, gains) in enumerate(groups.items()):
@@ -468,14 +520,15 @@ def _two_groups(groups: Mapping[str, Mapping[str, float]], low: float, high: flo
                 f'<text x="{left - 12}" y="{at + 19}" text-anchor="end">{TOOL_NAMES[tool]}</text>'
                 f'<rect x="{min(zero, end):.1f}" y="{at}" width="{abs(end - zero):.1f}" height="28" '
                 f'fill="{BLUE if tool == best else GREY}"/>'
-                f'<text x="{max(zero, end) + 8:.1f}" y="{at + 19}">{_percent(gain)}</text>'
+                f'<text x="{max(zero, end) + 8:.1f}" y="{at + 19}">{_tenths(gain)}</text>'
             )
         marks += f'<path d="M{zero:.1f} {y + 18}V{y + 98}" stroke="currentColor" stroke-width="1"/>'
     bottom = top + 116 * len(groups)
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 640 {bottom + 20}" fill="currentColor" font-size="14" '
-        f'style="width:100%;height:auto"><text y="15" font-weight="bold" font-size="16">{title}</text>{marks}'
-        f'<text y="{bottom + 12}" font-size="13">{_AXIS}. Blue: ahead.</text></svg>'
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 440 {bottom + 20}" fill="currentColor" font-size="14" '
+        'style="width:100%;min-width:0;max-width:36rem;height:auto">'
+        f'<text y="15" font-weight="bold" font-size="16">{title}</text>{marks}'
+        f'<text y="{bottom + 12}" font-size="13">Conversations that advance, % more. Blue: ahead.</text></svg>'
     )
 
 
@@ -491,8 +544,12 @@ def _percent(gain: float) -> str:
     return f"{gain:+.0f} %".replace("-0 %", "0 %").replace("+0 %", "0 %").replace("-", "−")
 
 
+def _tenths(gain: float) -> str:
+    return f"{gain:+.1f} %".replace("-", "−")
+
+
 def _percent_fine(share: float) -> str:
-    return f"{100 * share:+.1f} %".replace("-", "−")
+    return _tenths(100 * share)
 
 
 def _signed(amount: float) -> str:
