@@ -192,7 +192,7 @@ def thursday(world: World) -> Callable[[str], str]:
     replies = {
         "on": "It tempts: why pay for a screen and switch it off? Weigh the two mistakes.",
         "few": "It tempts: a little of both. But the hard questions are the ones he answered, quick and all correct.",
-        "off": "Yes: no, for once, and plainly.",
+        "off": "Right: here a plain no will do.",
         "none": "Off on Thursday, yes. The seat is another matter: a bet on all his buyers, "
         f"{_by_dot_and_bar(world)}. One sentence tempts, because she is so clear.",
     }
@@ -300,9 +300,8 @@ def _true_lines(gains: Mapping[str, list[float]]) -> Chart:
             axes.text(2.08, gain[-1], TOOL_NAMES[tool], va="center")
             for place, each in enumerate(gain):
                 upper = each == max(other[place] for other in gains.values())
-                axes.annotate(
-                    _percent(each), (place, each), (0, 10 if upper else -19), textcoords="offset points", ha="center"
-                )
+                away = (0, 10) if upper else (-14, 7) if place == 1 else (0, -19)  # clear of both lines and of zero
+                axes.annotate(_percent(each), (place, each), away, textcoords="offset points", ha="center")
         axes.axhline(0, color=GREY, linewidth=1)
         axes.set_xlim(-0.2, 2.95)
         axes.set_ylim(min(map(min, gains.values())) - 4, max(map(max, gains.values())) + 4)
