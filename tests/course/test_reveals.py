@@ -57,7 +57,7 @@ def values(spec: Spec, company: World) -> list[Any]:
             return [sorted(rows[: spec.count]), sorted(rows[-spec.count :])]
         case "chances":
             return [dict.fromkeys(rows, chance) for chance in (0.0, 50.0, 100.0)]
-        case "match" | "sort":
+        case "match" | "sort" | "ratings":
             return [dict.fromkeys(spec.entries(rows), name) for name in spec.names]
         case "allocate":
             entries = spec.entries(rows)
