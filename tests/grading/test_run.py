@@ -119,6 +119,13 @@ def test_blank_sheets_are_no_twins(release, keys, honest):
     assert all(result.flags == () for result in with_twins(results).values())
 
 
+def test_a_whole_class_with_one_sheet_is_flagged_without_naming_everybody(release, keys, honest):
+    shared = grade(release, honest(right_sheet()), keys)
+    flags = with_twins({f"learner-{number:02d}": shared for number in range(30)})["learner-05"].flags
+    assert len(flags) == 2 and all("as learner-00, learner-01" in flag and "and 9 more" in flag for flag in flags)
+    assert "learner-05" not in " ".join(flags)
+
+
 def test_a_folder_dropped_in_under_a_strange_name_is_named(folder, submit):
     (folder.root / "submitted" / "an na [1]" / MODULE).mkdir(parents=True)
     report = run(folder, submit("anna", right_sheet()))

@@ -63,10 +63,10 @@ def grade(
         raise typer.BadParameter("--learner says whose one file is: give one file, no folder")
     with plain_errors():
         confirmed = _asker(read_roster(roster) if roster else None, everybody=yes)
-        sorted_, strays = _sorted(folder, module, files)
+        work, strays = _work(folder, module, files)
         reports = {
             name: grade_module(folder, name, own, bar(console), learner=learner, confirmed=confirmed)
-            for name, own in sorted_.items()
+            for name, own in work.items()
         }
         if strays:
             reports[UNSORTED] = Report(tuple(strays), {})
@@ -99,7 +99,7 @@ def regrade(
                 grade_module(folder, name, [], bar(console), confirmed=lambda _: True, everything=True)
 
 
-def _sorted(folder: ClassFolder, module: str | None, files: list[Path]) -> tuple[dict[str, list[Path]], list[Outcome]]:
+def _work(folder: ClassFolder, module: str | None, files: list[Path]) -> tuple[dict[str, list[Path]], list[Outcome]]:
     """Module -> the files to take in, and what became of files that are for none."""
     if module is not None or not files:
         return dict.fromkeys(_modules(folder, module), files), []

@@ -54,15 +54,15 @@ def open_all(paths: Iterable[Path], module: str, learner: str | None = None) -> 
 
 def by_module(paths: Iterable[Path], modules: Sequence[str]) -> tuple[dict[str, list[Path]], list[Outcome]]:
     """Module -> the files that are for it; what is for none of ``modules`` is refused with its reason."""
-    sorted_: dict[str, list[Path]] = {}
+    found: dict[str, list[Path]] = {}
     refused = []
     for path in paths:
         if (module := _module_of(path, modules)) is not None:
-            sorted_.setdefault(module, []).append(path)
+            found.setdefault(module, []).append(path)
         else:
             reason = "which exercise it is for can't be told: name it, as in `saleslab grade MODULE FILE`"
             refused.append(Outcome(printable(path.name), "", "refused", (reason,)))
-    return sorted_, refused
+    return found, refused
 
 
 def _module_of(path: Path, modules: Sequence[str]) -> str | None:
