@@ -54,8 +54,8 @@ ask.match(
     "Whose hands does it help?",
     items="c8.gains",
     labels={
-        "weak": "Weak more than strong",
-        "strong": "Strong more than weak",
+        "weak": "Weak more",
+        "strong": "Strong more",
         "everybody": "Everybody",
         "cannot_tell": "Can't tell yet",
     },

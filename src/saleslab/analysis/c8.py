@@ -503,7 +503,7 @@ def _hands_shown(world: World) -> pd.DataFrame:
 
 def _with_bar(cell: Cell) -> str:
     low, middle, high = (_whole(100 * (cell.relative + side * cell.relative_luck)) for side in (-1, 0, 1))
-    return f"{middle} ({low} to {high})"
+    return f"{middle} ({low.lstrip('+')} to {high.lstrip('+')})"
 
 
 def _whole(percent: float) -> str:
