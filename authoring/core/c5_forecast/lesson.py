@@ -52,10 +52,9 @@ ask.follow_up("kept", "Did you? What happened?")
 # | 50 % | 25 points | 25 points |
 # | 10 % | 81 points | 1 point |
 #
-# Whoever loses the fewest points wins. Say 50 every time, and you lose 25 a deal.
+# Whoever loses the fewest points wins.
 #
-# A rule chose the fifteen: on them everybody does about as well as on all of that week's deals. Deals still open on 31
-# December are left out ({{ still_open }} of 100 in June).
+# The fifteen stand for that week's deals; those still open on 31 December ({{ still_open }} of 100 in June) are left out.
 #
 # The table shows what the CRM showed in March. **C** is a Commit: the seller says 75 or more. "None": the buyer never
 # answered. Eight seconds a row will do; Enter takes you to the next.
