@@ -225,6 +225,31 @@ ask.prediction(
 )
 
 # %%
+ask.case_file(
+    "files",
+    "What held each of them back?",
+    items="m1.four",
+    looks={"patch": "The patch", "years": "Three years", "opened": "Deals opened", "price": "Discount"},
+    prices={"patch": 10, "years": 10, "opened": 10, "price": 10},
+    causes={
+        "patch": "The patch",
+        "doors": "Opens too few deals",
+        "price": "Gives the price away",
+        "unsure": "Can't tell yet",
+    },
+    minutes=90,
+)
+
+# %%
+ask.page(
+    "one_page",
+    "One seller, one page.",
+    title="My next 1:1",
+    parts={"who": "Who, by initials?", "seen": "What did you see yourself?", "question": "Your first question"},
+    least=8,
+)
+
+# %%
 reveal("stay", c1.bet_and_second_year(my_org()), truth=c1.came_back(my_org()))
 
 # %%

@@ -139,6 +139,8 @@ SPECS = [
         ("confidence", {}),
         ("follow_up", {"module": "c1_same_everything"}),
         ("conversation", {"script": "freezer_first_call"}),
+        ("case_file", {"items": "sellers", "looks": AB, "prices": {"a": 5, "b": 9}, "causes": AB, "minutes": 20}),
+        ("page", {"title": "My page", "parts": AB, "least": 1}),
     ]
 ]
 keys = st.sampled_from([*ROWS, "a", "b", "x", "y", "value", "sure", "did", "happened", "yes"])

@@ -1,4 +1,7 @@
-"""What differs by company: lists, as a learner sees them, and whom a learner talks to. Both named ``module.name``."""
+"""What differs by company: lists, as a learner sees them, and whom a learner talks to. Both named ``module.name``.
+
+Where a list is a case file, its module says in ``LOOKS`` what each look into one of the rows shows.
+"""
 
 from __future__ import annotations
 
@@ -6,11 +9,23 @@ import importlib
 import re
 from collections.abc import Callable, Sequence
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 import pandas as pd
 
 from saleslab.org import World
+
+
+class Look(NamedTuple):
+    """What one look shows: a sentence with its numbers and, where something is compared, where it lies.
+
+    ``value`` is in times the usual, so that 1 is usual; luck alone puts nine of ten between ``low`` and ``high``.
+    """
+
+    words: str
+    value: float | None = None
+    low: float | None = None
+    high: float | None = None
 
 
 def items(name: str, world: World) -> pd.DataFrame:
@@ -35,6 +50,13 @@ def script_for(name: str, world: World) -> str:
     """
     drawn: Callable[[World], str] = _of_module(name, "SCRIPTS")
     return drawn(world)
+
+
+def look(name: str, item: str, what: str, world: World) -> Look:
+    """What the look ``what`` into one ``item`` of the list ``name`` shows. Raises KeyError for a look there is not."""
+    module = name.partition(".")[0]
+    shows: Callable[[World, str], Look] = _of_module(f"{module}.{what}", "LOOKS")
+    return shows(world, item)
 
 
 def _of_module(name: str, kind: str) -> Any:

@@ -14,8 +14,10 @@ from typing import Annotated, Any, Literal
 from pydantic import Field, TypeAdapter, ValidationError
 
 from saleslab.answers.board import BoardSpec
+from saleslab.answers.case_file import CaseFileSpec
 from saleslab.answers.conversation import ConversationSpec
 from saleslab.answers.lists import AllocateSpec, MarkSpec, MatchSpec, RankSpec, RatingsSpec, SortSpec
+from saleslab.answers.page import PageSpec
 from saleslab.answers.quarters import QuartersSpec
 from saleslab.answers.question import AnswerError, Question, distinct_strings, number_within, plain_text
 
@@ -292,6 +294,8 @@ Spec = (
     | ConversationSpec
     | BoardSpec
     | QuartersSpec
+    | CaseFileSpec
+    | PageSpec
 )
 _ADAPTER: TypeAdapter[Spec] = TypeAdapter(Annotated[Spec, Field(discriminator="kind")])
 

@@ -110,7 +110,8 @@ def _received(module: str, question: str, points: float) -> str:
             "This check could not run",
             "Your answer is safe. Press “Start / restart”; if this stays, tell your instructor.",
         )
-    graded = "Your words are not graded" if spec.kind in ("text", "commitment") else "It is graded after you submit"
+    in_words = spec.kind in ("text", "commitment", "page")
+    graded = "Your words are not graded" if in_words else "It is graded after you submit"
     return message_box("Received", f"{spec.in_words(value).rstrip('.')}. {graded}.")
 
 

@@ -219,7 +219,7 @@ def bank_faults(bank: list[BankEntry], specs: dict[str, Spec], graded: set[str])
         kinds = {e.kind for e in bank if e.question == question}
         needed = (
             {"right", "malformed"}
-            if specs[question].kind in ("text", "commitment")
+            if specs[question].kind in ("text", "commitment", "page")
             else {"right", "wrong", "malformed"}
         )
         if needed - kinds:

@@ -11,12 +11,16 @@ from typing import Any
 
 from saleslab.answers import parse_spec
 from saleslab.answers.board import BoardSpec
+from saleslab.answers.case_file import CaseFileSpec
 from saleslab.answers.conversation import ConversationSpec
+from saleslab.answers.page import PageSpec
 from saleslab.answers.quarters import QuartersSpec
 from saleslab.practice.board import show_board
+from saleslab.practice.case_file import show_case_file
 from saleslab.practice.conversation.widget import show_conversation
 from saleslab.practice.form import show_form
 from saleslab.practice.guard import guarded
+from saleslab.practice.one_page import show_page
 from saleslab.practice.quarters import show_quarters
 from saleslab.practice.session import current
 from saleslab.practice.table import table_of
@@ -177,6 +181,36 @@ def quarters(question: str, prompt: str, *, levers: dict[str, str], chips: int) 
     spec = parse_spec("quarters", {"question": question, "prompt": prompt, "levers": levers, "chips": chips})
     assert isinstance(spec, QuartersSpec)
     show_quarters(spec, current())
+
+
+@guarded("This case file")
+def case_file(
+    question: str,
+    prompt: str,
+    *,
+    items: str,
+    looks: dict[str, str],
+    prices: dict[str, int],
+    causes: dict[str, str],
+    minutes: int,
+) -> None:
+    """Ask for one of the ``causes`` for each of the company's ``items``, after opening ``looks``, ``{key: text}``.
+
+    A look takes its price in minutes of the ``minutes`` there are. It stays open; the causes bind once the file is
+    closed. What a look shows is in ``LOOKS`` of the module that ``items`` names.
+    """
+    bought = {"looks": looks, "prices": prices, "causes": causes, "minutes": minutes}
+    spec = parse_spec("case_file", {"question": question, "prompt": prompt, "items": items, **bought})
+    assert isinstance(spec, CaseFileSpec)
+    show_case_file(spec, current())
+
+
+@guarded("This page")
+def page(question: str, prompt: str, *, title: str, parts: dict[str, str], least: int = 20) -> None:
+    """Ask for a few words on each of the ``parts``, ``{key: what is asked}``; a page to print is made of them."""
+    spec = parse_spec("page", {"question": question, "prompt": prompt, "title": title, "parts": parts, "least": least})
+    assert isinstance(spec, PageSpec)
+    show_page(spec, current())
 
 
 def _ask(kind: str, **arguments: Any) -> None:

@@ -77,6 +77,8 @@ def unfinished(spec: Spec, raw: Any, items: Sequence[str]) -> Any:
             return dict(_usable_amounts(spec, raw, items))
         case "conversation" if isinstance(raw, Mapping):
             return dict(raw)
+        case "page" if isinstance(raw, Mapping):
+            return {part: _writable(raw.get(part)) for part in spec.parts}
         case "text" if isinstance(raw, str):
             return _writable(raw)
         case "commitment" if isinstance(raw, Mapping):

@@ -48,6 +48,8 @@ def _choices(spec: Spec) -> list[str]:
             return ["What you will do", "By when", "Who will see it"]
         case "mark":
             return list(spec.sentences.values())
+        case "page":
+            return list(spec.parts.values())
         case "confidence":
             return ["How sure you are: 50 to 99 %"]
         case "follow_up":

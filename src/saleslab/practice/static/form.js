@@ -225,6 +225,15 @@ function commitment(ask, form) {
   };
 }
 
+function page(ask, form) {
+  const areas = Object.entries(ask.parts).map(([part, label]) => ({ part, ...area(form, label) }));
+  return {
+    nodes: areas.map(({ node }) => node),
+    read: () => Object.fromEntries(areas.map(({ part, input }) => [part, input.value])),
+    fill: (value) => areas.forEach(({ part, input }) => (input.value = shown((value ?? {})[part]))),
+  };
+}
+
 function followUp(ask, form) {
   const promises = ask.earlier.length
     ? ask.earlier.map((promise) => h("p", { class: "wbf-promise" }, promise))
@@ -262,6 +271,7 @@ const KINDS = {
   mark,
   confidence,
   follow_up: followUp,
+  page,
 };
 
 function render({ model, el }) {

@@ -1,0 +1,212 @@
+# %% [markdown] name="title"
+# # Diagnose before you coach
+#
+# For managers · {{ lesson_minutes }} minutes
+#
+# After this you can
+#
+# - tell a thin patch and a bad year from a missing skill
+# - put on paper what was seen, and nothing else
+# - coach one skill so that the seller does the thinking
+# - prepare a 1:1 with one of your own sellers
+
+# %% name="setup"
+from saleslab.charts import m1
+from saleslab.practice import ask, explore, for_role, my_org, reveal, start
+
+start("m1_diagnose", "lesson")
+
+# %% [markdown] name="scene"
+# ## "One of these six is about to get a warning."
+#
+# Monday, half past eight. You are new, and these six are yours. All booked less than their colleagues this year. "By
+# Friday one of them gets a letter," says the sales lead. "The other five you coach."
+#
+# The chair, an ex-seller, has a question: "Six sellers, one week. Who, and what?"
+#
+# *Tarnhold and everybody in it are simulated.*
+
+# %% name="who_you_are"
+for_role(
+    rep="Somebody once drew up such a list, and you were on it. What did they not know?",
+    manager="You have had such a list. You had an opinion on each name before you had read to the end. Keep it; you will need it.",
+    leader="Your managers write these letters, and you sign them. What would you have to see first?",
+)
+
+# %% name="kept"
+ask.follow_up("kept", "Did you? What happened?")
+
+# %% name="gut"
+ask.pick("gut", "This is what the board shows. Your gut: who gets the letter?", items="m1.six", count=1)
+
+# %% [markdown] name="letter_text"
+# ## The letter
+#
+# It is written already, and it is for {{ her }}: "You booked {{ her_booked }}. Colleagues with customers of the same size
+# booked {{ her_board }}." Both figures are true.
+#
+# A patch is the accounts she was given. From what all 240 sell, operations work out what each patch brings in average hands. Line
+# all of them up by how far they are above that, three years together.
+
+# %% name="bet"
+ask.prediction(
+    "place",
+    "First place is whoever makes most of what the patch holds. Which place has she?",
+    unit="of 240",
+    low=1,
+    high=240,
+    within=20,
+)
+
+# %% name="two_places"
+reveal("place", m1.two_places(my_org()), truth=m1.her_place(my_org()))
+
+# %% [markdown] name="luck_text"
+# ## A bad year
+#
+# Next: {{ unlucky }}. The patch is as good as others. Booked this year: {{ unlucky_booked }}. Colleagues: {{ unlucky_board }}.
+
+# %% name="what_now"
+ask.choice(
+    "what_now",
+    "What do you do with {{ unlucky }} on Monday?",
+    options={
+        "coach": "Coach, this week: the figures shout for it",
+        "talk": "Have a serious talk about attitude",
+        "before": "Look at the years before, then decide",
+        "leave": "Nothing; it will pass",
+    },
+)
+
+# %% name="quarters"
+goal = "Count more quarters, one by one. When do you know something that luck can't explain?"
+draw = m1.quarters_counted(my_org())
+explore("quarters", "Quarters counted, back from today", low=1, high=12, step=1, start=1, draw=draw, goal=goal)
+
+# %% name="what_luck_does"
+reveal(
+    "what_now",
+    "Count four quarters, and luck alone makes anything from {{ luck_low }} to {{ luck_high }} times the usual: a few "
+    "large deals more or less. So one bad year proves nothing. Count twelve, and {{ unlucky }} is at {{ unlucky_three }} "
+    "times the usual, better than luck explains.\n\nThe talk about attitude would have hit one of your best. Worse: next "
+    "year would be better anyhow, and you would believe it was the talk.",
+)
+
+# %% [markdown] name="file_text"
+# ## One skill
+#
+# Four are left. You have four hours, and each look into a file takes minutes. What you don't open, you don't know.
+#
+# A cause counts only with the looks that bear it. So for everybody: the patch, then the three years. Only where both are no
+# excuse, the step that lies outside of luck's range; the next question needs the calls as well. Where no step does, the
+# answer is "can't tell yet", and it is a good answer.
+#
+# In the small picture the upright line is the usual, the broad band is luck's range, and the dot is the seller.
+
+# %% name="file"
+ask.case_file(
+    "file",
+    "Open what you need, name a cause for each, and close the file.",
+    items="m1.four",
+    looks={
+        "patch": "The patch",
+        "years": "Three years",
+        "opened": "Deals opened",
+        "won": "Deals won",
+        "price": "Discount",
+        "calls": "Twelve calls",
+        "activity": "Activity log",
+    },
+    prices={"patch": 10, "years": 10, "opened": 10, "won": 15, "price": 10, "calls": 30, "activity": 5},
+    causes={
+        "patch": "The patch: thin, and held well",
+        "luck": "Luck: three years hold it, this one doesn't",
+        "doors": "Opens too few deals",
+        "questions": "Doesn't ask the next question",
+        "price": "Gives the price away",
+        "unsure": "Can't tell yet: no step stands out",
+    },
+    minutes=240,
+)
+reveal("file", m1.closed(my_org()))
+
+# %% name="bet_file"
+ask.prediction(
+    "sure",
+    "We opened the files of all sellers in twenty sister companies. For {{ named_skill }} of them, one skill stood out. In "
+    "how many of 100 was it truly what cost them most?",
+    unit="of 100",
+    low=0,
+    high=100,
+    within=10,
+)
+reveal(
+    "sure",
+    "{{ skill_right }} of 100. Where the files say “the patch”, {{ patch_right }}. So the first look is the surest, and "
+    "cheap. A named skill is a good bet and no verdict: coach it, and look again after thirty days.\n\nThe four above were "
+    "picked so that files and truth agree. Your own sellers aren't.",
+    truth=float("{{ skill_right }}"),
+)
+
+# %% [markdown] name="buyer"
+# ## On the other side of it
+#
+# **The Buyer's chair.** She runs quality in a hospital pharmacy. "In spring he talked at me. In autumn he asked what the
+# failed night had cost, and waited. I don't know what they teach. I noticed that it was one thing."
+
+# %% name="how_many"
+ask.choice(
+    "how_many",
+    "{{ asker }} doesn't ask the next question. In the calls you heard three more things that could be better. What goes into the 1:1?",
+    options={
+        "all": "All four: it is only fair to know where one stands",
+        "next": "The next question, and nothing else until it is heard in calls",
+        "two": "The next question, and the easiest of the three to begin with",
+        "strength": "What went well; the question can wait until there is trust",
+    },
+)
+reveal(
+    "how_many",
+    "Take yourself: with four things in mind, what do you do in the second in which a buyer stops talking? The old thing. "
+    "One you can catch. She noticed one.",
+)
+
+# %% name="guess_hours"
+ask.choice(
+    "guess_hours",
+    "Real sellers now: pharma reps, 136 teams. Where managers coached badly, more coaching went with",
+    options={"better": "better results, slowly", "same": "the same results", "worse": "worse results"},
+)
+reveal(
+    "guess_hours",
+    "First, what speaks for sheer hours:\n\n{{ cite_plain('monthly_coaching_predicts') }}\n\nAnd your guess:\n\n"
+    "{{ cite_plain('coaching_skill_and_dose') }}\n\nThe two disagree, or hours help only in hands that can coach. We found no study that "
+    "tests a diagnosis first. That part is ours.",
+)
+
+# %% [markdown] name="verdict"
+# ## What you tell the sales lead
+#
+# - **Keep** the board. It says who is short, and that is where to look.
+# - **Fix** the letter: no name before the patch and three years lie beside it.
+# - **Stop** coaching whoever had the worst year. The next one is better with you or without you.
+
+# %% name="your_promise"
+for_role(
+    rep="By Friday: your own last three years against what your patch should bring. Show the page to your manager, with the one "
+    "step you would work on.",
+    manager="By Friday: one seller of yours, on one page. What the patch brings, three years, one step, and the number behind each. "
+    "Show it to your own manager before you coach.",
+    leader="By Friday: take the last warning that was written. Ask for the patch and three years, and give both to whoever signs the next.",
+)
+
+# %% name="promise"
+ask.commitment("promise", "Whose page, by when, and who will see it? The next lesson asks you on it.")
+
+# %% [markdown] name="next"
+# ## Tomorrow you say
+#
+# "Patch, then luck, then one skill; then coach."
+#
+# Another company has six sellers and a letter, too. And one of the six is about to sit down across from you; she thinks that she
+# knows why. [Open the exercise](../../exercises/m1_diagnose/m1_diagnose.ipynb).

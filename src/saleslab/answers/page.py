@@ -1,0 +1,41 @@
+"""The question whose short answers make one page: something to print and take along."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Literal
+
+from pydantic import Field
+
+from saleslab.answers.question import AnswerError, Question, plain_text
+
+
+class PageSpec(Question):
+    """A few words for each of the ``parts``, ``{key: what is asked}``, which make a page named ``title``.
+
+    Clean value: ``{part: text}``, every part filled in, ``least`` words or more in all.
+    """
+
+    kind: Literal["page"] = "page"
+    title: str = Field(min_length=3, max_length=60)
+    parts: dict[str, str] = Field(min_length=2, max_length=10)
+    least: int = Field(default=20, ge=1)
+
+    def clean(self, value: Any, items: Sequence[str] = ()) -> dict[str, str]:
+        """See `Question.clean`."""
+        if not isinstance(value, Mapping) or set(value) != set(self.parts):
+            raise AnswerError("Fill in every part.")
+        texts = {part: plain_text(value[part]) for part in self.parts}
+        if empty := [self.parts[part] for part, text in texts.items() if not text]:
+            raise AnswerError(f"Still empty: {empty[0]}")
+        if sum(len(text.split()) for text in texts.values()) < self.least:
+            raise AnswerError(f"A little more, please: at least {self.least} words in all.")
+        return texts
+
+    def in_words(self, value: Any) -> str:
+        """See `Question.in_words`."""
+        return " · ".join(value.values())
+
+    def in_brief(self, value: Any) -> str:
+        """See `Question.in_brief`."""
+        return f"your page, {sum(len(text.split()) for text in value.values())} words"

@@ -1,0 +1,172 @@
+"""What module M1 shows: one seller's two places, luck by quarters, and a case file once it is closed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from saleslab.analysis import m1
+from saleslab.analysis.diagnosis import last_quarters, record
+from saleslab.analysis.words import dollars
+from saleslab.charts.house import BLUE, GREY, ORANGE, Chart, Draw, house_axes
+from saleslab.org import World
+
+_SELLERS = 240
+_WIDTH, _HEIGHT, _LEFT, _RIGHT, _TOP, _BOTTOM = 640, 300, 44, 624, 40, 262
+_MOST = 4.0
+"""Times the usual at the top of the picture of quarters."""
+
+Reply = list[str | Chart]
+SAYS = {
+    "patch": "a thin patch, held well",
+    "luck": "a bad year that luck makes",
+    "doors": "too few deals opened",
+    "questions": "the next question not asked",
+    "price": "the price given away",
+    "unsure": "can’t be told yet",
+}
+"""What each cause is called once a file is closed."""
+
+
+# --- the letter
+def her_place(world: World) -> int:
+    """The place among all sellers, for what the patch holds, of the one the letter is for."""
+    return m1.place_for_patch(world, m1.warned(world))
+
+
+def two_places(world: World) -> Callable[[Mapping[str, float]], Reply]:
+    """What follows a bet on that place."""
+    her = m1.warned(world)
+    board, patch = m1.place_on_board(world, her), her_place(world)
+    row = record(world, her)
+
+    def after(bet: Mapping[str, float]) -> Reply:
+        said = (
+            f"You said place {bet['value']:.0f}, and were {bet['sure']:.0f} % sure to be near; it is place {patch}. In "
+            f"average hands her patch brings {dollars(row['usual'])} a year. She booked {dollars(row['booked'])}, and "
+            "was ahead of it in the two years before, too."
+        )
+        return [said, _two_places(board, patch)]
+
+    return after
+
+
+def _two_places(board: int, patch: int) -> Chart:
+    with house_axes(f"Place {board} on the board, place {patch} for her patch", height=1.7) as (figure, axes):
+        rows = ((1, "Bookings, this year", board, ORANGE), (0, "Against the patch, three years", patch, BLUE))
+        for level, name, place, colour in rows:
+            axes.plot([1, _SELLERS], [level, level], color=GREY, linewidth=1)
+            axes.plot(place, level, "o", color=colour, markersize=11)
+            axes.annotate(f"{name}: {place}", (_SELLERS, level), (0, 9), textcoords="offset points")
+        axes.set(xlim=(_SELLERS + 4, -3), ylim=(-0.4, 1.7), yticks=[], xticks=[_SELLERS, 180, 120, 60, 1])
+        axes.set_xlabel("Place among 240 sellers, first place right")
+        axes.spines["left"].set_visible(False)
+    words = f"Two lines of 240 places: by bookings this year she has place {board}, against her patch place {patch}."
+    return Chart(figure, words)
+
+
+# --- luck
+def quarters_counted(world: World) -> Draw:
+    """The seller of the bad year: bookings of the last quarters against the usual, and the range that luck alone gives.
+
+    The slider says how many quarters are counted, back from the end of year 3.
+    """
+    rep = next(rep for rep, cause in m1.cause_of(world).items() if cause == "luck")
+    frame = last_quarters(world, rep)
+
+    def draw(value: float) -> tuple[str, str]:
+        shown = frame.iloc[: max(1, round(value))]
+        last = shown.iloc[-1]
+        counted = "1 quarter" if len(shown) == 1 else f"{len(shown)} quarters"
+        luck = f"luck alone makes {last['low']:.1f} to {last['high']:.1f}"
+        says = f"{counted}: {last['ratio']:.1f} times the usual, and {luck}"
+        return _funnel(says, shown["ratio"], shown["low"], shown["high"]), f"{rep}, {says}."
+
+    return draw
+
+
+def _funnel(title: str, ratio: Any, low: Any, high: Any) -> str:
+    """Seller's line over luck's range, one place for each number of quarters counted."""
+
+    def at(quarters: int, times: float) -> str:
+        x = _LEFT + (quarters - 0.5) * (_RIGHT - _LEFT) / 12
+        return f"{x:.1f} {_BOTTOM - min(times, _MOST) / _MOST * (_BOTTOM - _TOP):.1f}"
+
+    numbers = range(1, len(ratio) + 1)
+    range_ = [at(n, t) for n, t in zip(numbers, high, strict=True)]
+    range_ += [at(n, t) for n, t in zip(reversed(numbers), low[::-1], strict=True)]
+    line = [at(n, t) for n, t in zip(numbers, ratio, strict=True)]
+    usual = _BOTTOM - (_BOTTOM - _TOP) / _MOST
+    dots = "".join("<circle cx='{}' cy='{}' r='5'/>".format(*point.split()) for point in line)
+    names = "".join(
+        f'<text x="{at(n, 0).split()[0]}" y="{_BOTTOM + 17}" text-anchor="middle" font-size="12">{n}</text>'
+        for n in range(1, 13)
+    )
+    levels = "".join(
+        f'<text x="{_LEFT - 8}" y="{float(at(1, t).split()[1]) + 4:.0f}" text-anchor="end" font-size="12">{t}</text>'
+        for t in range(5)
+    )
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH} {_HEIGHT}" fill="currentColor" font-size="13" '
+        f'style="width:100%;height:auto"><text y="15" font-weight="bold" font-size="16">{title}</text>'
+        f'<path d="M{"L".join(range_)}Z" fill="{GREY}" fill-opacity="0.35" stroke="{GREY}" stroke-width="2"/>'
+        f'<path d="M{_LEFT} {usual:.1f}H{_RIGHT}" stroke="currentColor" stroke-dasharray="4 4"/>'
+        f'<text x="{_LEFT + 60}" y="{usual - 6:.1f}" font-size="12">usual for the patch</text>'
+        f'<path d="M{"L".join(line)}" fill="none" stroke="{BLUE}" stroke-width="2"/><g fill="{BLUE}">{dots}</g>'
+        f'<path d="M{_LEFT} {_BOTTOM}H{_RIGHT}" stroke="{GREY}"/>{names}{levels}'
+        f'<text x="{_RIGHT}" y="{_HEIGHT - 3}" text-anchor="end">Quarters counted, back from today</text></svg>'
+    )
+
+
+# --- the file
+def closed(world: World) -> Callable[[Mapping[str, Any]], Reply]:
+    """What follows a closed case file: each seller's true cause, what the looks bore, and what it all took."""
+    causes = m1.cause_of(world)
+
+    def after(file: Mapping[str, Any]) -> Reply:
+        right = m1.right_in(world, file)
+        spent = sum(m1.PRICES[look] for _, look in file["opened"])
+        best = m1.by_the_order(world, list(file["named"]))
+        order = sum(m1.PRICES[look] for _, look in best["opened"])
+        told = [_told(rep, causes[rep], named, rep in right) for rep, named in file["named"].items()]
+        total = (
+            f"{len(right)} of {len(told)} count, after {spent} minutes. Patch, then luck, then one step after another "
+            f"until one stands out: that takes {order}."
+        )
+        return [*told, total]
+
+    return after
+
+
+def _told(rep: str, cause: str, named: str, right: bool) -> str:
+    if right:
+        return f"{rep}: {SAYS[cause]}. You have it, and the looks to show for it."
+    if named == cause:
+        return f"{rep}: {SAYS[cause]}. You named it without the looks that bear it, so it was a guess."
+    return f"{rep}: {SAYS[cause]}. You named another: {SAYS[named]}."
+
+
+def her_file(world: World) -> str:
+    """Every look into the file of the seller the letter is for, in words."""
+    her = m1.warned(world)
+    looks = [show(world, her).words for show in m1.LOOKS.values()]
+    return "\n\n".join([f"The letter is for {her}. Here is the whole file:", *looks])
+
+
+# --- the rebound
+def rebound(world: World) -> Chart:
+    """The worst of year 2 a year later, those coached most and those coached least."""
+    halves = m1.rebound(world)
+    most, least = (halves.loc[name] for name in ("most", "least"))
+    with house_axes("Both halves came back", height=2.6) as (figure, axes):
+        for row, name, colour, side in ((most, "coached most", BLUE, "o-"), (least, "coached least", ORANGE, "s--")):
+            axes.plot([2, 3], row, side, color=colour, label=f"{name}: {row['before']:.2f}, then {row['after']:.2f}")
+        axes.set(xlim=(1.8, 3.2), ylim=(0, None), xticks=[2, 3], ylabel="Times the usual")
+        axes.set_xticklabels(["year 2", "year 3"])
+        axes.legend(loc="lower right", frameon=False)
+    words = (
+        f"The {m1.WORST} sellers with the worst year 2, bookings in times the usual for the patch. "
+        f"Coached most: {most['before']:.2f} in year 2, {most['after']:.2f} in year 3. "
+        f"Coached least: {least['before']:.2f} in year 2, {least['after']:.2f} in year 3."
+    )
+    return Chart(figure, words)
