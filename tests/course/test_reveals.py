@@ -66,6 +66,10 @@ def values(spec: Spec, company: World) -> list[Any]:
         case "mark":
             keys, count = list(spec.sentences), spec.count or 1
             return [keys[at : at + count] for at in range(len(keys) - count + 1)]
+        case "case_file":
+            looks = [[rows[0], look] for look in spec.looks]
+            files = [{"opened": looks, "named": dict.fromkeys(rows, cause)} for cause in spec.causes]
+            return [*files, files[0] | {"opened": []}]
         case "conversation":
             return [{"plan": {}, "path": path_through(spec.script)}]
     raise AssertionError(f"no answers known for {spec.kind}")
