@@ -84,7 +84,7 @@ def test_a_call_by_mouse_from_the_plan_to_the_look_back(calls: Lab, learner_page
     for row, line in plan.items():
         deal.locator(f"[data-row={row}] input[value={line}]").click()
     deal.get_by_role("button", name="Begin").click()
-    expect(deal.locator(".wbf-said li")).to_have_count(1)
+    expect(deal.locator(".wbf-said li")).to_have_count(2)  # the prepared opening, and her answer
     path = good_path(script, plan)
     for move in path:
         click(page, "deal", move)

@@ -1,5 +1,6 @@
 """The numbers module R2's prose states. They are the same in every company."""
 
+import re
 from pathlib import Path
 
 import yaml
@@ -9,19 +10,21 @@ from saleslab.analysis.calls import first_calls
 from saleslab.org import World
 from saleslab.practice.conversation.engine import Played, replay, share_known
 from saleslab.practice.conversation.script import load
+from saleslab.practice.conversation.transcript import transcript
 
 STORY = load("deal_4471")
-DEAF = ["decide_when", "sign_before", "night_round", "if_wrong_now", "what_would_you_do"]
-HEARD = ["why_now", "what_happened", "the_patients", "send_case", "bad_month", "ring_them", "one_page", "small_start"]
+DEAF = ["decide_when", "sign_before", "night_round", "if_wrong_now", "small_start"]
+HEARD = ["why_now", "what_happened", "the_patients", "send_case", "bad_month", "ring_before", "one_page", "small_start"]
 """Two sellers' lines with the buyer of Deal 4471: as much talk, all that differs is what they ask."""
 
 
 def _talk(played: Played) -> float:
-    """The seller's words of 100; what is done between two calls is not said in either."""
-    spoken = [(STORY.turns[step.turn].moves[step.move_id], step.reply) for step in played.steps]
-    calls = [(move.say, reply.text) for move, reply in spoken if not (move.keeps or move.breaks)]
-    seller = sum(len(say.split()) for say, _ in calls)
-    return 100 * seller / (seller + sum(len(text.split()) for _, text in calls))
+    """The seller's words of 100, as the lesson shows the call. What the narrator says is nobody's."""
+    words = {"you": 0, "other": 0, "scene": 0}
+    for line in transcript(STORY, {}, played):
+        spoken = re.findall("“(.*?)”", line["text"]) or [line["text"]]
+        words[line["who"]] += sum(len(each.split()) for each in spoken)
+    return 100 * words["you"] / (words["you"] + words["other"])
 
 
 def _pair() -> tuple[Played, Played]:

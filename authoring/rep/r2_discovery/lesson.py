@@ -71,12 +71,10 @@ ask.conversation("her", "Twenty minutes with her.", script="deal_4471", plan=Tru
 # And now the two calls. Same buyer, same morning, no plan. First the one, then the other.
 
 # %% name="first_seller"
-overheard(
-    "her", "The first seller", lines=["decide_when", "sign_before", "night_round", "if_wrong_now", "what_would_you_do"]
-)
+overheard("her", "The first seller", lines=["decide_when", "sign_before", "night_round", "if_wrong_now", "small_start"])
 
 # %% name="second_seller"
-lines = ["why_now", "what_happened", "the_patients", "send_case", "bad_month", "ring_them", "one_page", "small_start"]
+lines = ["why_now", "what_happened", "the_patients", "send_case", "bad_month", "ring_before", "one_page", "small_start"]
 overheard("her", "The second seller", lines=lines)
 
 # %% name="which"

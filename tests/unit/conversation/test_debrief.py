@@ -8,12 +8,14 @@ from itertools import product
 from pathlib import Path
 from xml.etree import ElementTree
 
+import pytest
+
 from saleslab.practice.conversation.debrief import debrief, debrief_html
-from saleslab.practice.conversation.engine import Played, begin, offered, replay, step
+from saleslab.practice.conversation.engine import Plan, Played, begin, offered, replay, step
 from saleslab.practice.conversation.outlook import Outlook, plans
 from saleslab.practice.conversation.picture import state_svg, state_words
-from saleslab.practice.conversation.preparation import BetterPlan
-from saleslab.practice.conversation.script import Source, load, parse
+from saleslab.practice.conversation.preparation import BetterPlan, better_plan, warmth
+from saleslab.practice.conversation.script import SCRIPTS, Script, Source, load, parse
 
 FREEZER = load("freezer_first_call")
 BADLY = ["right_people", "discount", "brochure"]
@@ -34,7 +36,7 @@ def test_a_bad_call_is_told_what_it_never_heard_and_what_would_have_helped() -> 
         assert instead.landed and instead.reply.text == better.answer
         assert better.gain > 0 and better.said == FREEZER.turns[before.turn].moves[BADLY[better.number - 1]].say
     assert seen.better[0].instead == "What happened, the night it failed?"
-    assert [turning.change < 0 for turning in seen.turnings] == [True]
+    assert seen.turnings and all(turning.change < 0 for turning in seen.turnings)
 
 
 def test_a_good_call_is_not_improved_for_the_sake_of_it() -> None:
@@ -80,12 +82,12 @@ TALK = load("coaching_pipeline")
 WORST_PLAN = {"aim": "warning", "evidence": "ranking", "talk": "me"}
 
 
-def talked(plan: dict[str, str], move: int = 0) -> Played:
-    """The coaching talk to its end after a plan, always with the line at one place."""
+def talked(plan: Plan, move: int = 0, script: Script = TALK) -> Played:
+    """A talk to its end after a plan, always with the line at one place."""
     path: list[str] = []
-    while moves := list(offered(TALK, replay(TALK, plan, path).state)):
+    while moves := list(offered(script, replay(script, plan, path).state)):
         path.append(moves[min(move, len(moves) - 1)])
-    return replay(TALK, plan, path)
+    return replay(script, plan, path)
 
 
 def advised(seen: BetterPlan) -> dict[str, str]:
@@ -101,7 +103,7 @@ def test_another_call_plan_is_told_with_all_it_would_have_changed() -> None:
     rather = WORST_PLAN | advised(seen)
     assert all(own != other for _, own, other in seen.rather)
     opening = begin(TALK, rather)
-    assert outlook.worth(opening.opening) == max(outlook.worth(begin(TALK, plan).opening) for plan in plans(TALK))
+    assert warmth(opening.opening) == max(warmth(begin(TALK, plan).opening) for plan in plans(TALK))
     assert seen.levels == [
         ("Trust in you", played.opening.trust, opening.opening.trust),
         ("Fear of looking weak", played.opening.fear, opening.opening.fear),
@@ -127,12 +129,48 @@ def test_the_very_same_lines_are_told_to_lead_elsewhere_after_a_better_plan() ->
 
 def test_a_plan_that_is_as_good_as_any_is_let_alone_and_no_plan_is_not_judged() -> None:
     outlook = Outlook(TALK)
-    best = max(plans(TALK), key=lambda plan: outlook.worth(begin(TALK, plan).opening))
+    best = max(plans(TALK), key=lambda plan: warmth(begin(TALK, plan).opening))
     played = talked(dict(best))
     assert debrief(TALK, played, outlook).plan is None
     assert "It was as good as any." in debrief_html(TALK, played, outlook)
     played = replay(FREEZER, {}, WELL)
     assert "Your call plan" not in debrief_html(FREEZER, played, Outlook(FREEZER))
+
+
+@pytest.mark.parametrize("name", [path.stem for path in SCRIPTS.glob("*.yml") if load(path.stem).plan])
+def test_no_plan_is_praised_that_opens_them_colder(name: str) -> None:
+    """Whoever is hard to win over signs nothing wrong, either; that is no reason to be met coldly."""
+    script = load(name)
+    for plan in plans(script):
+        played = talked(plan, script=script)
+        if seen := better_plan(script, played):
+            assert (
+                sum(
+                    (new - old) * (-1 if name == script.measures["fear"] else 1)
+                    for name, old, new in seen.levels
+                    if name != script.measures["urgency"]
+                )
+                > 0
+            )
+
+
+def test_a_line_that_brought_trust_is_not_blamed_and_the_largest_come_first() -> None:
+    script = load("deal_4471")
+    plan = {"learn": "easter", "first": "notes", "close": "night_round"}
+    path = ["why_now", "what_happened", "the_patients", "sign_before", "bad_month", "ring_before", "fifteen"]
+    path[-1:] = ["one_page", "fifteen"]
+    played, outlook = replay(script, plan, path), Outlook(script)
+    seen = debrief(script, played, outlook)
+    sizes = [abs(turning.change) for turning in seen.turnings]
+    assert sizes == sorted(sizes, reverse=True) and len(sizes) == 3
+    for turning in seen.turnings:
+        told = played.steps[turning.number - 1]
+        assert turning.change == warmth(told.after) - warmth(told.before) + len(turning.told)
+    rose = {n for n, each in enumerate(played.steps, 1) if warmth(each.after) > warmth(each.before)}
+    assert not rose & {better.number for better in seen.better}
+    page = debrief_html(script, played, outlook)
+    assert "Line 6 opened it up" in page and "Trust +2; Fear of deciding −1" in page
+    assert "Line 5 closed it down" not in page
 
 
 def test_the_words_of_a_script_are_never_taken_for_html(write: Callable[..., Path]) -> None:

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from saleslab.practice.conversation.engine import NotPossible, Step, begin, offered, replay, share_known, spoken, step
 from saleslab.practice.conversation.outlook import plans
 from saleslab.practice.conversation.script import MEASURES, SCRIPTS, Source, load, parse
+from saleslab.practice.conversation.transcript import transcript
 
 SHIPPED = sorted(path.stem for path in SCRIPTS.glob("*.yml"))
 WARM_START = {"learn": "easter", "first": "notes", "close": "night_round"}
@@ -64,11 +65,25 @@ def test_a_plan_changes_her_first_answer() -> None:
     assert prepared.opening.fear < begin(script, {}).opening.fear < unprepared.opening.fear
 
 
+def test_the_prepared_opening_is_played_and_answered() -> None:
+    script = load(DEAL)
+    said = [transcript(script, plan, begin(script, plan))[:2] for plan in plans(script) if plan["first"] == "notes"]
+    assert all([line["who"] for line in lines] == ["you", "other"] for lines in said)
+    assert all("What did we miss?" in lines[0]["text"] for lines in said)
+
+
+@pytest.mark.parametrize("name", ["before_june", "hot_kitchens", "not_for_you"])
+def test_who_says_why_not_is_in_less_of_a_hurry(name: str) -> None:
+    rising = [each for each in steps_of(name) if each.after.urgency > each.before.urgency]
+    moves = [load(name).turns[each.turn].moves[each.move_id] for each in rising]
+    assert all(move.all_properties & {"pitch", "insight"} for move in moves)
+
+
 def test_a_promise_comes_back_kept_or_not() -> None:
     script, plan = load(DEAL), {"learn": "easter", "first": "news", "close": "night_round"}
     path = ["why_now", "what_happened", "the_patients", "if_wrong", "bad_month"]
     before, kept, broken = (
-        replay(script, plan, [*path, *more]).state for more in ([], ["ring_them"], ["friday_will_do"])
+        replay(script, plan, [*path, *more]).state for more in ([], ["ring_before"], ["friday_will_do"])
     )
     assert kept.trust > before.trust > broken.trust
     assert kept.fear < before.fear < broken.fear

@@ -82,7 +82,7 @@ def test_a_conversation_goes_on_where_it_stood(notebook: Any, talks: list[Conver
     after = talks[1].state
     for part in ("phase", "log", "moves", "at", "message"):
         assert after[part] == before[part]
-    assert f"You: {before['log'][1]['text']}" in shown.outputs[-2]["text/plain"]
+    assert f"You: {before['log'][2]['text']}" in shown.outputs[-2]["text/plain"]
     assert len(say(talks[1], "had_to_ring")["log"]) == len(before["log"]) + 2
 
 
@@ -230,15 +230,27 @@ def test_another_sellers_call_is_heard_once_the_own_one_has_ended(
     freezer()
     overheard("q", "The same call, another seller", lines=WELL)
     say(talks[0], *BADLY[:2])
-    assert shown.by_id["overheard-q"]["text/plain"].startswith("Have your own conversation first.")
+    [place] = [each for each in shown.by_id if each.startswith("overheard-q")]
+    assert shown.by_id[place]["text/plain"].startswith("Have your own conversation first.")
     say(talks[0], BADLY[2])
-    heard = shown.by_id["overheard-q"]["text/plain"].splitlines()
+    heard = shown.by_id[place]["text/plain"].splitlines()
     assert heard[0] == "The same call, another seller"
     assert [line.split(":")[0] for line in heard[1:]] == [
         "The operations manager",
         *["The other seller", "The operations manager"] * 3,
     ]
     assert "Two hundred and ten thousand a year" in heard[-1]
+
+
+def test_two_sellers_of_one_buyer_keep_a_place_each(notebook: Any, talks: list[Conversation], shown: Page) -> None:
+    notebook(OVERHEARD, kind="lesson")
+    freezer()
+    overheard("q", "The first seller", lines=BADLY)
+    overheard("q", "The second seller", lines=WELL)
+    say(talks[0], *BADLY)
+    pages = [page["text/plain"].splitlines() for name, page in shown.by_id.items() if name.startswith("overheard-q")]
+    assert [page[0] for page in pages] == ["The first seller", "The second seller"]
+    assert pages[0][-1] != pages[1][-1]
 
 
 def test_lines_that_the_script_does_not_have_are_the_authors_mistake(notebook: Any, shown: Page) -> None:

@@ -9,20 +9,28 @@ from dataclasses import dataclass
 from saleslab.practice.conversation.engine import Played, Step, offered, share_known, step
 from saleslab.practice.conversation.outlook import Outlook
 from saleslab.practice.conversation.picture import legend, state_svg, state_words
-from saleslab.practice.conversation.preparation import BetterPlan, better_plan
-from saleslab.practice.conversation.script import Script
+from saleslab.practice.conversation.preparation import BetterPlan, better_plan, warmth
+from saleslab.practice.conversation.script import MEASURES, Script
 
 WORST = 2
 """How many turns get a better line."""
+MATTERED = 3
+"""How many lines are told to have moved the other person."""
 
 
 @dataclass(frozen=True)
 class Turning:
-    """One line of the learner's: ``change`` in the expected worth of the ending (-100 to 100) that it brought."""
+    """One line of the learner's, and what it did.
+
+    ``levels``: a measure's name and its change, for each that changed. ``told``: the facts that came out.
+    ``change``: more trust, less fear and a fact told count one each; below 0 it closed them down.
+    """
 
     number: int
     said: str
-    change: float
+    change: int
+    levels: list[tuple[str, int]]
+    told: list[str]
 
 
 @dataclass(frozen=True)
@@ -41,12 +49,16 @@ class Better:
 
 @dataclass(frozen=True)
 class Debrief:
-    """Everything the debrief tells; ``hidden`` are the facts that never came out, with their dollars."""
+    """Everything the debrief tells; ``hidden`` are the facts that never came out, with their dollars.
+
+    ``known`` are the names of those that did.
+    """
 
     title: str
     next_call: str
     turnings: list[Turning]
     hidden: list[tuple[str, int]]
+    known: frozenset[str]
     found: float
     better: list[Better]
     plan: BetterPlan | None
@@ -57,19 +69,20 @@ def debrief(script: Script, played: Played, outlook: Outlook) -> Debrief:
     ending = script.endings[played.state.ending]
     turnings, losses = [], []
     for number, each in enumerate(played.steps, start=1):
-        said = _said(script, each)
-        turnings.append(Turning(number, said, outlook.worth(each.after) - outlook.worth(each.before)))
-        if better := _better(script, each, number, outlook):
+        turnings.append(turning := _turning(script, each, number))
+        # A line that did them good is not found fault with, even where another would have done more.
+        if turning.change <= 0 and (better := _better(script, each, number, outlook)):
             losses.append(better)
     problem = script.person.problem
     return Debrief(
         title=ending.title,
         next_call=ending.next_call,
-        turnings=_sharpest(turnings),
+        turnings=sorted((t for t in turnings if t.change), key=lambda t: -abs(t.change))[:MATTERED],
         hidden=[(fact.text, fact.worth) for name, fact in problem.items() if name not in played.state.knows],
+        known=played.state.knows,
         found=share_known(script, played.state),
         better=sorted(sorted(losses, key=lambda b: -b.gain)[:WORST], key=lambda b: b.number),
-        plan=better_plan(script, played, outlook),
+        plan=better_plan(script, played),
     )
 
 
@@ -81,11 +94,16 @@ def _better(script: Script, said: Step, number: int, outlook: Outlook) -> Better
     return Better(number, _said(script, said), _said(script, best), best.reply.text, gain) if gain >= 1 else None
 
 
-def _sharpest(turnings: list[Turning]) -> list[Turning]:
-    """The line that helped most and the one that cost most, in the order they were said."""
-    best, worst = max(turnings, key=lambda t: t.change), min(turnings, key=lambda t: t.change)
-    chosen = {turning.number: turning for turning in (best, worst) if abs(turning.change) >= 1}
-    return [chosen[number] for number in sorted(chosen)]
+def _turning(script: Script, said: Step, number: int) -> Turning:
+    told = [script.person.problem[fact].text for fact in said.reply.reveals if fact not in said.before.knows]
+    changes = {measure: getattr(said.after, measure) - getattr(said.before, measure) for measure in MEASURES}
+    return Turning(
+        number=number,
+        said=_said(script, said),
+        change=warmth(said.after) - warmth(said.before) + len(told),
+        levels=[(script.measures[measure], change) for measure, change in changes.items() if change],
+        told=told,
+    )
 
 
 def _said(script: Script, played: Step) -> str:
@@ -121,7 +139,9 @@ def _heading(text: str) -> str:
 
 def _turning_html(turning: Turning) -> str:
     effect = "opened it up" if turning.change > 0 else "closed it down"
-    return f"Line {turning.number} {effect}: {_quoted(turning.said)}"
+    levels = [f"{html.escape(name)} {change:+d}".replace("-", "−") for name, change in turning.levels]
+    told = [f"you heard: {html.escape(fact)}" for fact in turning.told]
+    return f"Line {turning.number} {effect}: {_quoted(turning.said)}<br>{'; '.join([*levels, *told])}."
 
 
 def _better_html(better: Better) -> str:
@@ -153,7 +173,10 @@ def _hidden_html(script: Script, seen: Debrief) -> str:
         html.escape(text) + (f" (<strong>${worth:,}</strong>)" if worth else "") for text, worth in seen.hidden
     )
     lost = sum(worth for _, worth in seen.hidden)
-    total = f"<p>${lost:,} of ${script.total_worth:,} never came up.</p>" if lost else ""
+    priced = ((name, fact) for name, fact in script.person.problem.items() if fact.worth)
+    heard = [f"{html.escape(fact.text)} (${fact.worth:,})" for name, fact in priced if name in seen.known]
+    sums = f" What did: {'; '.join(heard)}." if heard else ""
+    total = f"<p>${lost:,} of ${script.total_worth:,} never came up.{sums}</p>" if lost else ""
     return facts + total
 
 

@@ -82,7 +82,7 @@ _LANDED: Mapping[Property, Change] = {
     "keeps": {"trust": 2, "fear": -1},
     "breaks": {"trust": -4, "fear": 1},
     "concession": {"trust": -1},  # it was not needed, and now the first price looks made up
-    "advise_against": {"trust": 3, "fear": -2},
+    "advise_against": {"trust": 3, "fear": -2, "urgency": -2},
 }
 _MISSED: Mapping[Property, Change] = {
     "open": {"trust": -1},
@@ -107,6 +107,7 @@ _BY_TYPE: Mapping[tuple[str, Property, bool], Change] = {
 }
 _TOLD: Mapping[str, Change] = {
     "money": {"urgency": 1},  # who says a cost aloud hears it
+    "against": {"urgency": -1},  # and who says aloud why not is in less of a hurry
     "stake": {"trust": 1, "fear": -2},  # a fear that has been named shrinks
     "people": {"fear": -1},  # a decision shared weighs less
 }

@@ -20,7 +20,8 @@ def overheard(question: str, heading: str, *, lines: list[str]) -> None:
 
     Raises nothing to the page; lines that the script does not allow are shown as the author's mistake.
     """
-    session, display_id = current(), f"overheard-{question}"
+    # The lines belong to the place: a lesson may show one buyer with several sellers.
+    session, display_id = current(), f"overheard-{question}-{'-'.join(lines)}"
     spec = session.specs()[question]
     if not isinstance(spec, ConversationSpec):
         raise ValueError(f"overheard({question!r}): that question is no conversation")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from saleslab.practice.conversation.engine import NotPossible, Plan, Played, begin, replay
-from saleslab.practice.conversation.outlook import Outlook, plans
+from saleslab.practice.conversation.engine import NotPossible, Plan, Played, State, begin, replay
+from saleslab.practice.conversation.outlook import plans
 from saleslab.practice.conversation.script import MEASURES, PlanRow, Script
 
 
@@ -25,18 +25,26 @@ class BetterPlan:
     ending: str
 
 
-def better_plan(script: Script, played: Played, outlook: Outlook) -> BetterPlan | None:
-    """The most promising plan, where one was made and another is worth a point more; the nearest to it of several."""
+def warmth(state: State) -> int:
+    """How ready they are to talk, -10 to 10: trust less fear."""
+    return state.trust - state.fear
+
+
+def better_plan(script: Script, played: Played) -> BetterPlan | None:
+    """The plan with which they begin most ready to talk, where one was made that isn't; of several the nearest to it.
+
+    A plan is judged by what it does, to the first minute. What the learner makes of that is told line by line.
+    """
     if not played.plan:
         return None
 
-    def worth(plan: Plan) -> tuple[float, int]:
-        return outlook.worth(begin(script, plan).opening), -len(_changed(played.plan, plan))
+    def worth(plan: Plan) -> tuple[int, int]:
+        return warmth(begin(script, plan).opening), -len(_changed(played.plan, plan))
 
     best = max(plans(script), key=worth)
-    if worth(best)[0] - outlook.worth(played.opening) < 1:
-        return None
     other = begin(script, best)
+    if warmth(other.opening) <= warmth(played.opening):
+        return None
     levels = [(script.measures[m], getattr(played.opening, m), getattr(other.opening, m)) for m in MEASURES]
     return BetterPlan(
         rather=[_rather(script.plan[row], played.plan[row], best[row]) for row in _changed(played.plan, best)],
@@ -55,9 +63,11 @@ def _changed(own: Plan, other: Plan) -> Sequence[str]:
 
 
 def _other_ending(script: Script, plan: Plan, played: Played) -> str:
-    """Where the very same lines lead after another plan; empty where to the same end, or where they no longer fit."""
+    """Where the very same lines lead after another plan; empty where to nothing better, or where they no longer fit."""
     try:
         ending = replay(script, plan, [step.move_id for step in played.steps]).state.ending
     except NotPossible:
         return ""
-    return script.endings[ending].title if ending and ending != played.state.ending else ""
+    if not ending or script.endings[ending].worth <= script.endings[played.state.ending].worth:
+        return ""
+    return script.endings[ending].title

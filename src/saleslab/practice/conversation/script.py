@@ -55,11 +55,12 @@ class _Part(BaseModel):
 class Fact(_Part):
     """Something true about the other person that only good questions bring out.
 
-    ``kind``: money (what the problem costs), stake (what they fear for themselves), people (who else must agree).
+    ``kind``: money (what the problem costs), against (why they needn't do it), stake (what they fear for
+    themselves), people (who else must agree).
     """
 
     text: str = Field(min_length=3)
-    kind: Literal["money", "stake", "people"]
+    kind: Literal["money", "against", "stake", "people"]
     worth: int = Field(default=0, ge=0)
     """Dollars."""
 
@@ -151,9 +152,13 @@ class Turn(_Part):
 
 
 class PlanLine(_Part):
-    """One of the lines a plan's row offers, and what having prepared it changes from the start."""
+    """One of the lines a plan's row offers, and what having prepared it changes from the start.
+
+    ``say``: the words with which the learner then begins; the first turn's ``says`` answer them.
+    """
 
     text: str = Field(min_length=3)
+    say: str = ""
     changes: dict[Measure, Annotated[int, Field(ge=-2, le=2)]] = {}
 
 

@@ -11,7 +11,9 @@ Line = dict[str, str]
 
 def transcript(script: Script, plan: Plan, played: Played) -> list[Line]:
     """Everything said so far, the narrator's words included."""
-    lines = _arrival(script, played.opening, plan)
+    prepared = [script.plan[row].lines[line].say for row, line in plan.items()]
+    lines = [_line("you", say) for say in prepared if say]
+    lines += _arrival(script, played.opening, plan)
     for step in played.steps:
         lines.append(_line("you", script.turns[step.turn].moves[step.move_id].say))
         lines.append(_line("other", step.reply.text))
