@@ -121,7 +121,8 @@ explore("sheets", "Sheet", low=1, high=3, step=1, start=1, draw=c3.three_sheets(
 #
 # The trainer offers part two, the coaches' firm more coaches. The chair: "I pay for what a lot has tested, and for what
 # sticks out beyond luck, in the quarters that somebody watched. Where only the gain seen would pay, we draw again, half of
-# some teams, and look. Where not even that would, I keep my money." What does each get?
+# some teams, and look. Where not even that would, I keep my money." What does each get? (Somebody watched the course for two quarters and the coaches
+# for eight: her rule is hard on the course.)
 #
 # <details><summary>Hint 1</summary>Course and coaches each have a sheet of their own. Which sheet has no lot behind it?</details>
 # <details><summary>Hint 2</summary>Two bars against the third: what sticks out, then what was seen, each against the

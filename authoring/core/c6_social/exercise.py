@@ -62,8 +62,8 @@ charts.show(*c6.both_halves(my_org(), told=False))
 # %% [markdown] name="lottery_question"
 # ## 2 · What the draw says (4 points)
 #
-# Without a seat the holders would have grown like the others. How many percent more deals do they open than that? To half a
-# percent; fewer is a minus. One division.
+# Without a seat the holders would have grown like the others. How many percent more deals do they open than that? Within half
+# a percent; fewer is a minus. One division.
 #
 # <details><summary>Hint 1</summary>The holders' number, divided by the others' number.</details>
 # <details><summary>Hint 2</summary>Were it 125 for the holders and 120 for the others: 125 divided by 120 is 1.042, and that is

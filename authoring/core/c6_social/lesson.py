@@ -272,8 +272,8 @@ for_role(
     "Show your manager what came back.",
     manager="By Friday ask three buyers of your team's last first meetings: “What made you talk to us?” The seller "
     "of each listens in, and on Monday tells the team what she said.",
-    leader="By Friday send finance one note: “Who gets the next seats is drawn by lot. After two quarters we buy more if luck "
-    "alone does as well in fewer than {{ bar }} of 100 draws.” Finance keeps it, and opens it when you ask for money.",
+    leader="By Friday send finance one note: “Who gets the next seats is drawn by lot. After a year, we say that they work if "
+    "luck alone does as well in fewer than {{ bar }} of 100 draws. If not, we may bet, and we call it a bet.” Finance keeps it.",
 )
 
 # %% name="promise"
@@ -284,6 +284,6 @@ ask.commitment("promise", "One act: which buyers, posts or seats, by when, and w
 #
 # "What did this slide say before we bought the tool?"
 #
-# Somebody did get her first meeting on Deal 4471, and then handed her on; what did the next one ask her?
+# Deal 4471: somebody got her first meeting. Then they handed her on. What did the next one ask?
 #
 # [Open the exercise](../../exercises/c6_social/c6_social.ipynb): same slide, other company. Don't assume the same answer.

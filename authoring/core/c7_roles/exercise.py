@@ -151,8 +151,8 @@ c7.third_marks(my_org())
 # %% [markdown] name="design_question"
 # ## 6 · For whom? (4 points)
 #
-# Six of the nine work alone today, three with split roles. How shall each work for the next two years? Of each $100 more
-# booked, $70 is left after cost. A change costs what the row says; leaving a seller as today costs nothing. This is a bet, so
+# Six of the nine work alone today, three with split roles. How shall each work for the next two years? Bookings are
+# taken to move as won deals do, percent for percent. Of each $100 more booked, $70 is left after cost. A change costs what the row says; leaving a seller as today costs nothing. This is a bet, so
 # one luck is enough. Round as you like: $10k in all costs no point.
 #
 # <details><summary>Hint 1</summary>First the size of customer, then the third. Then set the slider above to hands like these.</details>

@@ -195,8 +195,8 @@ reveal("won", c7.two_years(my_org()))
 # %% [markdown] name="closers_text"
 # ## Whose hands?
 #
-# All 240 sellers stand in a row by win rate *before* the split, among sellers with customers of the same size. The weakest
-# third of North and East got {{ weak_opportunities }} % more opportunities than the weakest of South and West.
+# All 240 sellers stand in a row by win rate *before* the split, among sellers with customers of the same size. Opportunities of
+# the weakest third of North and East grew {{ weak_opportunities }} % more than those of the weakest of South and West.
 
 # %% name="weak"
 ask.prediction(
@@ -257,8 +257,8 @@ for_role(
 ask.sort(
     "decide",
     "All of South and West costs {{ price }}. “I sign for {{ budget }},” says the chair. “Whose?” Answer group by group; "
-    "leaving a group as it is today costs nothing. Of each $100 more booked, $70 is left after cost; the plan runs for two "
-    "years. One more thing to look at: how many booked less than last year.",
+    "leaving a group as it is today costs nothing. We take bookings to move as won deals do, percent for percent (our assumption; large deals lag behind). Of "
+    "each $100 more booked, $70 is left after cost; the plan runs for two years. One more thing to look at: how many booked less than last year.",
     piles={"split": "Split roles", "whole": "One seller all the way"},
     items="c7.role_groups",
 )
@@ -303,8 +303,8 @@ for_role(
     "it?” Witness: whoever wrote it. The next lesson asks you on it.",
     manager="One hand-off of this week: by Friday, sit in when the receiver reads the note back to the buyer. Witness: the "
     "receiver. The next lesson asks you on it.",
-    leader="By Friday, ask operations for one line: won deals beside meetings, by size of customer. Witness: one manager "
-    "who sees it first. The next lesson asks you on it.",
+    leader="By Friday, ask operations for one line: won deals beside meetings, this year and last, and beside them a team "
+    "that didn't change. Witness: one manager who sees it first. The next lesson asks you on it.",
 )
 ask.commitment("promise", "What will you do, by when, and who will see it?")
 

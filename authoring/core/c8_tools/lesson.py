@@ -269,7 +269,8 @@ for_role(
     manager="By Friday, one call of your strongest seller: how often does the screen speak, how often the buyer? Tell "
     "that seller today why you are listening.",
     leader="The tool with your next invoice: by Friday ask its owner to rank its users by bookings against patch, in the "
-    "year before they had it, and to show the top and the bottom third. Your finance head gets the same mail.",
+    "year before they had it, and to show the top and the bottom third, each beside sellers like them without the tool. Your "
+    "finance head gets the same mail.",
 )
 ask.commitment(
     "promise", "One act: which deal, call or tool, by which day, and who sees it? The next lesson asks you on it."

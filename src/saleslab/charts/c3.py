@@ -270,7 +270,7 @@ def fair_pair(world: World) -> Callable[[str], Reply]:
         "too.",
         "three": "You chose pair 3. Yes: both sides wanted to go, and a hat decided. "
         f"It wasn’t even: a year before, the graduates were {abs(round(100 * _before_the_hat(world)))} % "
-        f"{'ahead' if _before_the_hat(world) > 0 else 'behind'}.",
+        f"{'ahead' if _before_the_hat(world) > 0 else 'behind'}. With so few people nobody can sign it either way.",
         "four": "You chose the pair in which nobody was trained. It can’t show the course. It shows something else.",
     }
     found = (
@@ -339,7 +339,7 @@ def signed_and_bet(world: World) -> Callable[[Mapping[str, float], str], Reply]:
         "never": "You signed for those who had never put a hand up. Yes: that is the line which luck doesn’t reach.",
         "nothing": "You signed that volunteers gain nothing. But a draw that sees no gain hasn’t shown that there "
         "is none.",
-        "wait": "You signed nothing. Careful; but she had named bar and groups before the first draw.",
+        "wait": "You signed nothing. Right to ask: three looks, so hold each to a third of the bar.",
     }
 
     def after(guess: Mapping[str, float], sentence: str) -> Reply:

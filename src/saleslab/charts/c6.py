@@ -396,8 +396,8 @@ def seat_costs(world: World) -> Callable[[float], tuple[str, str]]:
             f'<text x="{line:.1f}" y="214" text-anchor="middle">costs ${cost:,.0f}</text>'
         )
         words = (
-            f"{title}. What it should bring, and in how many of 10 such companies it pays: {'; '.join(each)}. In two "
-            "of three companies the truth lies on the thin line."
+            f"{title}. What it should bring, and in how many of 10 such companies it pays: {'; '.join(each)}. The "
+            "thin line is luck of the pilots alone; money swings more."
         )
         return _svg(title, "Bar: margin a seat should bring in two years. Thin line: luck", 222, marks), words
 

@@ -336,7 +336,8 @@ def bet_and_money(world: World, elsewhere: str) -> Callable[..., list[str | Char
         said = (
             f"The company is simulated, so the truth can be known. You said {guess['value']:.0f} %; the split added "
             f"{money:.0f} % to bookings. {_settled(guess, money, BET_WITHIN)} The {read:.0f} points on your slider had "
-            f"about {read - money:.0f} of luck in them: a few large deals are enough."
+            f"about {read - money:.0f} that aren’t the split’s: luck, for which a few large deals are "
+            "enough, or whatever else differs between the regions."
         )
         near = (
             f"Won deals, as you could see them: strong, middle and weak third {_listed(shown)} %. In truth "

@@ -260,6 +260,13 @@ def played_out(world: World) -> Callable[[Mapping[str, str], str], list[str | Ch
     return after
 
 
+def _pilot_gap(world: World) -> float:
+    """$m in two years by which lead research beats answer prompts in strong hands, by the pilot's percents."""
+    gaps = (c8.hands_worth(world, tool, "strong") for tool in ("lead_research", "answer_prompts"))
+    lead, prompts = gaps
+    return (lead - prompts) / 1e6
+
+
 def everybody(world: World, elsewhere: str) -> Callable[[float], list[str | Chart]]:
     """What follows the guess at one seat for each of the 240: three plans played out, and the truth of both tools.
 
@@ -270,15 +277,20 @@ def everybody(world: World, elsewhere: str) -> Callable[[float], list[str | Char
         for name, tools in _FOR_ALL.items()
     }
 
-    apart = round(kept["matched"]) - round(kept["turned"])
+    apart = round(kept["matched"]) - round(kept["average"])
+    reckoned = kept["average"] + _pilot_gap(world)
+    if not round(kept["average"]) < round(reckoned) < round(kept["matched"]):
+        raise ValueError(f"the lesson says that the pilot's percents fall short of the truth: {reckoned}, {kept}")
     prep, coach = (100 * c8.true_gains(world, t)[w] for t, w in (("meeting_prep", "strong"), ("ai_coach", "middle")))
     if not 0 < 100 * c8.true_gains(world, "lead_research")["strong"] - prep < 1:
         raise ValueError("the lesson says that meeting prep does nearly as much as lead research in strong hands")
 
     def after(guess: float) -> list[str | Chart]:
         return [
-            f"You said ${guess:g}m; it keeps ${kept['matched']:.0f}m. And the two swapped round: "
-            f"${kept['turned']:.0f}m. Same tools, same bill, ${apart}m apart by whose hands.",
+            f"You said ${guess:g}m. By the pilot’s percents it comes to about ${reckoned:.0f}m; played out it keeps "
+            f"${kept['matched']:.0f}m, since lead research truly does a little more in strong hands than the pilot "
+            f"saw. Against answer prompts for everybody: ${apart}m more. (And the two swapped round: "
+            f"${kept['turned']:.0f}m.)",
             "What nobody at Tarnhold can see, the tools’ true gains:",
             _true_lines({tool: [100 * gain for gain in c8.true_gains(world, tool).values()] for tool in _TWO}),
             "In strong hands the higher dot was right. The bars couldn’t promise that. And two tools we left aside: "
@@ -353,7 +365,8 @@ def who_said_price(world: World) -> Callable[[float, object], list[str]]:
             f"And where we typed something else? There {100 * others['Price']:.0f} of 100 named the price, and "
             f"{100 * others['Feared choosing wrong']:.0f} were afraid. Whatever we typed, buyers gave the same "
             "reasons.",
-            "Mind the limits: a buyer may say after the fact what sounds well, and how many fear it is our setting.",
+            "Mind the limits: a buyer may say after the fact what sounds well. How many fear it is our setting, and "
+            "so is that what we type tells nothing of what she says. In your own lost deals, ask.",
         ]
 
     return after
