@@ -146,7 +146,7 @@ class TestDecision:
     def test_the_best_plan_within_the_budget_is_told_that_nothing_spoke_for_another(self):
         company = world(0)
         best = c7.best_within(company)
-        assert "Nothing you could see" in shown.played_out(company)(best, "read")[0]
+        assert "nothing spoke for another plan" in shown.played_out(company)(best, "read")[0]
         careful = shown.plan(company, "leave")
         assert "South and West, strong closers" in shown.played_out(company)(careful, "read")[0]
 

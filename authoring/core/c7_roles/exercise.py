@@ -152,8 +152,8 @@ c7.third_marks(my_org())
 # ## 6 · For whom? (4 points)
 #
 # Six of the nine work alone today, three with split roles. How shall each work for the next two years? Bookings are
-# taken to move as won deals do, percent for percent. Of each $100 more booked, $70 is left after cost. A change costs what the row says; leaving a seller as today costs nothing. This is a bet, so
-# one luck is enough. Round as you like: $10k in all costs no point.
+# taken to move as won deals do, percent for percent. Of each $100 more booked, $70 is left after cost. A change costs what the row says; leaving a seller as today costs nothing. This is a bet: a
+# bar inside its one luck is no reason to pay for a change, and leaving all nine is a possible answer. Round as you like: $10k in all costs no point.
 #
 # <details><summary>Hint 1</summary>First the size of customer, then the third. Then set the slider above to hands like these.</details>
 # <details><summary>Hint 2</summary>A bar inside its one luck is no reason to pay for a change, in either direction.</details>

@@ -258,7 +258,7 @@ ask.sort(
     "decide",
     "All of South and West costs {{ price }}. “I sign for {{ budget }},” says the chair. “Whose?” Answer group by group; "
     "leaving a group as it is today costs nothing. We take bookings to move as won deals do, percent for percent (our assumption; large deals lag behind). Of "
-    "each $100 more booked, $70 is left after cost; the plan runs for two years. One more thing to look at: how many booked less than last year.",
+    "each $100 more booked, $70 is left after cost; the plan runs for two years.",
     piles={"split": "Split roles", "whole": "One seller all the way"},
     items="c7.role_groups",
 )

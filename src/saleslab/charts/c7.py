@@ -718,7 +718,7 @@ def _otherwise(world: World, mine: Mapping[str, str]) -> list[str]:
     return [
         f"{group}: {_TEMPTS[mine[group], c7.today(group)]} On that evidence it costs {_millions(other[group])}."
         for group in sorted(other, key=lambda group: -other[group])[:2]
-    ] or ["Nothing you could see spoke for another."]
+    ] or ["By won deals nothing spoke for another plan."]
 
 
 _TEMPTS = {
@@ -737,7 +737,7 @@ def _plans_chart(world: World, mine: Mapping[str, str]) -> Chart:
         plans = {"Your plan": dict(mine), **plans}
     real = {words: c7.plan_truth(world, made) for words, made in plans.items()}
     values = [value / 1e6 for value in real.values()]
-    with _phone_axes(f"{max(real, key=lambda words: real[words])}: best", 3.4) as (figure, axes):
+    with _phone_axes("Your plan beside others, at any price", 3.4) as (figure, axes):
         rows = [-row for row in range(len(real))]
         axes.barh(rows, values, color=[BLUE if plans[words] == mine else GREY for words in real], height=0.6)
         for row, value in zip(rows, values, strict=True):

@@ -361,7 +361,7 @@ def who_said_price(world: World) -> Callable[[float, object], list[str]]:
     def after(guess: float, _: object) -> list[str]:
         return [
             f"You said {guess:.0f}; it was {truth:.0f}: {said:,} of {closed:,}. What the others said: afraid of "
-            f"choosing wrong, {feared:.0f}. Couldn’t see what would change, {unseen:.0f}.",
+            f"choosing wrong, {feared:.0f}. Couldn’t see what would change, {unseen:.0f}. The rest named other things.",
             f"And where we typed something else? There {100 * others['Price']:.0f} of 100 named the price, and "
             f"{100 * others['Feared choosing wrong']:.0f} were afraid. Whatever we typed, buyers gave the same "
             "reasons.",
@@ -519,7 +519,7 @@ def _results(results: Mapping[str, float]) -> Chart:
 
 def _two_groups(groups: Mapping[str, Mapping[str, float]], low: float, high: float, title: str) -> str:
     """Two groups of bars as an SVG element, percent on a scale from ``low`` to ``high``."""
-    left, right, top = 120, 378, 40
+    left, right, top = 132, 378, 40
     scale = (right - left) / (high - low)
     zero, marks = left - low * scale, ""
     for block, (name, gains) in enumerate(groups.items()):
