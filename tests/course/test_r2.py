@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 
+import numpy as np
 import pytest
+import yaml
 
 from saleslab.analysis import r2
 from saleslab.analysis.calls import first_calls
@@ -42,6 +44,29 @@ def test_each_company_asks_sixty_judgements_of_its_own_and_none_that_is_disputed
         assert len(key.best) == LEAST_JUDGEMENTS
         assert not first_calls().dropped & set(key.best)
     assert len({frozenset(key.best) for key in agreements}) == WORLDS
+
+
+def test_most_rows_are_the_same_in_every_call(agreements: list[AgreementKey]) -> None:
+    same = first_calls().asked_of_all()
+    for company in COMPANIES:
+        rows = [row.split(".") for row in r2.judgements(company).index]
+        for call in first_calls().calls:
+            assert tuple(each for name, each in rows if name == call)[: len(same)] == same
+
+
+def test_what_the_second_rater_counted_otherwise_is_never_asked() -> None:
+    """And the agreement that the coach is told is that of the two recorded counts."""
+    folder = ROOT / "authoring" / "rep" / "r2_discovery"
+    first = yaml.safe_load((folder / "ratings.yml").read_text("utf-8"))
+    second = yaml.safe_load((folder / "second_count.yml").read_text("utf-8"))
+    pairs = {f"{call}.{row}": (first[row][call][0], n) for call, rows in second.items() for row, n in rows.items()}
+    differ = {each for each, (one, other) in pairs.items() if one != other}
+    assert differ == {"icecream.others", "dairy.passes"} and differ <= first_calls().dropped
+    assert set(pairs) == {f"{call}.{row}" for call in ("icecream", "dairy") for row in first_calls().behaviours}
+    one, other = np.array(list(pairs.values())).T
+    apart, by_chance = np.abs(one - other).mean(), np.abs(one[:, None] - other).mean()
+    told = " ".join((ROOT / "docs" / "coach" / "r2_discovery.md").read_text("utf-8").split())
+    assert f"alike in {len(pairs) - len(differ)} of {len(pairs)} (weighted kappa {1 - apart / by_chance:.2f})" in told
 
 
 def test_in_no_company_is_a_step_of_the_scale_rare_nor_a_call_skipped(agreements: list[AgreementKey]) -> None:

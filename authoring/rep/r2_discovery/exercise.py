@@ -9,8 +9,8 @@ start("r2_discovery", "exercise")
 #
 # Six first calls, typed as if from a recording. Then two buyers whom nobody has met; there your first call counts.
 #
-# Calls and buyers are invented. What you are asked about the calls, and whom you talk to, your sister company decides:
-# a colleague's answers won't fit.
+# Calls and buyers are invented. Whom you talk to, your sister company decides: a colleague's answers won't fit. About
+# {{ exercise_minutes }} minutes; more than half go into the six calls. A break after any call does no harm.
 
 # %% [markdown] name="practice_question"
 # ## How answering works (not graded)
@@ -34,11 +34,12 @@ reveal("warm_up", r2.warm_up)
 # %% [markdown] name="calls_question"
 # ## 1 · Six calls: how often? (6 points)
 #
-# Open a call, read it once, then count: never, once, or more often. Only work counts; ferries and families don't. A turn counts once, however often it does
-# the same thing. Others counted before you, and where they differed you aren't asked. You earn all points well
-# before you agree on everything; one and the same answer everywhere earns nothing.
+# Open a call, read it once, then count: never, once, or more often. The first {{ same_rows }} rows are the same in every call; the last
+# {{ other_rows }} change with it. Only work counts: no ferries, no children; a brother who owns half of the firm is work. A turn counts
+# once. Where those who counted before you differed you aren't asked. You earn all points well before you agree on everything; one
+# answer everywhere earns nothing.
 #
-# <details><summary>Hint 1</summary>Take one row at a time through the whole call. Whether you like the seller is not asked.</details>
+# <details><summary>Hint 1</summary>Whether you like the seller is not asked. Find the line first, then click.</details>
 # <details><summary>Hint 2</summary>A question that comes off a list takes up no word of the buyer's, even if it fits.</details>
 
 # %% name="calls_form"
@@ -65,12 +66,12 @@ reveal("calls", r2.talk_shares)
 # %% name="talk_form"
 ask.choice(
     "talk",
-    "What do these six calls say to that?",
+    "Does “below half is good” hold in these six?",
     options={
-        "right": "It holds: those who talk less leave the call with more",
-        "wrong_way": "It is the other way round: those who talk more leave with more",
-        "no_guide": "It is no guide: look at what was asked about the trouble",
-        "few": "Nothing at all: with six calls one can't tell a rule from an accident",
+        "right": "Yes: those below half leave the call with more, those above half with less",
+        "wrong_way": "It is the other way round: those above half leave with more than those below",
+        "no_guide": "No: on either side of half, one found out much and one little",
+        "few": "Nearly: there is one exception, and one in six is what luck does",
     },
 )
 
@@ -121,7 +122,7 @@ ask.conversation("trouble", "Your first buyer.", script="r2.in_trouble", plan=Tr
 # The same rules. Your first call counts.
 #
 # <details><summary>Hint 1</summary>What is there to protect, for how long, and what has been done about it already?</details>
-# <details><summary>Hint 2</summary>What would you tell a friend who told you this?</details>
+# <details><summary>Hint 2</summary>Before your last line: what will be different there in a year, and does it help then?</details>
 
 # %% name="signer_form"
 ask.conversation("signer", "Your second buyer.", script="r2.would_sign", plan=True)

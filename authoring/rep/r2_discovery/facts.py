@@ -2,11 +2,13 @@
 
 import re
 from pathlib import Path
+from typing import Any
 
 import yaml
 
 from saleslab.analysis import r2
 from saleslab.analysis.calls import first_calls
+from saleslab.checks.keys import weighted_kappa
 from saleslab.org import World
 from saleslab.practice.conversation.engine import Played, replay, share_known
 from saleslab.practice.conversation.script import load
@@ -48,10 +50,25 @@ def heard_talk(_: World) -> str:
     return f"{_talk(_pair()[1]):.0f}"
 
 
+def _read(name: str) -> dict[str, Any]:
+    read: dict[str, Any] = yaml.safe_load((Path(__file__).parent / name).read_text("utf-8"))
+    return read
+
+
+def _second_count() -> list[tuple[int, int]]:
+    """The two calls that a second rater counted as they stand: the first's count and the second's, 0 to 2 each."""
+    counted = _read("ratings.yml")
+    return [
+        (counted[name][call][0], times)
+        for call, rows in _read("second_count.yml").items()
+        for name, times in rows.items()
+    ]
+
+
 def _arguments(_: World) -> str:
     """For the coach: what was counted in each call, behaviour by behaviour, with its argument."""
     found = first_calls()
-    counted = yaml.safe_load((Path(__file__).parent / "ratings.yml").read_text("utf-8"))
+    counted = _read("ratings.yml")
     rows = []
     for name, behaviour in found.behaviours.items():
         each = [
@@ -69,6 +86,11 @@ FACTS = {
     "heard_talk": heard_talk,
     "agreed": lambda _: str(sum(len(first_calls().asked_of(call)) for call in first_calls().calls)),
     "judgements": lambda world: str(len(r2.judgements(world))),
+    "same_rows": lambda _: str(len(first_calls().asked_of_all())),
+    "other_rows": lambda _: str(r2.ASKED_PER_CALL - len(first_calls().asked_of_all())),
+    "second_alike": lambda _: str(sum(one == other for one, other in _second_count())),
+    "second_of": lambda _: str(len(_second_count())),
+    "second_kappa": lambda _: f"{weighted_kappa(_second_count()):.2f}",
     "arguments": _arguments,
 }
 

@@ -44,7 +44,7 @@ def talk(_: World) -> ChoiceKey:
             "wrong_way": f"One call tempts to it, in which a story opened the buyer. {look}",
             "no_guide": "Yes. Who spoke tells nothing about what was asked. On Monday: look for the question after the "
             "trouble.",
-            "few": f"Six are few to prove a rule, and enough to see one fail. {look}",
+            "few": f"There is more than one, on both sides of half. {look}",
         },
     )
 

@@ -92,16 +92,17 @@ told, share = r2.two_calls("{{ deaf_talk }}", "{{ heard_talk }}"), float("{{ dea
 reveal("bet", told, also=["which"], truth=share)
 
 # %% [markdown] name="halo_text"
-# ## The charming one
+# ## A third seller
 #
-# Six further calls were typed up for the exercise. Here is the end of one, a fish wholesaler:
+# Six further calls were typed up for the exercise. Here are three lines from the middle of one, a fish wholesaler's, a little
+# shortened:
 #
-# > *Buyer:* "It's just a lot at the moment. Saturday we threw out two pallets of hake. That's, what, seven thousand? Eight? And
-# > then the office wants a reason on paper, and nobody –"
+# > *Buyer:* "It's a lot just now. Saturday we threw out two pallets of hake. That's, what, seven thousand? Eight? And the office
+# > wants a reason on paper, so I'm –"
 # >
-# > *Seller:* "Always the office! I know exactly what you mean. Look, I don't want to put any pressure on you."
+# > *Seller:* "Always the office! Ours is the same. Look, I don't want to put any pressure on you."
 # >
-# > *Buyer:* "No, it's fine. Honestly, it's nice to talk to somebody for once."
+# > *Buyer:* "No, no, you're fine. I like it when you ring."
 
 # %% name="charm"
 ask.choice(
@@ -138,8 +139,7 @@ reveal("counts", r2.counted)
 # %% [markdown] name="chair"
 # ## Her side of it
 #
-# **The Buyer's chair.** "I'd have told the first one, too. I had it ready, all of it: the week of stock, the eleven patients, my
-# name in that report. You would only have had to ask what came next."
+# **The Buyer's chair.** "I'm not secretive. I had all of it ready, with the figures, for anybody. I'd have told the first one, too."
 
 # %% name="outside"
 ask.choice(
@@ -152,9 +152,9 @@ ask.choice(
     },
 )
 studies = (
-    "{{ cite_plain('ratings_and_sales_disagree') }}\n\nAgainst us, too: what we call the right question is our own rule, made up for these "
-    "calls. We found no study that counts questions as you just did and follows the deals. Strength: A strong, B fair, C weak, "
-    "D only a claim."
+    "{{ cite_plain('ratings_and_sales_disagree') }}\n\nAgainst us, too: what we call the right question is our own rule, and these calls "
+    "are invented for it. There are well-known counts of what sellers ask, by firms that sell training in it; we couldn't check "
+    "their data. Strength: A strong, B fair, C weak, D only a claim."
 )
 reveal("outside", r2.outside(studies))
 
@@ -163,7 +163,8 @@ reveal("outside", r2.outside(studies))
 #
 # - **Keep** recording calls, and listen to a tape for one thing at a time.
 # - **Fix** the scorecard: behaviours that two people would count alike, in place of "discovers the problem: 1 to 5".
-# - **Stop** putting the share of talk on a wall. It tells who spoke.
+# - **Stop** reading the share of talk as a mark. Our calls are invented, so try it on three of your own: the share, beside what
+#   came out.
 
 # %% name="monday"
 for_role(

@@ -40,6 +40,10 @@ class FirstCalls:
         """The behaviours, by id, that may be asked of a call: all but the disputed ones."""
         return tuple(name for name in self.behaviours if f"{call}.{name}" not in self.dropped)
 
+    def asked_of_all(self) -> tuple[str, ...]:
+        """The behaviours, by id, that may be asked of each call."""
+        return tuple(name for name in self.behaviours if all(name in self.asked_of(call) for call in self.calls))
+
 
 @functools.cache
 def first_calls() -> FirstCalls:

@@ -49,12 +49,17 @@ DRAWN: dict[Next, int] = {"occasion": 2, "cost": 1, "others": 1, "person": 1, "s
 def judgements(world: World) -> pd.DataFrame:
     """What a company's learners judge: calls in an order of their own, ten judgements on each.
 
+    First those that are asked of every call, always in one order, so that they are learnt once; then some of the rest.
+
     Index: the judgement, ``call.behaviour``. Columns: call (its title), behaviour. ``attrs["passages"]`` holds each
     call's lines by its title.
     """
     found, dice = first_calls(), np.random.default_rng([2, world.index])
     calls = [str(name) for name in dice.permutation(list(found.calls))]
-    asked = [f"{name}.{each}" for name in calls for each in _some(dice, found.asked_of(name), ASKED_PER_CALL)]
+    common = found.asked_of_all()
+    more = {name: tuple(each for each in found.asked_of(name) if each not in common) for name in calls}
+    rows_of = {name: [*common, *_some(dice, more[name], ASKED_PER_CALL - len(common))] for name in calls}
+    asked = [f"{name}.{each}" for name, each_of in rows_of.items() for each in each_of]
     rows = [(found.calls[call].title, found.behaviours[behaviour]) for call, _, behaviour in map(_parts, asked)]
     frame = pd.DataFrame(rows, columns=["call", "behaviour"], index=pd.Index(asked, name="judgement"))
     speakers = {"S": "Seller", "B": "Buyer"}

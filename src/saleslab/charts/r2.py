@@ -26,11 +26,15 @@ def two_calls(deaf: str, heard: str) -> Callable[[Mapping[str, float], str], Tol
         return [
             f"Of 100 words the first seller said {deaf}, the second {heard}. "
             f"You had said {bet['value']:.0f} for the first.",
-            "One of them heard nothing that costs money, and the other most of it. A wall with the share of talk on it "
-            "would have given both the same mark.",
+            "One of them heard nothing that costs money, and the other most of it. By the share of talk both would "
+            "have had the same mark.",
             found,
             "The boldest question, what a wrong choice costs her, was the first seller's. She said “Nothing”: no "
             "question before it had earned that one.",
+            "Both closed with the same words, the small start. One heard “I’d like to”, the other “I’ll come back to "
+            "you”.",
+            "The Buyer: “The week of stock, the eleven patients, my name in that report: it was all there. You’d only "
+            "have had to ask what came next.”",
         ]
 
     return after
@@ -39,18 +43,18 @@ def two_calls(deaf: str, heard: str) -> Callable[[Mapping[str, float], str], Tol
 def charm(chosen: str) -> Told:
     """What a likeable call does to a scorecard."""
     guessed = {
-        "high": "So we think. The call is a pleasure, and that runs over into every row of the card.",
-        "low": "That would be fair. Would it be given? The call is a pleasure, and that runs over into every row.",
+        "high": "We'd bet on it, too, and have no count of it. Whoever enjoys a call marks it up.",
+        "low": "That would be fair. We'd bet against it, and have no count of it: who enjoys a call marks it up.",
         "none": "It can be told: seven or eight thousand dollars were named, and the next words were about the office.",
     }[chosen]
-    return [guessed, "The buyer named a loss, and was about to say what nobody does. We'll never hear it."]
+    return [guessed, "The buyer named a loss, and was about to say what comes of it. We'll never hear it."]
 
 
 def counted(given: Mapping[str, str]) -> str:
     """How the learner's four counts stand beside ours."""
     right = sum(given[row] == times for row, times in COUNTS.items())
     return (
-        f"{right} of your 4 counts are ours too. The buyer is cut off once (“and nobody –”) and names one loss. "
+        f"{right} of your 4 counts are ours too. The buyer is cut off once (“so I’m –”) and names one loss. "
         "Nobody asks how much was lost, and “the office” is repeated without a question. You needn't like or dislike "
         "anybody to see that."
     )

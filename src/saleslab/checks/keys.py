@@ -185,10 +185,7 @@ class AgreementKey:
     def kappa(self, ratings: Mapping[str, str]) -> float:
         """1 is full agreement, 0 what the two would agree by chance, given how often each uses every step."""
         place = {step: at for at, step in enumerate(self.scale)}
-        pairs = [(place[ratings[row]], place[step]) for row, step in self.best.items()]
-        apart = sum(abs(one - other) for one, other in pairs) / len(pairs)
-        by_chance = sum(abs(one - other) for one, _ in pairs for _, other in pairs) / len(pairs) ** 2
-        return 1 - apart / by_chance if by_chance else 0.0
+        return weighted_kappa([(place[ratings[row]], place[step]) for row, step in self.best.items()])
 
     def credit(self, value: Mapping[str, str]) -> tuple[float, str]:
         """See `Key.credit`."""
@@ -198,6 +195,13 @@ class AgreementKey:
 
 LEAST_JUDGEMENTS = 60
 """Fewest ratings that an agreement is scored on."""
+
+
+def weighted_kappa(pairs: Sequence[tuple[int, int]]) -> float:
+    """Linearly weighted kappa (Cohen 1968) of two raters' places on one scale; 0 where both know one step only."""
+    apart = sum(abs(one - other) for one, other in pairs) / len(pairs)
+    by_chance = sum(abs(one - other) for one, _ in pairs for _, other in pairs) / len(pairs) ** 2
+    return 1 - apart / by_chance if by_chance else 0.0
 
 
 @dataclass(frozen=True)
