@@ -1,16 +1,26 @@
 """Module L5: no recipe wins, the careful reader uses what is visible, and a run looked back on is told the truth."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from saleslab.analysis import l5, two_years
-from saleslab.analysis.look_back import applauded_for_nothing, cut_too_early, decisions_apart, standing
-from saleslab.answers.quarters import QUARTERS
+from saleslab.analysis.look_back import (
+    applauded_for_nothing,
+    cut_too_early,
+    decisions_apart,
+    right_on_the_pages,
+    standing,
+)
+from saleslab.answers import parse_spec
+from saleslab.answers.quarters import QUARTERS, QuartersSpec
 from saleslab.charts import l5 as charts
 from saleslab.org import WORLDS, world
 from saleslab.org.policy import HORIZON
-from saleslab.org.quarterly import Reading
+from saleslab.org.quarterly import Reading, reports, true_effects
 from saleslab.org.two_years import CHIP, CHIPS, LEVERS
+from saleslab.practice.quarters_page import last_report, looked_back, pitch_words
 
 SISTERS = range(1, WORLDS + 1)
 
@@ -75,6 +85,47 @@ def test_what_was_cut_while_it_worked_is_named_and_what_did_nothing_is_not() -> 
     cut = cut_too_early(0, run)
     assert cut is not None and (cut.lever, cut.quarter) == ("coaching", 3) and cut.true > 10 * CHIP
     assert cut_too_early(0, [{"pay": 1}, *[{}] * 7]) is None
+
+
+def test_a_right_bet_that_lost_is_told_from_applause_that_was_followed() -> None:
+    """In company 15 three chips on a new map were right on the paper, and the map did nothing."""
+    run = two_years.best_run(15)
+    lost = applauded_for_nothing(decisions_apart(15, run))
+    assert lost is not None and (lost.lever, lost.quarter) == ("territories", 1) and lost.true < -1e6
+    assert right_on_the_pages(15, run, lost) and not right_on_the_pages(15, run, replace(lost, lever="tools"))
+
+
+def test_the_pages_of_a_run_say_what_they_can_not_know() -> None:
+    spec = parse_spec("quarters", {"question": "run", "prompt": "Where?", "levers": l5.LEVER_NAMES, "chips": 5})
+    assert isinstance(spec, QuartersSpec)
+    run = two_years.best_run(15)
+    page, told = last_report(spec, 15, run[:2]), looked_back(spec, 15, run)
+    assert "all have it: nobody to compare with" in page and "ends your evidence" in page
+    assert "compares with all other teams" in page and "two times in three" in last_report(spec, 15, [])
+    assert "ends your evidence" not in last_report(spec, 15, [{"coaching": 2, "training": 1}])
+    assert "it was the right bet" in told and "A promotion is one team" in told
+    assert "it was the right bet" not in looked_back(spec, 0, [{"pay": 3}] * HORIZON)
+    assert two_years.pitched(15, 1).effect < 0 and "counted by your operations lead" in pitch_words(spec, 15, 1)
+
+
+def test_the_exercise_tells_the_season_and_that_a_bonus_pays_in_some_companies() -> None:
+    for index in (0, 7, 15):
+        new = world(index).two_years([]).worth.sum(axis=1)
+        assert new[2] > max(new[1], new[3]) and new[6] > max(new[5], new[7])
+    paying = [true_effects(world(index))["pay"] > l5.break_even(world(index), "pay") for index in SISTERS]
+    assert 3 <= sum(paying) < WORLDS
+
+
+def test_the_luck_of_a_quarter_by_lot_is_as_large_as_stated() -> None:
+    """Two bonuses by lot in each company: off by more than twice the give or take about one time in twenty."""
+    off = []
+    for index in SISTERS:
+        run = [{"pay": 1, "coaching": 3}, {"pay": 2}]
+        for report in reports(world(index), run):
+            bonus = next(line.lot for line in report.lines if line.lever == "pay")
+            assert bonus is not None
+            off.append((bonus.effect - true_effects(world(index))["pay"]) / bonus.luck)
+    assert 0.75 < np.std(off) < 1.3 and abs(np.mean(off)) < 0.4
 
 
 def test_the_lesson_tells_tarnholds_truth() -> None:

@@ -26,9 +26,10 @@ ask.choice(
 # %% [markdown] name="fund_question"
 # ## 1 · The opening paper (2 points)
 #
-# Fair tests from this company, by lot. *Adds* is the effect where a team has it; luck moves it by *give or take*. *Pays from* is
-# the effect at which a chip placed in quarter 1 is worth its price. *Counts* is for how many quarters at that effect a team has
-# it by the end. Which levers pay?
+# Fair tests from this company, by lot. *Adds* is the effect where a team has it, in new business; what was only signed early is
+# not in it. *Give or take* is luck: two times in three the truth lies inside it. *Pays from* is the effect at which a chip placed
+# in quarter 1 is worth its price. *Counts* is for how many quarters at that effect a team has it by the end. Promotions are
+# compared with a top seller promoted into the same job. Which levers pay?
 #
 # - *Pays*: the whole range, adds give or take, lies above pays from.
 # - *Doesn't*: the whole range lies below.
@@ -50,7 +51,8 @@ ask.match(
 # %% [markdown] name="joined_text"
 # ## A second test
 #
-# Once the paper is read, the first vendor of the two years is let in.
+# Once the paper is read, the first vendor of the two years is let in: answer prompts, on trial in ten other teams of yours, drawn
+# by lot.
 
 # %% name="joined_words"
 reveal("fund", l5.second_test(my_org()))
@@ -61,7 +63,7 @@ reveal("fund", l5.second_test(my_org()))
 # What effect of answer prompts do you go on with, in percent, to a tenth?
 #
 # <details><summary>Hint 1</summary>Neither test is surer than the other.</details>
-# <details><summary>Hint 2</summary>The paper's number stands in the table above; the vendor's in the line above this one.</details>
+# <details><summary>Hint 2</summary>The paper's number stands in the table above; the trial's in the line above this one.</details>
 
 # %% name="joined_form"
 ask.number("joined", "Answer prompts add", unit="%", low=-20, high=40)
@@ -86,8 +88,9 @@ ask.number("late", "The chip brings, in thousands", unit="thousand dollars", low
 # ## 4 · Eight quarters (8 points)
 #
 # Each quarter: last quarter's page, one pitch, five chips. Then you commit, and that quarter stands. A new manager is needed in
-# one team each quarter; without a chip on promotions the team's top seller gets the job. After the eighth quarter you see what
-# each decision truly did.
+# one team each quarter; without a chip on promotions the team's top seller gets the job. Every year has a high season, its third
+# quarter: all bookings rise, and fall back in the next, whatever you fund. After the eighth quarter you see what each decision
+# truly did.
 #
 # <details><summary>Hint 1</summary>Write down for each lever what a chip brings: teams, quarters left, effect, margin. Begin with the highest.</details>
 # <details><summary>Hint 2</summary>Of each pitch: who got it first, and who decided that? Of each page: which of the two columns compares with somebody?</details>

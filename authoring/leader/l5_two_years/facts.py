@@ -1,7 +1,7 @@
 """The numbers module L5's prose states, each computed on the company of the lessons."""
 
 from saleslab.analysis import l5
-from saleslab.analysis.two_years import LOST, course, opening, pitched
+from saleslab.analysis.two_years import LOST, course, pitched
 from saleslab.analysis.words import signed_percent
 from saleslab.charts import l5 as charts
 from saleslab.org import World
@@ -9,16 +9,6 @@ from saleslab.org.quarterly import true_effects
 from saleslab.org.two_years import CHIP, CHIPS, HORIZON, LEVERS
 
 COUNTS = {1: "one", 2: "two", 3: "three", 10: "ten"}
-
-
-def adds(lever: str):
-    """A fact: what a lever adds by the opening paper, with its luck."""
-
-    def said(world: World) -> str:
-        test = opening(world.index)[lever]
-        return f"{signed_percent(test.effect)}, give or take {100 * test.luck:.1f}"
-
-    return said
 
 
 def line(world: World, quarter: int, lever: str):
@@ -39,7 +29,6 @@ FACTS = {
     "budget": lambda _: f"${CHIP * CHIPS * HORIZON / 1e6:.0f} million",
     "chip": lambda _: f"${CHIP:,.0f}",
     **{f"{lever}_teams": (lambda _, lever=lever: COUNTS[LEVERS[lever].teams]) for lever in LEVERS},
-    **{f"{lever}_adds": adds(lever) for lever in LEVERS},
     "applause": lambda w: f"{signed_percent(line(w, 1, 'pay').dashboard)} on the quarter before",
     "pitch_bonus": lambda w: signed_percent(pitched(w.index, 2).effect),
     "pitch_academy": lambda w: signed_percent(pitched(w.index, 3).effect),

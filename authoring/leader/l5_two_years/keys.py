@@ -28,8 +28,8 @@ def joined(world: World) -> NumberKey:
         right="Neither test is thrown away, and neither is believed alone.",
         look="Two fair tests, equally sure: how much should each count?",
         near={
-            paper: "That is the paper's test alone. The vendor's was as fair.",
-            vendor: "That is the vendor's test alone. The paper's was as fair.",
+            paper: "That is the paper's test alone. The trial was as fair.",
+            vendor: "That is the trial alone. The paper's was as fair.",
             paper + vendor: "That adds the two up. They measure the same thing.",
         },
     )

@@ -33,14 +33,14 @@ ask.follow_up("kept", "Before we start: did you? What happened?")
 # %% [markdown] name="levers"
 # ## Six places for a chip
 #
-# | | a chip reaches | and then | by lot it adds |
-# | --- | --- | --- | --- |
-# | Answer prompts | {{ tools_teams }} teams | rented, this quarter | {{ tools_adds }} |
-# | Training | {{ training_teams }} team | fades | {{ training_adds }} |
-# | Coach development | {{ coaching_teams }} managers | grows, stays | {{ coaching_adds }} |
-# | A new map | {{ territories_teams }} teams | dips first, stays | {{ territories_adds }} |
-# | Promotions | {{ promotions_teams }} vacancy | who coaches best leads, or else the top seller | {{ promotions_adds }} |
-# | A bonus | {{ pay_teams }} teams | rented, this quarter | {{ pay_adds }} |
+# | | a chip reaches | and then |
+# | --- | --- | --- |
+# | Answer prompts | {{ tools_teams }} teams | rented, this quarter |
+# | Training | {{ training_teams }} team | fades |
+# | Coach development | {{ coaching_teams }} managers | grows, stays |
+# | A new map | {{ territories_teams }} teams | slow for two quarters, stays |
+# | Promotions | {{ promotions_teams }} vacancy | who coaches best leads, or else the top seller |
+# | A bonus | {{ pay_teams }} teams | rented, this quarter |
 #
 # Teams are drawn by lot, always. So there is somebody to compare with, until all have it.
 
@@ -73,7 +73,10 @@ reveal("bonus", l5.first_quarter(my_org()), also=["where"], truth=l5.bonus_made(
 # ## The bill comes
 #
 # Quarter two: two chips more on coach development, three on the bonus. Everybody has the bonus now. Here is the page the
-# operations lead drew, in good faith. "Something has to go," says the finance head.
+# operations lead drew, in good faith. "Something has to go," says the finance head. "And call a customer first," says the chair.
+#
+# **The Buyer's chair.** "On the last day of March he rang with a price, good until midnight. I had meant to sign in May. In
+# April a colleague of his asked what our last failure had cost us. Then she waited."
 
 # %% name="cut"
 charts.show(*l5.dashboard(my_org(), 2))
@@ -92,8 +95,8 @@ reveal("cut", l5.cut(my_org()))
 # %% [markdown] name="slow"
 # ## What a chip does, and by when
 #
-# A lever that is slow looks dead in the quarter in which you judge it. So ask before you pay: what should I see by then, if it
-# works? Move the quarter. Then change the lever.
+# Ask before you pay: what should I see by then, if it works? This picture reckons with the company's own tests, as you would
+# have to. Move the quarter. Then change the lever.
 
 # %% name="over_time"
 explore(
@@ -154,10 +157,6 @@ ask.allocate(
 )
 reveal("decide", l5.played_out(my_org()))
 
-# %% [markdown] name="chair"
-# **The Buyer's chair.** "On the last day of March he gave me a price, good until midnight. In April I had a new number to call.
-# He was a manager now. I never saw your dashboard. I noticed who came back."
-
 # %% name="guess_outside"
 ask.choice(
     "guess_outside",
@@ -180,9 +179,13 @@ reveal(
 # %% [markdown] name="verdict"
 # ## For the chair
 #
-# - **Keep** the lot. Draw who gets it first, every time; it costs nothing.
+# - **Keep** the lot while there is something to learn. Whoever waits is your evidence. Give a lever to everybody and the
+#   evidence ends: it may pay all the same, and you can't know.
 # - **Fix** the page: beside each bar, the teams that have it against those that have not, and by when it should show.
 # - **Stop** judging a slow lever in its first quarters, and a fast one by the quarter before.
+#
+# One leader's card: "The call recorder. I write it by Friday: if the teams drawn first don't open more than the rest by June, I
+# stop. The finance head gets a copy."
 
 # %% name="promise"
 ask.commitment(
@@ -195,5 +198,7 @@ ask.commitment(
 #
 # "I stopped funding X; here's what would change my mind."
 #
-# Now [the exercise](../../exercises/l5_two_years/l5_two_years.ipynb). Another company, other levers that work, eight quarters,
-# one vendor each. You may stop after any quarter and go on another day.
+# Now [the exercise](../../exercises/l5_two_years/l5_two_years.ipynb). Another company, eight quarters, one vendor each. In some of
+# the twenty companies the bonus pays. Is yours one? You may stop after any quarter and go on another day.
+#
+# Afterwards put the same question to your own export: [Your own numbers](../../own_numbers/own_numbers.ipynb).

@@ -26,8 +26,8 @@ LATE = 5
 """The quarter that a question places a chip in."""
 BEFORE_YOU: tuple[Quarter, ...] = ({"coaching": 3, "pay": 2}, {"coaching": 2, "pay": 3}, {"tools": 2, "pay": 3})
 """What the leader before you decided at Tarnhold."""
-CLOSE = 0.0015
-"""Ends of a range this near to the break-even can be read either way: pages show tenths of a percent."""
+CLOSE = 0.00015
+"""Ends of a range this near to the break-even can be read either way: the paper shows hundredths of a percent."""
 
 
 def break_even(w: World, lever: str) -> float:
@@ -42,13 +42,16 @@ def counts_for(lever: str, quarter: int) -> float:
 
 
 def paper(w: World) -> pd.DataFrame:
-    """The opening paper, one row a lever: what it adds by lot, its luck, where it begins to pay, and its reach."""
+    """The opening paper, one row a lever: what it adds by lot, its luck, where it begins to pay, and its reach.
+
+    To a hundredth of a percent: at a tenth the end of a range and the break-even beside it often look the same.
+    """
     tests = opening(w.index)
     rows = {
         name: {
-            "adds": signed_percent(tests[lever].effect),
-            "give or take": f"{100 * tests[lever].luck:.1f}",
-            "pays from": signed_percent(break_even(w, lever)),
+            "adds": signed_percent(tests[lever].effect, 2),
+            "give or take": f"{100 * tests[lever].luck:.2f}",
+            "pays from": signed_percent(break_even(w, lever), 2),
             "teams a chip": str(LEVERS[lever].teams),
             "counts, from quarter 1": f"{counts_for(lever, 1):.1f}",
             f"from quarter {LATE}": f"{counts_for(lever, LATE):.1f}",

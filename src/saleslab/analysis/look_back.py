@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from saleslab.analysis.two_years import best_value, random_values, value
+from saleslab.analysis.two_years import best_quarter, best_value, random_values, value
 from saleslab.org import world
 from saleslab.org.policy import HORIZON
 from saleslab.org.quarterly import reports
@@ -71,6 +71,11 @@ def applauded_for_nothing(apart: Sequence[Decision]) -> Decision | None:
     """The decision whose dashboard rose most of those that brought no more than their price, where one rose at all."""
     empty = [each for each in apart if each.true <= 0 and each.dashboard is not None and each.dashboard > 0.02]
     return max(empty, key=lambda each: each.dashboard or 0.0, default=None)
+
+
+def right_on_the_pages(index: int, decisions: Sequence[Quarter], decided: Decision) -> bool:
+    """Whether a careful reader of this run's own pages puts chips on the same lever in that quarter."""
+    return decided.lever in best_quarter(index, decisions[: decided.quarter - 1])
 
 
 def cut_too_early(index: int, decisions: Sequence[Quarter]) -> Decision | None:

@@ -12,6 +12,6 @@ def gained(amount: float) -> str:
     return f"{sign}${size / 1e6:.1f}m" if size >= 950e3 else f"{sign}${size / 1e3:.0f}k"
 
 
-def signed_percent(share: float) -> str:
-    """A share with its sign, to a tenth: "+5.6 %"."""
-    return f"{100 * share:+.1f} %".replace("-", "−")
+def signed_percent(share: float, digits: int = 1) -> str:
+    """A share with its sign, to a tenth of a percent if not told otherwise: "+5.6 %"."""
+    return f"{100 * share:+.{digits}f} %".replace("-", "−")

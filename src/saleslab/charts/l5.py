@@ -1,20 +1,23 @@
-"""What L5's lesson shows: a dashboard, the lot count beside it, how long a chip works, and a quarter played out."""
+"""What L5's lesson shows: a paper, a dashboard, the lot count beside it, how long a chip works, a quarter played."""
 
 from __future__ import annotations
 
 import html
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 
 import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
 
 from saleslab.analysis import l5
 from saleslab.analysis.l5 import BEFORE_YOU, LEVER_NAMES
 from saleslab.analysis.two_years import best_quarter, chip_worth, course, opening, team_quarter
 from saleslab.analysis.words import gained, signed_percent
-from saleslab.charts.house import BLUE, GREY, Chart, house_axes
+from saleslab.charts.house import BLUE, GREY, PHONE, Chart, house_axes
 from saleslab.org import World
 from saleslab.org.policy import HORIZON
-from saleslab.org.quarterly import Line
+from saleslab.org.quarterly import Reading
 from saleslab.org.two_years import CHIP, LEVERS
 
 BET_WITHIN = 3
@@ -23,12 +26,20 @@ KEPT = "kept"
 """What a chip that is placed nowhere is put down as."""
 
 
+@contextmanager
+def _phone_axes(title: str, height: float) -> Iterator[tuple[Figure, Axes]]:
+    """Axes as `house_axes` has them, as wide as a phone's page: the title begins at the picture's own left edge."""
+    with house_axes("", PHONE, height) as (figure, axes):
+        figure.suptitle(title, x=0.01, ha="left", fontsize=11, fontweight="bold")
+        yield figure, axes
+
+
 def dashboard(world: World, quarter: int) -> Chart:
     """A quarter's dashboard as the operations lead draws it: growth on the quarter before, for whoever has a lever."""
     report = l5.before_you(world)[quarter - 1]
     values = {f"{LEVER_NAMES[line.lever]}, {line.teams} teams": 100 * line.dashboard for line in report.lines}
     values["The whole company"] = 100 * report.growth
-    with house_axes(f"Quarter {quarter}: bookings on the quarter before", height=2.1) as (figure, axes):
+    with _phone_axes(f"Quarter {quarter}, on the quarter before", 2.0) as (figure, axes):
         names = list(reversed(values))
         axes.barh(names, [values[name] for name in names], color=GREY, height=0.6)
         reach = max(abs(each) for each in values.values())
@@ -36,34 +47,40 @@ def dashboard(world: World, quarter: int) -> Chart:
             axes.text(max(values[name], 0) + 0.03 * reach, row, signed_percent(values[name] / 100), va="center")
         axes.axvline(0, color=GREY, linewidth=1)
         axes.set_xlim(min(0.0, *values.values()) * 1.15, max(reach * 0.2, *values.values()) * 1.3)
-        axes.set_xlabel("%")
+        axes.set_xlabel("bookings, %")
     said = ", ".join(f"{name} {signed_percent(each / 100)}" for name, each in values.items())
     return Chart(figure, f"Bars, bookings in quarter {quarter} on the quarter before: {said}.")
 
 
 def lots(world: World, quarter: int) -> Chart:
     """The same quarter by lot: teams that have a lever against the rest, with luck; nothing where all have it."""
-    lines = [line for line in l5.before_you(world)[quarter - 1].lines if line.lot]
-    with house_axes(f"Quarter {quarter}, by lot: teams that have it against the rest", height=1.9) as (figure, axes):
-        for row, line in enumerate(reversed(lines)):
-            effect, luck = _points(line)
+    lines = l5.before_you(world)[quarter - 1].lines
+    readings = {LEVER_NAMES[line.lever]: line.lot for line in lines if line.lot}
+    return _by_lot(f"Quarter {quarter}, by lot: new business", readings)
+
+
+def opening_paper(world: World) -> Chart:
+    """What each lever added in the fair tests before the first quarter, with luck."""
+    tests = opening(world.index)
+    return _by_lot("Before quarter 1, by lot", {name: tests[lever] for lever, name in LEVER_NAMES.items()})
+
+
+def _by_lot(title: str, readings: dict[str, Reading]) -> Chart:
+    """Readings by name: a dot each, with its give or take to both sides."""
+    with _phone_axes(title, 0.9 + 0.5 * len(readings)) as (figure, axes):
+        for row, reading in enumerate(reversed(readings.values())):
+            effect, luck = 100 * reading.effect, 100 * reading.luck
             axes.plot([effect - luck, effect + luck], [row, row], color=GREY, linewidth=7, solid_capstyle="butt")
             axes.plot([effect], [row], "o", color=BLUE)
             axes.annotate(signed_percent(effect / 100), (effect, row), (0, 9), textcoords="offset points", ha="center")
         axes.axvline(0, color=GREY, linewidth=1)
-        axes.set_yticks(range(len(lines)), [LEVER_NAMES[line.lever] for line in reversed(lines)])
-        axes.set_ylim(-0.6, len(lines) - 0.2)
-        axes.set_xlabel("%, with luck")
+        axes.set_yticks(range(len(readings)), list(reversed(readings)))
+        axes.set_ylim(-0.6, len(readings) - 0.2)
+        axes.set_xlabel("%, against the rest")
     said = "; ".join(
-        f"{LEVER_NAMES[line.lever]} {signed_percent(_points(line)[0] / 100)}, give or take {_points(line)[1]:.1f}"
-        for line in lines
+        f"{name} {signed_percent(each.effect)}, give or take {100 * each.luck:.1f}" for name, each in readings.items()
     )
-    return Chart(figure, f"Dots with luck bars, teams that have it against teams that have not: {said}.")
-
-
-def _points(line: Line) -> tuple[float, float]:
-    assert line.lot is not None
-    return 100 * line.lot.effect, 100 * line.lot.luck
+    return Chart(figure, f"{title}. Dots with luck bars, teams that have it against teams that have not: {said}.")
 
 
 def bonus_made(world: World) -> float:
@@ -89,7 +106,8 @@ def first_quarter(world: World) -> Callable[[Mapping[str, float], str], list[str
             f"You said {signed_percent(bet['value'] / 100)}, {bet['sure']:.0f} % sure. In truth the bonus made "
             f"{signed_percent(truth / 100)}: some price was given away, and nobody found one buyer more. {verdict}",
             f"{replies[chosen]} About {pulled:.0f} % of bookings were signed weeks early, out of the next quarter. The "
-            "same quarter, counted in what is new, drawn teams against the rest:",
+            "same quarter, counted in what is new, drawn teams against the rest. What was signed early isn’t in it. "
+            "The grey bar is the give or take, luck to both sides: two times in three the truth lies inside.",
             lots(world, 1),
         ]
 
@@ -99,6 +117,7 @@ def first_quarter(world: World) -> Callable[[Mapping[str, float], str], list[str
 def cut(world: World) -> Callable[[str], list[str | Chart]]:
     """What follows the choice of what to cut after quarter 2: the truth of one chip on each, to the end."""
     brought = {lever: one_chip(world, lever, 1) for lever in ("coaching", "pay")}
+    by_paper = chip_worth(world.index, "pay", opening(world.index)["pay"].effect, 1)
     replies = {
         "coaching": "So did the leader before you. The dashboard had it falling, and the finance head was relieved.",
         "pay": "Yes. The leader before you kept it: three chips more.",
@@ -106,10 +125,16 @@ def cut(world: World) -> Callable[[str], list[str | Chart]]:
         "neither": "It tempts: give it time. The bonus has had its time; it is rented by the quarter.",
     }
     return lambda chosen: [
-        f"{replies[chosen]} One chip of quarter 1, by the end of the two years, its price paid: coach development "
-        f"{gained(brought['coaching'])}, the bonus {gained(brought['pay'])}.",
-        "What was cut was working. Quarter 2 by lot had said so, in small print:",
+        f"{replies[chosen]} What one chip of quarter 1 truly brings by the end of the two years, its price paid: coach "
+        f"development {gained(brought['coaching'])}, the bonus {gained(brought['pay'])}. The buyer had told you what "
+        "the bonus buys: a signature that was coming, at a lower price.",
+        "That leader cut coach development, and it was working. Quarter 2 by lot had said so, in small print:",
         lots(world, 2),
+        "A slow lever looks dead in the quarter you judge it. The company’s own tests, from before the first quarter, "
+        "lay in the drawer:",
+        opening_paper(world),
+        f"Whatever reckons with this paper shares its luck: a chip on the bonus is {gained(by_paper)} by the paper, "
+        f"{gained(brought['pay'])} in truth.",
     ]
 
 
@@ -119,7 +144,9 @@ def one_chip(world: World, lever: str, quarter: int) -> float:
     return float(np.mean([world.two_years(placed, lot).value(world.two_years([], lot)) for lot in range(8)]))
 
 
-_WIDTH, _LEFT, _RIGHT, _BASE, _TOP = 640, 40, 620, 190, 40
+_WIDTH, _ZERO, _TOP, _ROW = 412, 165, 52, 24
+_SCALE = 235 / 420e3
+"""Pixels for a dollar: the largest chip's quarter fits to the right of zero, the dearest to its left."""
 
 
 def chip_over_time(world: World) -> Callable[..., tuple[str, str]]:
@@ -129,9 +156,10 @@ def chip_over_time(world: World) -> Callable[..., tuple[str, str]]:
         quarter = min(max(round(value), 1), HORIZON)
         by_quarter = _brought(world, lever, quarter)
         total = chip_worth(world.index, lever, opening(world.index)[lever].effect, quarter)
-        said = f"{LEVER_NAMES[lever]}, a chip in quarter {quarter}: {gained(total)} by the end, its price paid"
+        title = f"{LEVER_NAMES[lever]}, a chip in quarter {quarter}"
+        worth = f"{gained(total)} by the end, by the paper, its price paid"
         listed = ", ".join(f"Q{at} {each / 1e3:.0f}k" for at, each in enumerate(by_quarter, start=quarter))
-        return _bars(said, by_quarter, quarter), f"{said}. Quarter by quarter: {listed}."
+        return _bars(title, worth, by_quarter, quarter), f"{title}: {worth}. Quarter by quarter: {listed}."
 
     return draw
 
@@ -143,30 +171,31 @@ def _brought(world: World, lever: str, quarter: int) -> Sequence[float]:
     return [float(each) * LEVERS[lever].teams * team_quarter(world.index) for each in effects]
 
 
-def _bars(title: str, values: Sequence[float], first: int) -> str:
-    scale = (_BASE - _TOP - 20) / 420e3
-    step = (_RIGHT - _LEFT) / HORIZON
-    bars = "".join(_bar(value, _LEFT + place * step, step, scale) for place, value in enumerate(values, first - 1))
-    names = "".join(
-        f'<text x="{_LEFT + (at + 0.5) * step:.1f}" y="{_BASE + 18}" text-anchor="middle">Q{at + 1}</text>'
-        for at in range(HORIZON)
-    )
+def _bars(title: str, worth: str, values: Sequence[float], first: int) -> str:
+    bars = "".join(_bar(value, quarter) for quarter, value in enumerate(values, first))
+    end = _TOP + HORIZON * _ROW
+    names = "".join(f'<text x="0" y="{_line(quarter)}">Q{quarter}</text>' for quarter in range(1, HORIZON + 1))
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH} {_BASE + 30}" fill="currentColor" '
-        f'font-size="13" style="width:100%;height:auto"><text y="15" font-weight="bold" font-size="16">'
-        f'{html.escape(title)}</text><path d="M{_LEFT} {_BASE}H{_RIGHT}" stroke="{GREY}"/>{bars}{names}</svg>'
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH} {end + 8}" fill="currentColor" '
+        f'font-size="14" style="width:100%;min-width:0;max-width:36rem;height:auto"><text y="15" font-weight="bold" '
+        f'font-size="16">{html.escape(title)}</text><text y="36">{html.escape(worth)}</text>'
+        f'<path d="M{_ZERO} {_TOP}V{end}" stroke="{GREY}"/>{names}{bars}</svg>'
     )
 
 
-def _bar(value: float, left: float, step: float, scale: float) -> str:
-    """One quarter's bar, below the line where it costs, with its number above."""
-    height = min(abs(value) * scale, _BASE - _TOP)
-    top = _BASE - height if value >= 0 else _BASE
+def _bar(value: float, quarter: int) -> str:
+    """One quarter's number, and its bar: to the left of zero where it costs."""
+    length = abs(value) * _SCALE
     number = f"{value / 1e3:.0f}k".replace("-", "−")
     return (
-        f'<rect x="{left + 8:.1f}" y="{top:.1f}" width="{step - 16:.1f}" height="{max(height, 1):.1f}" fill="{BLUE}"/>'
-        f'<text x="{left + step / 2:.1f}" y="{min(top, _BASE) - 5:.1f}" text-anchor="middle">{number}</text>'
+        f'<text x="92" y="{_line(quarter)}" text-anchor="end">{number}</text>'
+        f'<rect x="{_ZERO - length * (value < 0):.1f}" y="{_line(quarter) - 13}" width="{max(length, 1):.1f}" '
+        f'height="16" fill="{BLUE}"/>'
     )
+
+
+def _line(quarter: int) -> int:
+    return _TOP + (quarter - 1) * _ROW + 17
 
 
 def turns(world: World) -> int:
@@ -208,12 +237,12 @@ def pitches(chosen: str) -> str:
 
 
 def second_test(world: World) -> str:
-    """The first vendor's fair test in the learner's company, and the margin that the arithmetic needs."""
+    """The first vendor's trial in the learner's company, and the margin that the arithmetic needs."""
     test, vendor = opening(world.index)["tools"], l5.two_tests(world)[1]
     return (
-        f"“In other teams of yours, drawn by lot: {signed_percent(vendor)}, give or take {100 * test.luck:.1f}.” That "
-        f"is for the answer prompts. And from the finance head: the margin of one team in one quarter is here "
-        f"${team_quarter(world.index) / 1e3:,.0f}k."
+        f"The operations lead counts: the ten teams with answer prompts opened {signed_percent(vendor)} against the "
+        f"rest, give or take {100 * test.luck:.1f}. And from the finance head: the margin of one team in one quarter "
+        f"is here ${team_quarter(world.index) / 1e3:,.0f}k."
     )
 
 

@@ -13,16 +13,31 @@ from saleslab.analysis.words import gained, signed_percent
 from saleslab.answers.quarters import QuartersSpec
 
 if TYPE_CHECKING:
+    from saleslab.analysis.look_back import Decision
     from saleslab.org.quarterly import Pitch, Reading, Report
 
 Quarter = Mapping[str, int]
 
 _COMPARED = {
     "lot": "“We tested it here last quarter. Ten of your teams were drawn by lot.”",
-    "before": "“Look at bookings in the quarter it ran, against the quarter before.”",
+    "before": "“Look at bookings in the quarter it ran, against the quarter before.” Your operations lead rang a "
+    "buyer: “I signed on the last day, at a price good until midnight. I’d planned it for the month after.”",
     "users": "“Heavy users against light users. It’s in the log.”",
     "chosen": "“The regional heads named the teams that got it first. Look at them now.”",
 }
+
+_ONE, _ALL = "one team: too few to compare", "all have it: nobody to compare with"
+_GIVE_OR_TAKE = "Give or take: two times in three the truth lies inside it, one time in twenty beyond twice as much."
+_NO_EVIDENCE = "Giving it to everybody ends your evidence. It may pay all the same; from this page you can’t know."
+_ALL_TEAMS = (
+    "Promotions: the paper and the vendor compare with a top seller promoted into the same job. This page compares "
+    "with all other teams, and most of those kept their manager."
+)
+_EARLY = "A bonus: the left column has what was signed early, and next quarter what is missing. The right one doesn’t."
+_ONE_TEAM = (
+    "A promotion is one team. What it brings depends on what that team’s top seller goes on selling, and on the "
+    "quarters left."
+)
 
 
 def last_report(spec: QuartersSpec, index: int, played: Sequence[Quarter]) -> str:
@@ -52,8 +67,14 @@ def earlier(spec: QuartersSpec, index: int, played: Sequence[Quarter]) -> str:
 def pitch_words(spec: QuartersSpec, index: int, quarter: int) -> str:
     """The vendor's pitch of a quarter, in words."""
     from saleslab.analysis.two_years import pitched
+    from saleslab.org.quarterly import Reading
 
     said: Pitch = pitched(index, quarter)
+    if said.luck is not None and said.effect <= 0:  # no vendor brings such a number
+        return (
+            f"This quarter’s trial, of {spec.levers[said.lever].lower()}, counted by your operations lead: "
+            f"{_with_luck(Reading(said.effect, said.luck))}. Ten of your teams were drawn by lot."
+        )
     luck = "" if said.luck is None else f", give or take {_points(said.luck)}"
     return (
         f"This quarter’s pitch, for {spec.levers[said.lever].lower()}: “{signed_percent(said.effect)}”{luck}. "
@@ -75,10 +96,7 @@ def looked_back(spec: QuartersSpec, index: int, played: Sequence[Quarter]) -> st
         f"run (0) to that one (100) you stand at {_whole(stood.place)}.",
     ]
     if empty := look_back.applauded_for_nothing(apart):
-        said.append(
-            f"Applauded for nothing: {spec.levers[empty.lever]} in quarter {empty.quarter}. The dashboard said "
-            f"{signed_percent(empty.dashboard or 0.0)}; in truth it brought {gained(empty.true)}, its price paid."
-        )
+        said.append(_applauded(spec, empty, look_back.right_on_the_pages(index, played, empty)))
     if cut := look_back.cut_too_early(index, played):
         said.append(
             f"Cut while it worked: {spec.levers[cut.lever]}. You put nothing more on it from quarter {cut.quarter}. "
@@ -92,12 +110,28 @@ def looked_back(spec: QuartersSpec, index: int, played: Sequence[Quarter]) -> st
         )
         for each in apart
     ]
+    promoted = f"<p>{_ONE_TEAM}</p>" if any(each.lever == "promotions" for each in apart) else ""
     best = "".join(f"<li>{html.escape(spec.chips_in_words(placed))}</li>" for placed in best_run(index))
     return (
         "".join(f"<p>{html.escape(line)}</p>" for line in said)
         + _table(("Decision", "Dashboard that quarter", "Truly brought by the end"), rows)
+        + promoted
         + f"<p>The run we compare with, decided on the same pages, quarter by quarter:</p><ol>{best}</ol>"
     )
+
+
+def _applauded(spec: QuartersSpec, empty: Decision, right: bool) -> str:
+    """What is said of a decision that the dashboard applauded and that did not pay, ``right`` on the pages or not."""
+    said = (
+        f"Applauded for nothing: {spec.levers[empty.lever]} in quarter {empty.quarter}. The dashboard said "
+        f"{signed_percent(empty.dashboard or 0.0)}; in truth it brought {gained(empty.true)}, its price paid."
+    )
+    if right:
+        said += (
+            " On the pages you had it was the right bet, and a careful reader of them places it too: the tests were "
+            "kinder than the truth. The applause was still no reason to buy it."
+        )
+    return said
 
 
 def _paper(spec: QuartersSpec, index: int) -> str:
@@ -107,7 +141,8 @@ def _paper(spec: QuartersSpec, index: int) -> str:
     rows = [(spec.levers[lever], _with_luck(tests[lever])) for lever in spec.levers]
     margin = f"The margin of one team in one quarter: ${team_quarter(index) / 1e3:,.0f}k."
     return (
-        _table(("The opening paper: by lot, in this company", "Adds, where a team has it"), rows) + f"<p>{margin}</p>"
+        _table(("The opening paper: by lot, in this company", "Adds, where a team has it"), rows)
+        + f"<p>{margin} {_GIVE_OR_TAKE}</p>"
     )
 
 
@@ -116,13 +151,21 @@ def _report(spec: QuartersSpec, report: Report) -> str:
         (
             f"{spec.levers[line.lever]}, {line.teams} {'team' if line.teams == 1 else 'teams'}",
             signed_percent(line.dashboard),
-            _with_luck(line.lot) if line.lot else "nobody to compare with",
+            _with_luck(line.lot) if line.lot else _ONE if line.teams == 1 else _ALL,
         )
         for line in report.lines
     ]
     said = f"Bookings {gained(report.bookings)}, {signed_percent(report.growth)} on the quarter before."
-    table = _table(("Has it", "Dashboard: on the quarter before", "By lot: teams that have it against the rest"), rows)
-    return f"<p>End of quarter {report.quarter}. {said}</p>{table if rows else ''}"
+    table = _table(
+        ("Has it", "Dashboard: on the quarter before", "By lot, new business: those teams against the rest"), rows
+    )
+    notes = [
+        *([_NO_EVIDENCE] if any(not line.lot and line.teams > 1 for line in report.lines) else []),
+        *([_ALL_TEAMS] if any(line.lot and line.lever == "promotions" for line in report.lines) else []),
+        *([_EARLY] if any(line.lever == "pay" for line in report.lines) else []),
+    ]
+    below = table + "".join(f"<p>{note}</p>" for note in notes) if rows else ""
+    return f"<p>End of quarter {report.quarter}. {said}</p>{below}"
 
 
 def _table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
