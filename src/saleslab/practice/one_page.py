@@ -63,7 +63,8 @@ def _made(spec: PageSpec, session: Session) -> Bundle:
         said = f"The page could not be written ({error.strerror}). Your answer is safe."
         return {"text/html": f"<p>{html.escape(said)}</p>", "text/plain": said}
     said = f"Your page is {path.name}, beside this notebook:"
-    link = f'<a href="{html.escape(path.name)}" target="_blank" rel="noopener">open it, and print it from there</a>'
+    # Without `download`, JupyterLab and Notebook open the page in the notebook's own place, and Back shows nothing.
+    link = f'<a href="{html.escape(path.name)}" download>download it, open it and print it</a>'
     return {"text/html": f'<p class="wbf-page">{html.escape(said)} {link}.</p>', "text/plain": said.rstrip(":")}
 
 
