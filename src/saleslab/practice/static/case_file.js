@@ -10,7 +10,7 @@ function render({ model, el }) {
   const cards = table.rows.map(card);
   const clock = h("p", { class: "wbf-left wbf-clock", role: "status" });
   const button = h("button", { type: "button", class: "wbf-button", onclick: () => send({ do: "close" }) }, "Close the file");
-  const status = h("p", { class: "wbf-status", role: "status" });
+  const status = h("p", { class: "wbf-status", role: "status", tabindex: "-1" });
   const fields = h("fieldset", {}, h("legend", {}, prompt), clock, ...cards.map(({ node }) => node), button);
   el.append(box({ class: "wbf-form wbf-case", "data-question": question }, fields, status));
   const kernel = line(model, () => {
@@ -35,16 +35,18 @@ function render({ model, el }) {
       h("option", { value: "", disabled: true, hidden: true }, "choose"),
       ...causes.map(({ key, text }) => h("option", { value: key }, text)),
     );
+    const refused = h("p", { class: "wbf-status", "data-tone": "error", "aria-hidden": "true", hidden: true });
     const known = cells.map((cell, i) => `${table.columns[i]}: ${cell}`).join(" · ");
     const node = h(
       "fieldset",
       { class: "wbf-card", "data-item": item },
       h("legend", {}, h("strong", {}, item), " ", h("small", {}, known)),
       h("div", { class: "wbf-lookbar" }, ...buttons.map(({ open }) => open)),
+      refused,
       seen,
       h("label", { class: "wbf-field" }, h("span", {}, "What held them back?"), cause),
     );
-    return { item, node, seen, buttons, cause };
+    return { item, node, seen, buttons, cause, refused };
   }
 
   // Put in anew, a line is announced and seen to change even where its words stay the same.
@@ -65,8 +67,16 @@ function render({ model, el }) {
     const state = model.get("state");
     const price = looks.find(({ key }) => key === look).minutes;
     if (busy || state.opened.some((each) => each.item === item && each.look === look)) return;
-    if (price > state.left) return void tell(`That takes ${price} minutes; ${state.left} are left.`, "error");
+    if (price > state.left) return refuse(item, `That takes ${price} minutes; ${state.left} are left.`);
     send({ do: "open", item, look });
+  }
+
+  // Read aloud once, below; seen beside the button, too.
+  function refuse(item, message) {
+    tell(message, "error");
+    const { refused } = cards.find((each) => each.item === item);
+    refused.textContent = message;
+    refused.hidden = false;
   }
 
   function shownLook({ look, words, value, low, high }) {
@@ -84,7 +94,8 @@ function render({ model, el }) {
 
   function show(state) {
     clock.textContent = `${state.left} of ${minutes} minutes left`;
-    for (const { item, seen, buttons, cause } of cards) {
+    for (const { item, seen, buttons, cause, refused } of cards) {
+      refused.hidden = true;
       const opened = state.opened.filter((each) => each.item === item);
       // Only what is new is put in, so that only that is read aloud.
       opened.slice(seen.children.length).forEach((each) => seen.append(shownLook(each)));
@@ -95,8 +106,11 @@ function render({ model, el }) {
       });
       if (document.activeElement !== cause || state.locked) cause.value = state.named[item] ?? "";
     }
+    // What had the focus is about to go; it stays with the file.
+    const focused = state.locked && !fields.disabled && fields.contains(document.activeElement);
     fields.disabled = state.locked;
     button.hidden = state.locked;
+    if (focused) status.focus();
   }
 
   function heard() {
