@@ -10,6 +10,8 @@ start("m1_diagnose", "exercise")
 #
 # Another company of the same owner. Six sellers again, all below their colleagues this year, and they are yours. The causes
 # are others: one may be there twice, another not at all.
+#
+# Two things are final before you submit: the closed file, and the first talk.
 
 # %% [markdown] name="six_question"
 # ## 1 · Six sellers, five hours (11 points)
@@ -21,7 +23,7 @@ start("m1_diagnose", "exercise")
 # the calls. "Can't tell yet" needs all three steps.
 #
 # <details><summary>Hint 1</summary>Begin with the patch of all six. For some you are done with it.</details>
-# <details><summary>Hint 2</summary>Three years at the usual or above: luck. Below: look for the one step whose dot lies outside
+# <details><summary>Hint 2</summary>Three years at the usual or above: luck. Below, even inside luck's range: look for the one step whose dot lies outside
 # of the band, on the worse side.</details>
 
 # %% name="six_form"
@@ -33,15 +35,15 @@ ask.case_file(
         "patch": "The patch",
         "years": "Three years",
         "opened": "Deals opened",
-        "won": "Deals won",
         "price": "Discount",
+        "won": "Deals won",
         "calls": "Twelve calls",
         "activity": "Activity log",
     },
-    prices={"patch": 10, "years": 10, "opened": 10, "won": 15, "price": 10, "calls": 30, "activity": 5},
+    prices={"patch": 10, "years": 10, "opened": 10, "price": 10, "won": 15, "calls": 30, "activity": 5},
     causes={
         "patch": "The patch: thin, and held well",
-        "luck": "Luck: three years hold it, this one doesn't",
+        "luck": "Luck: three years at the usual or above, this one below",
         "doors": "Opens too few deals",
         "questions": "Doesn't ask the next question",
         "price": "Gives the price away",

@@ -45,12 +45,13 @@ def letter(world: World) -> SetKey:
 def rebound(world: World) -> NumberKey:
     """N: the gain of the half coached most less that of the half coached least, in times the usual."""
     most, least = (m1.rebound(world).loc[name] for name in ("most", "least"))
+    start = float(most["before"] - least["before"])
     gains = [float(half["after"] - half["before"]) for half in (most, least)]
     return NumberKey(
         truth=gains[0] - gains[1],
         tolerance=0.011,
-        right="That is what is left for the hours. Twenty a side, and nobody drew lots: no proof either way. But both halves came "
-        "back, and that is what the sales lead saw.",
+        right=f"That is what is left for the hours. {_head_start(start, gains[0] - gains[1])}Twenty a side, and nobody drew lots: no "
+        "proof either way. But both halves came back, and that is what the sales lead saw.",
         look="Each half's gain, year 3 less year 2; then one less the other.",
         near={
             gains[0]: "That is all that the coached ones gained, and much of it comes by itself.",
@@ -59,6 +60,17 @@ def rebound(world: World) -> NumberKey:
             gains[1] - gains[0]: "The other way round.",
         },
     )
+
+
+def _head_start(start: float, left: float) -> str:
+    """What it means that the half coached most began ``start`` above the other, in times the usual, and gained ``left`` more."""
+    if start > 0:
+        return "They started higher, with less to come back. "
+    if start == 0:
+        return ""
+    if left > 0:
+        return f"They started lower, so part of {left:.2f} is rebound, too. "
+    return "They started lower, with more to come back. "
 
 
 def talk(world: World) -> PlanKey:

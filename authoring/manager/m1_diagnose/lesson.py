@@ -89,7 +89,7 @@ reveal(
     "Count four quarters, and luck alone makes anything from {{ luck_low }} to {{ luck_high }} times the usual: a few "
     "large deals more or less. So one bad year proves nothing. Count twelve, and {{ unlucky }} is at {{ unlucky_three }} "
     "times the usual, better than luck explains.\n\nThe talk about attitude would have hit one of your best. Worse: next "
-    "year would be better anyhow, and you would believe it was the talk.",
+    "year would most likely be better anyhow, and you would believe it was the talk.",
 )
 
 # %% [markdown] name="file_text"
@@ -97,9 +97,9 @@ reveal(
 #
 # Four are left. You have four hours, and each look into a file takes minutes. What you don't open, you don't know.
 #
-# A cause counts only with the looks that bear it. So for everybody: the patch, then the three years. Only where both are no
-# excuse, the step that lies outside of luck's range; the next question needs the calls as well. Where no step does, the
-# answer is "can't tell yet", and it is a good answer.
+# A cause counts only with the looks that bear it. So for everybody: the patch, then the three years. Three years at the usual or
+# above: luck. Below it, even inside luck's range: look at the steps. Name the step that lies outside of luck's range; the
+# next question needs the calls as well. Where no step does, the answer is "can't tell yet", and it is a good answer.
 #
 # In the small picture the upright line is the usual, the broad band is luck's range, and the dot is the seller.
 
@@ -112,15 +112,15 @@ ask.case_file(
         "patch": "The patch",
         "years": "Three years",
         "opened": "Deals opened",
-        "won": "Deals won",
         "price": "Discount",
+        "won": "Deals won",
         "calls": "Twelve calls",
         "activity": "Activity log",
     },
-    prices={"patch": 10, "years": 10, "opened": 10, "won": 15, "price": 10, "calls": 30, "activity": 5},
+    prices={"patch": 10, "years": 10, "opened": 10, "price": 10, "won": 15, "calls": 30, "activity": 5},
     causes={
         "patch": "The patch: thin, and held well",
-        "luck": "Luck: three years hold it, this one doesn't",
+        "luck": "Luck: three years at the usual or above, this one below",
         "doors": "Opens too few deals",
         "questions": "Doesn't ask the next question",
         "price": "Gives the price away",
@@ -151,24 +151,25 @@ reveal(
 # %% [markdown] name="buyer"
 # ## On the other side of it
 #
-# **The Buyer's chair.** She runs quality in a hospital pharmacy. "In spring he talked at me. In autumn he asked what the
-# failed night had cost, and waited. I don't know what they teach. I noticed that it was one thing."
+# **The Buyer's chair.** Quality, hospital pharmacy, about one of your four: "He asked plenty, off a list. I said we'd lost a
+# fridge in March. 'Terrible', he said, and read me his next one. It was our third fridge."
 
 # %% name="how_many"
 ask.choice(
     "how_many",
-    "{{ asker }} doesn't ask the next question. In the calls you heard three more things that could be better. What goes into the 1:1?",
+    "You sit down with the seller she means. What goes into the 1:1?",
     options={
-        "all": "All four: it is only fair to know where one stands",
-        "next": "The next question, and nothing else until it is heard in calls",
-        "two": "The next question, and the easiest of the three to begin with",
-        "strength": "What went well; the question can wait until there is trust",
+        "list": "A better list: ten questions for every first call",
+        "one": "After an answer, one question about that answer, and nothing else until it is heard in calls",
+        "all": "That, and the three other things you heard in the calls: it is only fair",
+        "warm": "What went well; the rest can wait until there is trust",
     },
 )
 reveal(
     "how_many",
-    "Take yourself: with four things in mind, what do you do in the second in which a buyer stops talking? The old thing. "
-    "One you can catch. She noticed one.",
+    "She means {{ asker }}. The file says that the next question is missing, and that sounds like more questions. She had "
+    "plenty. None was about the fridge, so the other two stayed with her.\n\nAnd only that: with four things in mind, what "
+    "do you do in the second in which a buyer stops talking? The old thing.",
 )
 
 # %% name="guess_hours"
@@ -179,7 +180,7 @@ ask.choice(
 )
 reveal(
     "guess_hours",
-    "First, what speaks for sheer hours:\n\n{{ cite_plain('monthly_coaching_predicts') }}\n\nAnd your guess:\n\n"
+    "First, what speaks for sheer hours:\n\n{{ cite_plain('monthly_coaching_predicts') }}\n\nAnd your guess? Worse, in this study.\n\n"
     "{{ cite_plain('coaching_skill_and_dose') }}\n\nThe two disagree, or hours help only in hands that can coach. We found no study that "
     "tests a diagnosis first. That part is ours.",
 )
@@ -189,7 +190,10 @@ reveal(
 #
 # - **Keep** the board. It says who is short, and that is where to look.
 # - **Fix** the letter: no name before the patch and three years lie beside it.
-# - **Stop** coaching whoever had the worst year. The next one is better with you or without you.
+# - **Stop** choosing whom to coach by the worst year. After one bad year, the next is mostly better anyhow.
+
+# %% name="gut_again"
+reveal("gut", m1.gut_again(my_org()), also=("file",))
 
 # %% name="your_promise"
 for_role(

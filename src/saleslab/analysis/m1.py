@@ -15,6 +15,7 @@ import pandas as pd
 
 from saleslab.analysis.cases import Look
 from saleslab.analysis.diagnosis import (
+    HELD,
     OUTSIDE,
     STEPS,
     Cause,
@@ -120,11 +121,16 @@ def _patch(world: World, rep: str) -> Look:
     return Look(words, row["year_3"])
 
 
+def times(three: float) -> str:
+    """Three years' bookings in times the usual: two decimals, one more where two would hide that they are below."""
+    return f"{three:.3f}" if three < HELD and f"{three:.2f}" == f"{HELD:.2f}" else f"{three:.2f}"
+
+
 def _years(world: World, rep: str) -> Look:
     row = record(world, rep)
     years = ", ".join(f"{row[f'year_{year}']:.2f}" for year in (1, 2, 3))
     words = (
-        f"Times the usual for the patch: {years}; three years together {row['three']:.2f}. By luck alone, "
+        f"Times the usual for the patch: {years}; three years together {times(row['three'])}. By luck alone, "
         f"{row['year_low']:.2f} to {row['year_high']:.2f} in one year, {row['three_low']:.2f} to "
         f"{row['three_high']:.2f} in three."
     )
@@ -175,7 +181,7 @@ _HEARD = {
 def _calls(world: World, rep: str) -> Look:
     row, everybody = record(world, rep), records(world)[list(_HEARD)].mean()
     heard = [f"{text} {row[item]:.1f} (all {everybody[item]:.1f})" for item, text in _HEARD.items()]
-    return Look(f"Twelve calls, two listeners, 1 to 5: {', '.join(heard)}. Whoever sounds good gets more on all four.")
+    return Look(f"Heard by two listeners, 1 to 5: {', '.join(heard)}. Whoever sounds good gets more on all four.")
 
 
 def _activity(world: World, rep: str) -> Look:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from saleslab.analysis import m1
-from saleslab.analysis.diagnosis import last_quarters, record
+from saleslab.analysis.diagnosis import HELD, last_quarters, record
 from saleslab.analysis.words import dollars
 from saleslab.charts.house import BLUE, GREY, ORANGE, Chart, Draw, house_axes
 from saleslab.org import World
@@ -23,7 +23,7 @@ SAYS = {
     "doors": "too few deals opened",
     "questions": "the next question not asked",
     "price": "the price given away",
-    "unsure": "can’t be told yet",
+    "unsure": "no step that stands out, so nobody can tell yet",
 }
 """What each cause is called once a file is closed."""
 
@@ -121,14 +121,13 @@ def _funnel(title: str, ratio: Any, low: Any, high: Any) -> str:
 # --- the file
 def closed(world: World) -> Callable[[Mapping[str, Any]], Reply]:
     """What follows a closed case file: each seller's true cause, what the looks bore, and what it all took."""
-    causes = m1.cause_of(world)
 
     def after(file: Mapping[str, Any]) -> Reply:
         right = m1.right_in(world, file)
         spent = sum(m1.PRICES[look] for _, look in file["opened"])
         best = m1.by_the_order(world, list(file["named"]))
         order = sum(m1.PRICES[look] for _, look in best["opened"])
-        told = [_told(rep, causes[rep], named, rep in right) for rep, named in file["named"].items()]
+        told = [_told(world, rep, named, rep in right) for rep, named in file["named"].items()]
         total = (
             f"{len(right)} of {len(told)} count, after {spent} minutes. Patch, then luck, then one step after another "
             f"until one stands out: that takes {order}."
@@ -138,12 +137,40 @@ def closed(world: World) -> Callable[[Mapping[str, Any]], Reply]:
     return after
 
 
-def _told(rep: str, cause: str, named: str, right: bool) -> str:
+def _told(world: World, rep: str, named: str, right: bool) -> str:
+    cause = m1.cause_of(world)[rep]
+    true = f"{rep}: {SAYS[cause]}.{_beyond_price(world, rep) if cause == 'price' else ''}"
     if right:
-        return f"{rep}: {SAYS[cause]}. You have it, and the looks to show for it."
+        return f"{true} You have it, and the looks to show for it."
     if named == cause:
-        return f"{rep}: {SAYS[cause]}. You named it without the looks that bear it, so it was a guess."
-    return f"{rep}: {SAYS[cause]}. You named another: {SAYS[named]}."
+        return f"{true} You named it without the looks that bear it, so it was a guess."
+    return f"{true} You named another: {SAYS[named]}.{_why_not_luck(world, rep) if named == 'luck' else ''}"
+
+
+def _beyond_price(world: World, rep: str) -> str:
+    """Where what is missing over three years is more than the discount above the usual makes: that it is."""
+    row = record(world, rep)
+    given = (row["discount"] - row["discount_usual"]) / 100
+    return " Discount stands out. It doesn’t explain the whole gap." if given < 1 - row["three"] else ""
+
+
+def _why_not_luck(world: World, rep: str) -> str:
+    three = record(world, rep)["three"]
+    return f" {m1.times(three)} is below the usual, so you needed the three steps." if three < HELD else ""
+
+
+def gut_again(world: World) -> Callable[[list[str], Mapping[str, Any]], str]:
+    """What follows the gut's pick from the board, once the file is closed: what it turned out to be."""
+    causes = m1.cause_of(world)
+
+    def after(picked: list[str], _file: Mapping[str, Any]) -> str:
+        rep = picked[0]
+        hers = " The letter is for the same one." if rep == m1.warned(world) else ""
+        return (
+            f"On Monday your gut said {rep}. The files say: {SAYS[causes[rep]]}.{hers} The board can’t tell you that."
+        )
+
+    return after
 
 
 def her_file(world: World) -> str:
