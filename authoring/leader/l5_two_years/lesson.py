@@ -125,7 +125,7 @@ ask.choice(
     "pitch",
     "Which number goes into your own sheet?",
     options={
-        "bonus": "The consultant's: it is larger, and from our own books",
+        "bonus": "The consultant's: it is larger, and it counts bookings",
         "coaching": "The academy's",
         "both": "The average of the two, to be fair to both",
         "neither": "Neither: vendors bring the numbers that sell",
@@ -172,6 +172,7 @@ reveal(
     l5.outside(
         "{{ cite_plain('best_sellers_promoted') }}",
         "{{ cite_plain('deal_timing_gamed') }}",
+        "{{ cite_plain('pay_plan_redesign') }}",
         "{{ cite_plain('coaching_skill_and_dose') }}",
     ),
 )
@@ -198,7 +199,7 @@ ask.commitment(
 #
 # "I stopped funding X; here's what would change my mind."
 #
-# Now [the exercise](../../exercises/l5_two_years/l5_two_years.ipynb). Another company, eight quarters, one vendor each. In some of
+# Now [the exercise](../../exercises/l5_two_years/l5_two_years.ipynb). Another company, eight quarters, one vendor each. In many of
 # the twenty companies the bonus pays. Is yours one? You may stop after any quarter and go on another day.
 #
 # Afterwards put the same question to your own export: [Your own numbers](../../own_numbers/own_numbers.ipynb).

@@ -143,8 +143,8 @@ ask.prediction(
 reveal(
     "sure",
     "{{ skill_right }} of 100. Where the files say “the patch”, {{ patch_right }}. So the first look is the surest, and "
-    "cheap. A named skill is a good bet and no verdict: coach it, and look again after thirty days.\n\nThe four above were "
-    "picked so that files and truth agree. Your own sellers aren't.",
+    "cheap. A named skill is a good bet and no verdict: coach it, and look again after thirty days.\n\nFor the four "
+    "above the key is what the files say, as far as anybody could know. Your own sellers aren't picked.",
     truth=float("{{ skill_right }}"),
 )
 

@@ -70,7 +70,7 @@ ask.choice(
     options={
         "right": "Yes: those below half leave the call with more, those above half with less",
         "wrong_way": "It is the other way round: those above half leave with more than those below",
-        "no_guide": "No: on either side of half, one found out much and one little",
+        "no_guide": "No: on either side of half, some found out much and some little",
         "few": "Nearly: there is one exception, and one in six is what luck does",
     },
 )

@@ -44,12 +44,12 @@ ask.follow_up("kept", "Did you? What happened?")
 # them later, after yours.
 #
 # "The good one listens more," says the operations lead. In one of the two calls most of what her trouble costs came out; in the
-# other, nothing at all.
+# other, nothing that costs money.
 
 # %% name="bet"
 ask.prediction(
     "bet",
-    "Of all words in the call that found nothing, how many of 100 were the seller's?",
+    "Of all words in the call that found no cost, how many of 100 were the seller's?",
     unit="of 100 words",
     low=0,
     high=100,

@@ -128,7 +128,7 @@ def cut(world: World) -> Callable[[str], list[str | Chart]]:
         f"{replies[chosen]} What one chip of quarter 1 truly brings by the end of the two years, its price paid: coach "
         f"development {gained(brought['coaching'])}, the bonus {gained(brought['pay'])}. The buyer had told you what "
         "the bonus buys: a signature that was coming, at a lower price.",
-        "That leader cut coach development, and it was working. Quarter 2 by lot had said so, in small print:",
+        "That leader cut coach development, and it was working. Nobody had asked for quarter 2 by lot. Here it is:",
         lots(world, 2),
         "A slow lever looks dead in the quarter you judge it. The company’s own tests, from before the first quarter, "
         "lay in the drawer:",
@@ -228,7 +228,8 @@ def when_it_turns(world: World) -> Callable[[float], str]:
 def pitches(chosen: str) -> str:
     """What follows the choice of the number that goes into one's own sheet."""
     replies = {
-        "bonus": "It is the bigger one, and it is the dashboard of quarter 1 again: a quarter against the one before.",
+        "bonus": "It is the bigger one, and it is read like the dashboard of quarter 1: a quarter against the one "
+        "before.",
         "coaching": "Yes. Small, with its luck beside it, and drawn by lot.",
         "both": "An average of a test and an advertisement is half an advertisement.",
         "neither": "Healthy distrust, and too much of it: one of the two says who got it first.",
@@ -276,14 +277,14 @@ def played_out(world: World) -> Callable[[Mapping[str, float]], list[str]]:
 
 def outside(*studies: str) -> Callable[[str], str]:
     """What follows the guess on promoted sellers elsewhere: yes or no, then the studies."""
-    promoted, timed, coached = studies
+    promoted, timed, redesigned, coached = studies
     replies = {
         "better": "No. It sounds fair: they know how it is done.",
         "same": "No, though that is what most firms seem to count on.",
         "worse": "Yes.",
     }
     return lambda chosen: (
-        f"{replies[chosen]}\n\n{promoted}\n\nOn bonuses, from one vendor:\n\n{timed}\n\nAnd coaching, which the plan "
-        f"above builds on, is far from proved:\n\n{coached}\n\nWhat each lever does at Tarnhold is our setting, and we "
-        "set it differently in the twenty sister companies."
+        f"{replies[chosen]}\n\n{promoted}\n\nOn bonuses, from one vendor:\n\n{timed}\n\nFor changing the pay, against "
+        f"our quarter 1:\n\n{redesigned}\n\nAnd coaching, which the plan above builds on, is far from proved:\n\n{coached}"
+        "\n\nWhat each lever does at Tarnhold is our setting, and we set it differently in the twenty sister companies."
     )
