@@ -285,6 +285,7 @@ def outside(*studies: str) -> Callable[[str], str]:
     }
     return lambda chosen: (
         f"{replies[chosen]}\n\n{promoted}\n\nOn bonuses, from one vendor:\n\n{timed}\n\nFor changing the pay, against "
-        f"our quarter 1:\n\n{redesigned}\n\nAnd coaching, which the plan above builds on, is far from proved:\n\n{coached}"
-        "\n\nWhat each lever does at Tarnhold is our setting, and we set it differently in the twenty sister companies."
+        f"our quarter 1:\n\n{redesigned}\n\nAnd coaching, which the plan above builds on, is far from proved:\n\n"
+        f"{coached}\n\nWhat each lever does at Tarnhold is our setting, and we set it differently in the twenty sister "
+        "companies."
     )
