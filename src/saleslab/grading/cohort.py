@@ -9,7 +9,7 @@ from saleslab.grading.folder import ClassFolder
 from saleslab.grading.release import ReleaseError, released_modules
 
 GRADED_BY = (
-    *("authoring/*/*/keys.py", "authoring/*/*/answers.yml", "authoring/*/*/bank.py"),
+    *("authoring/*/*/keys.py", "authoring/*/*/ratings.yml", "authoring/*/*/answers.yml", "authoring/*/*/bank.py"),
     *("docs/coach/*.md", "nbgrader_config.py"),
 )
 """What goes into a class's folder besides exercises and solutions."""
