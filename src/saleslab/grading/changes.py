@@ -17,8 +17,7 @@ from saleslab.grading.submitted import is_linked
 
 def checker(folder: ClassFolder, module: str) -> str:
     """Hash of all that grades ``module`` here: the release, the keys, and this package's own files."""
-    files = [folder.exercises / module / f"{module}.ipynb", *sorted(folder.authoring.glob(f"*/{module}/keys.py"))]
-    files += sorted(folder.authoring.glob(f"*/{module}/ratings.yml"))  # what some keys are counted from
+    files = [folder.exercises / module / f"{module}.ipynb", *folder.key_files(module)]
     return _hash([_package(), *(_hash_of(path) for path in files)])
 
 

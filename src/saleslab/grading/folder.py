@@ -89,9 +89,14 @@ class ClassFolder:
         """The release everybody in this folder is graded by. Raises `ReleaseError`."""
         return Release.load(self.exercises, module)
 
+    def key_files(self, module: str) -> list[Path]:
+        """What a module's keys are made from: ``keys.py``, and ``ratings.yml`` where a key is counted from one."""
+        names = ("keys.py", "ratings.yml")
+        return [path for name in names for path in sorted(self.authoring.glob(f"*/{module}/{name}"))]
+
     def keys(self, module: str) -> Keys:
         """The keys of a module. Raises `ReleaseError`: learners' copies of the course hold none."""
-        changed = [path.stat().st_mtime_ns for path in sorted(self.authoring.glob(f"*/{module}/keys.py"))]
+        changed = [path.stat().st_mtime_ns for path in self.key_files(module)]
         try:
             return _keys(self.authoring, module, tuple(changed))
         except FileNotFoundError as error:
