@@ -5,7 +5,20 @@ import pytest
 
 from saleslab.org import world
 from saleslab.org.policy import GROSS_MARGIN, HORIZON
-from saleslab.org.quarterly import PAPER_LUCK, paper, pitch, reports, true_effects
+from saleslab.org.quarterly import (
+    HEARD_RIGHT,
+    PAPER_LUCK,
+    TRIED,
+    WEIGHT,
+    WORDINGS,
+    heard,
+    once,
+    paper,
+    pitch,
+    reports,
+    trials,
+    true_effects,
+)
 from saleslab.org.two_years import CHIP, LEVERS, DecisionError
 
 
@@ -93,9 +106,50 @@ def test_a_lot_count_tells_the_truth_within_its_luck() -> None:
 def test_the_paper_and_fair_pitches_have_the_luck_they_say_and_others_say_none() -> None:
     off = []
     for index in range(1, 9):
-        tests, true = paper(world(index)), true_effects(world(index))
-        off += [(tests[lever].effect - true[lever]) / PAPER_LUCK[lever] for lever in LEVERS]
+        tests, then = paper(world(index)), once(world(index))
+        off += [(tests[lever].effect - then[lever]) / PAPER_LUCK[lever] for lever in LEVERS]
+        off += [(each.effect - true_effects(world(index))[TRIED]) / each.luck for each in trials(world(index))]
         said = [pitch(world(index), quarter) for quarter in range(1, HORIZON + 1)]
         assert [each.luck is None for each in said] == [each.compared != "lot" for each in said]
-        assert min(each.effect for each in said if each.luck is None) >= 0.15
+        assert min(each.effect for each in said if each.luck is None) >= 0.08
     assert 0.7 < np.std(off) < 1.3
+
+
+def test_a_pitch_is_known_as_fair_by_no_word_no_size_and_no_quarter() -> None:
+    said = [(quarter, pitch(world(index), quarter)) for index in range(1, 21) for quarter in range(1, HORIZON + 1)]
+    for fair in (True, False):
+        kind = [(quarter, each) for quarter, each in said if (each.luck is not None) == fair]
+        assert {quarter for quarter, _ in kind} == set(range(1, HORIZON + 1))
+        assert 0.3 < np.mean([each.stated is not None for _, each in kind]) < 0.7
+        assert {each.wording for _, each in kind} == set(range(WORDINGS))
+    sizes = [[each.effect for _, each in said if (each.luck is not None) == fair] for fair in (True, False)]
+    assert sum(each > np.quantile(sizes[1], 0.25) for each in sizes[0]) >= 10
+    for index in range(1, 21):
+        early = [each.lever for each in (pitch(world(index), 1), pitch(world(index), 2)) if each.luck is not None]
+        assert "coaching" in early
+
+
+def test_since_the_paper_a_lever_that_brings_much_and_one_that_brings_little_have_changed_places() -> None:
+    assert once(world(0)) == true_effects(world(0))
+    moved = []
+    for index in range(1, 21):
+        then, true = once(world(index)), true_effects(world(index))
+        changed = [lever for lever in LEVERS if then[lever] != true[lever]]
+        assert len(changed) in (0, 2) and "promotions" not in changed
+        moved += [tuple(changed)] * bool(changed)
+        worth = sorted((WEIGHT[lever] * true[lever] for lever in WEIGHT), reverse=True)
+        assert not changed or {WEIGHT[x] * true[x] for x in changed} & set(worth[:2])
+    assert 14 <= len(moved) < 20 and len(set(moved)) >= 4
+
+
+def test_a_buyer_speaks_every_quarter_and_fits_the_truth_as_often_as_said() -> None:
+    fits, about = [], set()
+    for index in range(1, 21):
+        w = world(index)
+        run = [{lever: 1 for lever in LEVERS if lever != "promotions"}] * 5 + [{"promotions": 1}, {}, {"pay": 1}]
+        words = heard(w, run)
+        assert len(words) == HORIZON and words[:3] == heard(w, run[:3]) and words[6].lever is None
+        about |= {each.lever for each in words}
+        fits += [each.good == (true_effects(w)[each.lever] >= PAPER_LUCK[each.lever]) for each in words if each.lever]
+    assert about == {*LEVERS, None}
+    assert HEARD_RIGHT == 5 / 6 and abs(np.mean(fits) - HEARD_RIGHT) < 0.07

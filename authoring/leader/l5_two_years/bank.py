@@ -24,7 +24,7 @@ def mean_of_both(world: World) -> float:
     return round(100 * sum(_l5.two_tests(world)) / 2, 1)
 
 
-def the_vendors(world: World) -> float:
+def the_second_alone(world: World) -> float:
     found, right = round(100 * _l5.two_tests(world)[1], 1), mean_of_both(world)
     # In some companies the two tests nearly agree.
     return found if abs(found - right) > 0.2 else right + 3.0

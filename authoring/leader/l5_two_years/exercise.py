@@ -10,6 +10,8 @@ start("l5_two_years", "exercise")
 # Another company of Tarnhold's owner: 240 sellers in 30 teams, the same six levers, and {{ budget }} for eight quarters. What a
 # lever does here is another matter. What paid at Tarnhold may do nothing, and the other way round. You are graded on what your
 # decisions truly bring on average over several draws of the lots, against the best we found on the pages you see.
+#
+# One warning. The company's own tests are three years old. They were fair. What has changed since, no old paper knows.
 
 # %% [markdown] name="practice_question"
 # ## How answering works (not graded)
@@ -26,12 +28,12 @@ ask.choice(
 # %% [markdown] name="fund_question"
 # ## 1 · The opening paper (2 points)
 #
-# Fair tests from this company, by lot. *Adds* is the effect where a team has it, in new business; what was only signed early is
-# not in it. *Give or take* is luck: two times in three the truth lies inside it. *Pays from* is the effect at which a chip placed
-# in quarter 1 is worth its price. *Counts* is for how many quarters at that effect a team has it by the end. Promotions are
-# compared with a top seller promoted into the same job. Which levers pay?
+# Fair tests from this company, by lot, three years ago. *Added*: the effect where a team had it, in new business; what was only
+# signed early is not in it. *Give or take* is luck: two times in three the truth of those days lies inside it. *Pays from* is the
+# effect at which a chip placed in quarter 1 is worth its price. *Counts* is for how many quarters at that effect a team has it by
+# the end. Promotions are compared with a top seller promoted into the same job. Which levers pay, if nothing has changed?
 #
-# - *Pays*: the whole range, adds give or take, lies above pays from.
+# - *Pays*: the whole range, added give or take, lies above pays from.
 # - *Doesn't*: the whole range lies below.
 # - *Open*: neither.
 #
@@ -49,21 +51,20 @@ ask.match(
 # %% check="fund" points=2
 
 # %% [markdown] name="joined_text"
-# ## A second test
+# ## Fresh numbers
 #
-# Once the paper is read, the first vendor of the two years is let in: answer prompts, on trial in ten other teams of yours, drawn
-# by lot.
+# Somebody did test again: answer prompts, last quarter. Ten teams, drawn by lot; then another ten.
 
 # %% name="joined_words"
-reveal("fund", l5.second_test(my_org()))
+reveal("fund", l5.fresh_tests(my_org()))
 
 # %% [markdown] name="joined_question"
-# ## 2 · Two tests, one number (4 points)
+# ## 2 · Two fresh tests, one number (4 points)
 #
-# What effect of answer prompts do you go on with, in percent, to a tenth?
+# What do the two fresh tests together say answer prompts add today, in percent, to a tenth?
 #
-# <details><summary>Hint 1</summary>Neither test is surer than the other.</details>
-# <details><summary>Hint 2</summary>The paper's number stands in the table above; the trial's in the line above this one.</details>
+# <details><summary>Hint 1</summary>Neither of the two is surer than the other.</details>
+# <details><summary>Hint 2</summary>“Today”: which of the three numbers can't speak of it?</details>
 
 # %% name="joined_form"
 ask.number("joined", "Answer prompts add", unit="%", low=-20, high=40)
@@ -89,11 +90,12 @@ ask.number("late", "The chip brings, in thousands", unit="thousand dollars", low
 #
 # Each quarter: last quarter's page, one pitch, five chips. Then you commit, and that quarter stands. A new manager is needed in
 # one team each quarter; without a chip on promotions the team's top seller gets the job. Every year has a high season, its third
-# quarter: all bookings rise, and fall back in the next, whatever you fund. After the eighth quarter you see what each decision
-# truly did.
+# quarter: all bookings rise, and fall back in the next, whatever you fund. And the chair rings one buyer a quarter. She hears what
+# a seller does before money shows it, and what she says fits about five times in six. After the eighth quarter you see what each
+# decision truly did.
 #
-# <details><summary>Hint 1</summary>Write down for each lever what a chip brings: teams, quarters left, effect, margin. Begin with the highest.</details>
-# <details><summary>Hint 2</summary>Of each pitch: who got it first, and who decided that? Of each page: which of the two columns compares with somebody?</details>
+# <details><summary>Hint 1</summary>Write down for each lever what a chip brings: teams, quarters left, effect, margin. Begin with the highest. Where something fresh lies far outside the old number's luck, drop the old one.</details>
+# <details><summary>Hint 2</summary>Of each pitch: who got it first, and who decided that? Of each page: which of the two columns compares with somebody? Who is left to compare with?</details>
 
 # %% name="run_form"
 ask.quarters(
@@ -115,14 +117,27 @@ ask.quarters(
 # %% [markdown] name="memo_question"
 # ## 5 · The memo (1 point)
 #
-# To the chair, in at least 30 words. What you built, and on which evidence. Where a dashboard misled you. What you stopped
-# funding, and what would change your mind. It counts as complete or not; your words are not graded.
+# One page to the chair, at least 30 words of your own. It is complete or not; your words are not graded. Print it and give it to
+# somebody who opens it on the day you name, and asks you.
 #
-# <details><summary>Hint 1</summary>Four sentences, one for each of the four.</details>
-# <details><summary>Hint 2</summary>“I stopped funding … If … by …, I was wrong.”</details>
+# <details><summary>Hint 1</summary>A number that misled you: what did it compare?</details>
+# <details><summary>Hint 2</summary>“If … by …, I was wrong.”</details>
 
 # %% name="memo_form"
-ask.text("memo", "To the chair:", least=30)
+ask.page(
+    "memo",
+    "To the chair:",
+    title="What I built, and what would change my mind",
+    parts={
+        "built": "What did you build, and on which evidence?",
+        "misled": "Where did a number mislead you?",
+        "stopped": "What did you stop funding, and why?",
+        "mind": "What would change your mind?",
+        "opens": "Who opens this page, and on which day within 90?",
+    },
+    least=30,
+    each=3,
+)
 
 # %% check="memo" points=1
 

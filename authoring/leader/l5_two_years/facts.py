@@ -1,12 +1,13 @@
 """The numbers module L5's prose states, each computed on the company of the lessons."""
 
 from saleslab.analysis import l5
-from saleslab.analysis.two_years import LOST, course, pitched
+from saleslab.analysis.two_years import LOST, course, pitched, tried
 from saleslab.analysis.words import signed_percent
 from saleslab.charts import l5 as charts
 from saleslab.org import World
-from saleslab.org.quarterly import true_effects
-from saleslab.org.two_years import CHIP, CHIPS, HORIZON, LEVERS
+from saleslab.org.policy import HORIZON
+from saleslab.org.quarterly import Pitch, true_effects
+from saleslab.org.two_years import CHIP, CHIPS, LEVERS
 
 COUNTS = {1: "one", 2: "two", 3: "three", 10: "ten"}
 
@@ -21,6 +22,12 @@ def lot(world: World, quarter: int, lever: str) -> str:
     return f"{signed_percent(reading.effect)}, give or take {100 * reading.luck:.1f}"
 
 
+def said(world: World, lever: str, compared: str) -> Pitch:
+    """The pitch in which a lever's vendor compares so."""
+    pitches = (pitched(world.index, quarter) for quarter in range(1, HORIZON + 1))
+    return next(each for each in pitches if (each.lever, each.compared) == (lever, compared))
+
+
 def truth(lever: str):
     return lambda world: signed_percent(true_effects(world)[lever])
 
@@ -30,9 +37,9 @@ FACTS = {
     "chip": lambda _: f"${CHIP:,.0f}",
     **{f"{lever}_teams": (lambda _, lever=lever: COUNTS[LEVERS[lever].teams]) for lever in LEVERS},
     "applause": lambda w: f"{signed_percent(line(w, 1, 'pay').dashboard)} on the quarter before",
-    "pitch_bonus": lambda w: signed_percent(pitched(w.index, 2).effect),
-    "pitch_academy": lambda w: signed_percent(pitched(w.index, 3).effect),
-    "pitch_luck": lambda w: f"{100 * pitched(w.index, 3).luck:.1f}",
+    "pitch_bonus": lambda w: signed_percent(said(w, "pay", "before").effect),
+    "pitch_bonus_luck": lambda w: f"{100 * said(w, 'pay', 'before').stated:.1f}",
+    "pitch_academy": lambda w: signed_percent(said(w, "coaching", "lot").effect),
     "prompt_teams": lambda w: str(line(w, 3, "tools").teams),
     "prompt_lot": lambda w: lot(w, 3, "tools"),
     "pay_said": lambda w: signed_percent(line(w, 1, "pay").dashboard),
@@ -47,6 +54,6 @@ RETRIEVAL = {
     "pay": truth("pay"),
     "promotions": truth("promotions"),
     "first": lambda _: f"{100 * course('coaching')[1][0] / course('coaching')[1][3]:.0f} %",
-    "claim": lambda w: signed_percent(pitched(w.index, 6).effect),
-    "fair": lambda w: signed_percent(pitched(w.index, 1).effect),
+    "claim": lambda w: signed_percent(said(w, "tools", "users").effect),
+    "fair": lambda w: signed_percent(tried(w.index)[0].effect),
 }

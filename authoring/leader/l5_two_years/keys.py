@@ -8,7 +8,7 @@ from saleslab.org.two_years import CHIP, LEVERS
 
 
 def fund(world: World) -> LabelsKey:
-    """K: which levers pay by the opening paper, each range against its break-even."""
+    """K: which levers pay by the old paper, each range against its break-even."""
     return LabelsKey(
         best=l5.verdicts(world),
         right="Read as a board should read it: by where the whole range lies.",
@@ -20,17 +20,20 @@ def fund(world: World) -> LabelsKey:
 
 
 def joined(world: World) -> NumberKey:
-    """N: two equally sure tests of one lever, in percent."""
-    paper, vendor = (100 * each for each in l5.two_tests(world))
+    """N: two equally sure fresh tests of one lever, in percent."""
+    first, second = (100 * each for each in l5.two_tests(world))
+    old = 100 * two_years.opening(world.index)["tools"].effect
     return NumberKey(
-        truth=(paper + vendor) / 2,
+        truth=(first + second) / 2,
         tolerance=0.11,
         right="Neither test is thrown away, and neither is believed alone.",
-        look="Two fair tests, equally sure: how much should each count?",
+        look="Two fresh tests, equally sure: how much should each count?",
         near={
-            paper: "That is the paper's test alone. The trial was as fair.",
-            vendor: "That is the trial alone. The paper's was as fair.",
-            paper + vendor: "That adds the two up. They measure the same thing.",
+            (first + second + old) / 3: "That takes the old paper in. It was fair; it can't speak of today.",
+            old: "That is what the paper says, of three years ago.",
+            first: "That is the first test alone. The second was as fair.",
+            second: "That is the second test alone. The first was as fair.",
+            first + second: "That adds the two up. They measure the same thing.",
         },
     )
 
@@ -68,8 +71,8 @@ def run(world: World) -> PlanKey:
         best=scale.best,
         plain=scale.random,
         right="As good as these pages allow. Now do the harder thing: say what would change your mind.",
-        partly="Better than chance, and money was left. Where did chips follow the left column, and where did a lever stop "
-        "being funded while it grew?",
+        partly="Better than chance, and money was left. Where did chips follow the left column, or the old paper, and where "
+        "did a lever stop being funded while it grew?",
         wrong="No better than placing chips blind. Which column did you follow? Which lever got chips in quarters in which "
         "it could no longer pay?",
         lost=two_years.LOST,

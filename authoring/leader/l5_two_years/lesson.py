@@ -84,7 +84,7 @@ ask.choice(
     "cut",
     "From quarter three you stop funding:",
     options={
-        "coaching": "Coach development: two quarters, and the line points down",
+        "coaching": "Coach development: two quarters, and its bar is below zero",
         "pay": "The bonus",
         "both": "Both: neither moved the number",
         "neither": "Neither: two quarters are too short to judge anything",
@@ -116,22 +116,23 @@ reveal("turns", l5.when_it_turns(my_org()))
 # %% [markdown] name="pitch_text"
 # ## Two vendors in the lobby
 #
-# The bonus consultant: "**{{ pitch_bonus }}**. Look at bookings in the quarter it ran, against the quarter before."
+# The bonus consultant: "**{{ pitch_bonus }}**, give or take {{ pitch_bonus_luck }}. Thirty teams, nobody left out: bookings of
+# the quarter it ran, against the quarter before."
 #
-# The academy: "**{{ pitch_academy }}**, give or take {{ pitch_luck }}. We tested it here. Ten of your teams were drawn by lot."
+# The academy: "**{{ pitch_academy }}**. Your finance head put thirty names in a hat and drew ten. Those against the rest."
 
 # %% name="pitch"
 ask.choice(
     "pitch",
     "Which number goes into your own sheet?",
     options={
-        "bonus": "The consultant's: it is larger, and it counts bookings",
+        "bonus": "The consultant's: thirty teams, and he says how sure he is",
         "coaching": "The academy's",
         "both": "The average of the two, to be fair to both",
         "neither": "Neither: vendors bring the numbers that sell",
     },
 )
-reveal("pitch", l5.pitches)
+reveal("pitch", l5.pitches(my_org()))
 
 # %% [markdown] name="your_turn"
 # ## Quarter four is yours
@@ -191,7 +192,8 @@ reveal(
 # %% name="promise"
 ask.commitment(
     "promise",
-    "One thing you fund at work: by which day will you write down what would make you stop it, and who gets a copy?",
+    "One thing you fund at work: by which day will you write down what would make you stop it, and who gets a copy? "
+    "Your start page asks what became of it.",
 )
 
 # %% [markdown] name="next"
@@ -199,7 +201,7 @@ ask.commitment(
 #
 # "I stopped funding X; here's what would change my mind."
 #
-# Now [the exercise](../../exercises/l5_two_years/l5_two_years.ipynb). Another company, eight quarters, one vendor each. In many of
-# the twenty companies the bonus pays. Is yours one? You may stop after any quarter and go on another day.
+# Now [the exercise](../../exercises/l5_two_years/l5_two_years.ipynb). Another company, eight quarters, one vendor each, and a
+# paper that is three years old. In many of the twenty companies the bonus pays. Is yours one? You may stop after any quarter and go on another day.
 #
 # Afterwards put the same question to your own export: [Your own numbers](../../own_numbers/own_numbers.ipynb).

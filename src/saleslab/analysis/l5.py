@@ -7,7 +7,7 @@ from collections.abc import Collection
 import numpy as np
 import pandas as pd
 
-from saleslab.analysis.two_years import chip_worth, course, opening, pitched, team_quarter
+from saleslab.analysis.two_years import chip_worth, course, opening, team_quarter, tried
 from saleslab.analysis.words import signed_percent
 from saleslab.org import World
 from saleslab.org.policy import HORIZON
@@ -42,14 +42,14 @@ def counts_for(lever: str, quarter: int) -> float:
 
 
 def paper(w: World) -> pd.DataFrame:
-    """The opening paper, one row a lever: what it adds by lot, its luck, where it begins to pay, and its reach.
+    """The opening paper, one row a lever: what it added by lot, its luck, where it begins to pay, and its reach.
 
     To a hundredth of a percent: at a tenth the end of a range and the break-even beside it often look the same.
     """
     tests = opening(w.index)
     rows = {
         name: {
-            "adds": signed_percent(tests[lever].effect, 2),
+            "added": signed_percent(tests[lever].effect, 2),
             "give or take": f"{100 * tests[lever].luck:.2f}",
             "pays from": signed_percent(break_even(w, lever), 2),
             "teams a chip": str(LEVERS[lever].teams),
@@ -75,8 +75,9 @@ def verdicts(w: World) -> dict[str, Collection[str]]:
 
 
 def two_tests(w: World) -> tuple[float, float]:
-    """The effect of answer prompts (share) in the paper and in the first pitch, both by lot and equally sure."""
-    return opening(w.index)["tools"].effect, pitched(w.index, 1).effect
+    """The effect of answer prompts (share) in the two fresh trials, both by lot and equally sure."""
+    first, second = tried(w.index)
+    return first.effect, second.effect
 
 
 def late_chip(w: World) -> float:

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import cache
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 from saleslab.org import world
 from saleslab.org.policy import GROSS_MARGIN, HORIZON
-from saleslab.org.quarterly import Pitch, Reading, has_it, paper, pitch, reports
+from saleslab.org.quarterly import TRIED, Pitch, Reading, has_it, paper, pitch, reports, trials
 from saleslab.org.two_years import CHIP, CHIPS, LEVERS, Quarter, TwoYears, room
 
 Floats = npt.NDArray[np.float64]
@@ -22,6 +23,11 @@ SEEDS = 3
 """Draws of who gets what that a run is valued over, so that luck does not decide."""
 RANDOM = 25
 """Random runs that the scale begins at the middle of."""
+
+DISAGREE = 2.0
+"""How many times its luck a difference between the paper and what is fresh must be for the paper to be out of date."""
+Test = tuple[str, Reading, float, float]
+"""A lever, a reading, and how much of the lever's first cost and of its effect the reading holds."""
 
 LOST = 0.5
 """Share of the way from the best run down to the middle of the random ones from which a run earns nothing."""
@@ -76,9 +82,30 @@ def pitched(index: int, quarter: int) -> Pitch:
     return pitch(world(index), quarter)
 
 
+@cache
+def tried(index: int) -> tuple[Reading, Reading]:
+    """The two fresh trials of answer prompts in a shipped company."""
+    return trials(world(index))
+
+
 def believed(index: int, decisions: Sequence[Quarter]) -> dict[str, Reading]:
-    """Each lever's effect when the next quarter is decided: every fair test so far, weighted by how sure it is."""
-    tests = [(lever, test, 0.0, 1.0) for lever, test in opening(index).items()]
+    """Each lever's effect when the next quarter is decided: every fresh fair test so far, weighted by how sure it is.
+
+    The paper counts with them as long as they don't contradict it, and alone where there are none.
+    """
+    fresh = _fresh(index, decisions)
+    found = {}
+    for lever, old in opening(index).items():
+        tests = [test for each, *test in fresh if each == lever]
+        new = _joined(tests) if tests else None
+        agrees = new is None or abs(new.effect - old.effect) <= DISAGREE * (new.luck**2 + old.luck**2) ** 0.5
+        found[lever] = _joined([*tests, [old, 0.0, 1.0]]) if new is None or agrees else new
+    return found
+
+
+def _fresh(index: int, decisions: Sequence[Quarter]) -> list[Test]:
+    """Every fair test since the paper: the trials, the pitches of whoever drew lots, and the company's own pages."""
+    tests: list[Test] = [(TRIED, test, 0.0, 1.0) for test in tried(index)]
     for quarter in range(1, min(len(decisions) + 1, HORIZON) + 1):
         said = pitched(index, quarter)
         if said.luck is not None:
@@ -90,10 +117,10 @@ def believed(index: int, decisions: Sequence[Quarter]) -> dict[str, Reading]:
                 ages = age[line.lever][report.quarter - 1]
                 cost, share = (_between(line.lever, ages, part) for part in course(line.lever))
                 tests.append((line.lever, line.lot, cost, share))
-    return {lever: _joined([(t, cost, share) for each, t, cost, share in tests if each == lever]) for lever in LEVERS}
+    return tests
 
 
-def _joined(tests: Sequence[tuple[Reading, float, float]]) -> Reading:
+def _joined(tests: Sequence[Sequence[Any]]) -> Reading:
     """One reading from several of ``cost + share * effect``, by least squares weighted with their luck."""
     weight = sum((share / test.luck) ** 2 for test, _, share in tests)
     total = sum(share * (test.effect - cost) / test.luck**2 for test, cost, share in tests)
@@ -108,13 +135,18 @@ def _between(lever: str, age: npt.NDArray[np.int64], part: Floats) -> float:
 
 
 def best_quarter(index: int, decisions: Sequence[Quarter]) -> Quarter:
-    """The next quarter's chips, each where it brings most on what is believed by then; none where it would not pay."""
+    """The next quarter's chips, each where it brings most on what is believed by then; none where it would not pay.
+
+    Nothing goes to the last teams before something fresh was seen of it: they are whom to compare with.
+    """
     quarter, effects = len(decisions) + 1, believed(index, decisions)
     worth = {lever: chip_worth(index, lever, effects[lever].effect, quarter) for lever in LEVERS}
+    seen = {lever for lever, *_ in _fresh(index, decisions)}
     placed: dict[str, int] = {}
     teams = world(index).specification.parameters.managers
     for lever in sorted(LEVERS, key=lambda each: -worth[each]):
-        chips = min(CHIPS - sum(placed.values()), room(lever, decisions, teams))
+        held_out = lever not in seen and LEVERS[lever].lasts != "vacancy"
+        chips = min(CHIPS - sum(placed.values()), room(lever, decisions, teams) - held_out)
         if worth[lever] > 0 and chips > 0:
             placed[lever] = chips
     return placed

@@ -12,7 +12,7 @@ from matplotlib.figure import Figure
 
 from saleslab.analysis import l5
 from saleslab.analysis.l5 import BEFORE_YOU, LEVER_NAMES
-from saleslab.analysis.two_years import best_quarter, chip_worth, course, opening, team_quarter
+from saleslab.analysis.two_years import best_quarter, chip_worth, course, opening, team_quarter, tried
 from saleslab.analysis.words import gained, signed_percent
 from saleslab.charts.house import BLUE, GREY, PHONE, Chart, house_axes
 from saleslab.org import World
@@ -22,6 +22,8 @@ from saleslab.org.two_years import CHIP, LEVERS
 
 BET_WITHIN = 3
 """How far off a bet on a quarter's applause may be and still count, in points of percent."""
+GOOD = 0.85
+"""Share of a careful reader's quarter from which one's own is called as good: one chip placed otherwise."""
 KEPT = "kept"
 """What a chip that is placed nowhere is put down as."""
 
@@ -90,7 +92,7 @@ def bonus_made(world: World) -> float:
 
 def first_quarter(world: World) -> Callable[[Mapping[str, float], str], list[str | Chart]]:
     """What follows the bet on the bonus and the guess where its rise came from."""
-    truth = bonus_made(world)
+    truth, lines = bonus_made(world), l5.before_you(world)[0].lines
     pulled = 100 * world.specification.parameters.bonus_pull
     replies = {
         "effort": "It tempts: you see them run. They ran with deals that were coming anyway.",
@@ -109,9 +111,22 @@ def first_quarter(world: World) -> Callable[[Mapping[str, float], str], list[str
             "same quarter, counted in what is new, drawn teams against the rest. What was signed early isn’t in it. "
             "The grey bar is the give or take, luck to both sides: two times in three the truth lies inside.",
             lots(world, 1),
+            where_the_truth_lies(next(line.lot for line in lines if line.lever == "pay" and line.lot), truth / 100),
         ]
 
     return after
+
+
+def where_the_truth_lies(reading: Reading, truth: float) -> str:
+    """Whether a reading's give or take reaches the truth (a share), said beside its chart."""
+    effect, luck = round(reading.effect, 3), round(reading.luck, 3)  # as the chart says them
+    low, high = effect - luck, effect + luck
+    place = "inside" if low <= truth <= high else "outside, as one time in three"
+    return (
+        f"For the bonus it goes from {signed_percent(low)} to {signed_percent(high)}. The truth, "
+        f"{signed_percent(truth)}, lies {place}. This bar couldn’t tell anybody so much. But it holds nothing "
+        "like the applause."
+    )
 
 
 def cut(world: World) -> Callable[[str], list[str | Chart]]:
@@ -119,7 +134,7 @@ def cut(world: World) -> Callable[[str], list[str | Chart]]:
     brought = {lever: one_chip(world, lever, 1) for lever in ("coaching", "pay")}
     by_paper = chip_worth(world.index, "pay", opening(world.index)["pay"].effect, 1)
     replies = {
-        "coaching": "So did the leader before you. The dashboard had it falling, and the finance head was relieved.",
+        "coaching": "So did the leader before you. Its teams’ bar is below zero, and the finance head was relieved.",
         "pay": "Yes. The leader before you kept it: three chips more.",
         "both": "Half of it. Quarter 2 looks bad for everybody who had the bonus in quarter 1: most teams.",
         "neither": "It tempts: give it time. The bonus has had its time; it is rented by the quarter.",
@@ -225,25 +240,33 @@ def when_it_turns(world: World) -> Callable[[float], str]:
     return after
 
 
-def pitches(chosen: str) -> str:
+def pitches(world: World) -> Callable[[str], str]:
     """What follows the choice of the number that goes into one's own sheet."""
+    luck = f"{100 * opening(world.index)['coaching'].luck:.1f}"
     replies = {
         "bonus": "It is the bigger one, and it is read like the dashboard of quarter 1: a quarter against the one "
         "before.",
-        "coaching": "Yes. Small, with its luck beside it, and drawn by lot.",
+        "coaching": "Yes. Small, and drawn. It quotes no luck; as with the paper’s test, reckon with "
+        f"{luck} to both sides.",
         "both": "An average of a test and an advertisement is half an advertisement.",
         "neither": "Healthy distrust, and too much of it: one of the two says who got it first.",
     }
-    return f"{replies[chosen]}\n\nAsk every vendor one thing: who got it first, and who decided that?"
+    return lambda chosen: (
+        f"{replies[chosen]}\n\nThe consultant’s number is a draw of ours: it would be as high if the bonus did harm. "
+        "“Give or take” helps nothing where the comparison is wrong.\n\nAsk every vendor one thing: who got it first, "
+        "and who decided that?"
+    )
 
 
-def second_test(world: World) -> str:
-    """The first vendor's trial in the learner's company, and the margin that the arithmetic needs."""
-    test, vendor = opening(world.index)["tools"], l5.two_tests(world)[1]
+def fresh_tests(world: World) -> str:
+    """The two fresh trials in the learner's company, and the margin that the arithmetic needs."""
+    first, second = l5.two_tests(world)
+    luck, old = tried(world.index)[0].luck, opening(world.index)["tools"].effect
     return (
-        f"The operations lead counts: the ten teams with answer prompts opened {signed_percent(vendor)} against the "
-        f"rest, give or take {100 * test.luck:.1f}. And from the finance head: the margin of one team in one quarter "
-        f"is here ${team_quarter(world.index) / 1e3:,.0f}k."
+        f"The operations lead counts. The first ten teams with answer prompts opened {signed_percent(first)} against "
+        f"the rest; the second ten, {signed_percent(second)}. Each give or take {100 * luck:.1f}. Three years ago it "
+        f"was {signed_percent(old)}. And from the finance head: the margin of one team in one quarter is here "
+        f"${team_quarter(world.index) / 1e3:,.0f}k."
     )
 
 
@@ -263,7 +286,7 @@ def played_out(world: World) -> Callable[[Mapping[str, float]], list[str]]:
     def after(given: Mapping[str, float]) -> list[str]:
         placed = {lever: round(n) for lever, n in given.items() if n and lever != KEPT}
         mine = brought(placed)
-        verdict = "As good as it gets on these pages." if mine >= 0.9 * best else "Where did the rest stay?"
+        verdict = "As good as it gets on these pages." if mine >= GOOD * best else "Where did the rest stay?"
         return [
             f"Your five chips truly bring {gained(mine)} by the end, their price paid. A careful reader of the same "
             f"pages places {chips}: {gained(best)}. {verdict}",

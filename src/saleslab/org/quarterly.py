@@ -1,7 +1,9 @@
-"""What a company sees of the two years: a paper of fair tests at the start, a dashboard and a lot count each quarter.
+"""What a company sees of the two years: an old paper of fair tests, a dashboard and a lot count each quarter.
 
-The dashboard is drawn in good faith and flatters: it compares with last quarter, heavy users with light ones, and a
-quarter with what was borrowed from the next. The lot count compares teams that were drawn with teams that were not.
+In a sister company the paper is some years old, and two levers may have changed places since: only what is tested now
+tells. The dashboard is drawn in good faith and flatters: it compares with last quarter, heavy users with light ones,
+and a quarter with what was borrowed from the next. The lot count compares teams that were drawn with teams that were
+not.
 """
 
 from __future__ import annotations
@@ -31,6 +33,8 @@ PAPER_LUCK = {
     "pay": 0.012,
 }
 """Standard errors of the tests in the opening paper, as shares: our settings."""
+TRIED = "tools"
+"""The lever on trial just before the run."""
 
 
 @dataclass(frozen=True)
@@ -46,26 +50,27 @@ class Reading:
 
 @dataclass(frozen=True)
 class Pitch:
-    """A vendor's number for a lever. ``luck`` is missing where nobody was drawn by lot: the number then flatters."""
+    """A vendor's number for a lever. ``luck`` is its standard error, missing where nobody was drawn by lot.
+
+    ``stated`` is the give or take that the vendor quotes, or none: some quote one that means nothing, and some of the
+    fair ones none. ``wording`` picks one of `WORDINGS` ways to say who is compared.
+    """
 
     lever: str
     compared: str
     effect: float
     luck: float | None
+    stated: float | None
+    wording: int
 
 
-_PITCHES = (
-    ("tools", "lot"),
-    ("pay", "before"),
-    ("coaching", "lot"),
-    ("training", "chosen"),
-    ("promotions", "lot"),
-    ("tools", "users"),
-    ("territories", "chosen"),
-    ("training", "lot"),
-)
-"""For each quarter what is pitched, and whom the vendor compares: teams drawn by `lot` with the rest, this quarter
-with the one `before`, heavy `users` with light ones, or teams somebody had `chosen` with the rest."""
+WORDINGS = 2
+"""Ways in which each comparison is put into words."""
+
+_FAIR = (("coaching", "lot"), ("training", "lot")), (("promotions", "lot"), ("territories", "lot"))
+_FLATTERING = (("pay", "before"), ("tools", "users")), (("training", "chosen"), ("territories", "chosen"))
+"""What is pitched, and whom the vendor compares: teams drawn by `lot` with the rest, this quarter with the one
+`before`, heavy `users` with light ones, or teams somebody had `chosen` with the rest."""
 
 
 @dataclass(frozen=True)
@@ -112,23 +117,106 @@ def true_effects(w: World) -> Mapping[str, float]:
     return {lever: float(with_it / without - 1.0) for lever, (with_it, without) in sums.items()}
 
 
+WEIGHT = {"tools": 10.0, "training": 4.4, "coaching": 33.0, "territories": 80.0, "pay": 10.0}
+"""Team quarters that a chip of quarter 1 counts for, to compare levers by; one chip a quarter is all for promotions."""
+_AT_MOST = {"tools": 0.12, "training": 0.18, "coaching": 0.08, "territories": 0.025, "pay": 0.09}
+"""No test has shown more, or much below nothing: keeps the old paper plausible."""
+_UNMOVED = 0.15
+"""Chance that in a sister company nothing has changed since the paper."""
+
+
+@lru_cache(maxsize=32)
+def once(w: World) -> Mapping[str, float]:
+    """What each lever added when the opening paper's tests were run.
+
+    At Tarnhold, what it adds today. In a sister company one of the two levers whose chips bring most today and one of
+    the two whose chips bring least have changed places since, as a rule.
+    """
+    true, draw = true_effects(w), Draws(w.specification.seed, "since the paper", 0)
+    still, upper, lower = (float(draw.uniform(name)[0]) for name in ("still", "upper", "lower"))
+    if w.specification.index == 0 or still < _UNMOVED:
+        return true
+    ranked = sorted(WEIGHT, key=lambda lever: -WEIGHT[lever] * true[lever])
+    risen, fallen = ranked[int(2 * upper)], ranked[-1 - int(2 * lower)]
+    swapped = {one: true[other] * WEIGHT[other] / WEIGHT[one] for one, other in ((risen, fallen), (fallen, risen))}
+    return {**true, **{lever: float(np.clip(effect, -0.01, _AT_MOST[lever])) for lever, effect in swapped.items()}}
+
+
 def paper(w: World) -> dict[str, Reading]:
-    """The company's own fair tests before the run, by lever."""
+    """The company's own fair tests from before the run, by lever."""
     luck = Draws(_seed(w), "opening paper", np.arange(len(LEVERS))).normal("luck")
     return {
-        lever: Reading(true_effects(w)[lever] + PAPER_LUCK[lever] * float(luck[place]), PAPER_LUCK[lever])
+        lever: Reading(once(w)[lever] + PAPER_LUCK[lever] * float(luck[place]), PAPER_LUCK[lever])
         for place, lever in enumerate(LEVERS)
     }
 
 
+def trials(w: World) -> tuple[Reading, Reading]:
+    """Two fair tests of answer prompts from the quarter before the run, equally sure."""
+    luck = PAPER_LUCK[TRIED] * Draws(_seed(w), "trial", np.arange(2)).normal("luck")
+    first, second = (Reading(true_effects(w)[TRIED] + float(each), PAPER_LUCK[TRIED]) for each in luck)
+    return first, second
+
+
 def pitch(w: World, quarter: int) -> Pitch:
     """The pitch of a quarter (1 to 8): a fair test in this very company, or a number that flatters whatever is true."""
-    lever, compared = _PITCHES[quarter - 1]
+    lever, compared = _pitched(w)[quarter - 1]
     draw = Draws(_seed(w), "pitch", quarter)
+    quotes, wording = float(draw.uniform("quotes")[0]) < 0.5, int(WORDINGS * float(draw.uniform("wording")[0]))
     if compared == "lot":
         luck = PAPER_LUCK[lever]
-        return Pitch(lever, compared, true_effects(w)[lever] + luck * float(draw.normal("luck")[0]), luck)
-    return Pitch(lever, compared, 0.15 + 0.2 * float(draw.uniform("claim")[0]), None)
+        effect = true_effects(w)[lever] + luck * float(draw.normal("luck")[0])
+        return Pitch(lever, compared, effect, luck, luck if quotes else None, wording)
+    claim, narrow = float(draw.uniform("claim")[0]), 0.008 + 0.012 * float(draw.uniform("narrow")[0])
+    return Pitch(lever, compared, 0.08 + 0.16 * claim, None, narrow if quotes else None, wording)
+
+
+@lru_cache(maxsize=32)
+def _pitched(w: World) -> tuple[tuple[str, str], ...]:
+    """Who comes in which quarter: two fair and two flattering pitches a year, in an order of the company's own.
+
+    Programmes for managers come in the first two quarters: they need the two years.
+    """
+    order: list[tuple[str, str]] = []
+    for year, named in enumerate(zip(_FAIR, _FLATTERING, strict=True)):
+        place = np.argsort(Draws(_seed(w), "pitches", year, np.arange(4)).uniform("order"))
+        pitched = [sum(named, ())[at] for at in place]
+        late = year == 0 and pitched.index(_FAIR[0][0]) >= 2
+        order += pitched[::-1] if late else pitched
+    return tuple(order)
+
+
+@dataclass(frozen=True)
+class Heard:
+    """What a buyer's word at the end of a quarter is about: a ``lever``, or none where nothing was funded.
+
+    ``good``: it sounds as if the lever did something. ``wording`` picks one of `WORDINGS`.
+    """
+
+    lever: str | None
+    good: bool
+    wording: int
+
+
+HEARD_RIGHT = 5 / 6
+"""How often a buyer's word fits the truth about a lever: one voice, from one deal."""
+
+
+def heard(w: World, decisions: Sequence[Quarter]) -> list[Heard]:
+    """A buyer's word at the end of every quarter decided, about the lever funded then that was least heard of before.
+
+    Of a slow lever a buyer notices what her seller does differently; money shows it quarters later.
+    """
+    said: list[Heard] = []
+    for row, placed in enumerate(decisions):
+        draw = Draws(_seed(w), "buyer's word", row)
+        right, wording = float(draw.uniform("right")[0]) < HEARD_RIGHT, int(WORDINGS * float(draw.uniform("words")[0]))
+        before = [each.lever for each in said]
+        funded = sorted((lever for lever in LEVERS if placed.get(lever)), key=lambda x: (before.count(x), -placed[x]))
+        lever = funded[0] if funded else None
+        good = lever is not None and (true_effects(w)[lever] >= PAPER_LUCK[lever]) == right
+        said.append(Heard(lever, good, wording))
+    return said
 
 
 def reports(w: World, decisions: Sequence[Quarter]) -> list[Report]:

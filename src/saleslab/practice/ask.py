@@ -206,9 +206,10 @@ def case_file(
 
 
 @guarded("This page")
-def page(question: str, prompt: str, *, title: str, parts: dict[str, str], least: int = 20) -> None:
-    """Ask for a few words on each of the ``parts``, ``{key: what is asked}``; a page to print is made of them."""
-    spec = parse_spec("page", {"question": question, "prompt": prompt, "title": title, "parts": parts, "least": least})
+def page(question: str, prompt: str, *, title: str, parts: dict[str, str], least: int = 20, each: int = 1) -> None:
+    """Ask for ``each`` words or more on the ``parts``, ``{key: what is asked}``; a page to print is made of them."""
+    asked = {"question": question, "prompt": prompt, "title": title, "parts": parts, "least": least, "each": each}
+    spec = parse_spec("page", asked)
     assert isinstance(spec, PageSpec)
     show_page(spec, current())
 

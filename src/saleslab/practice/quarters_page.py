@@ -14,20 +14,103 @@ from saleslab.answers.quarters import QuartersSpec
 
 if TYPE_CHECKING:
     from saleslab.analysis.look_back import Decision
-    from saleslab.org.quarterly import Pitch, Reading, Report
+    from saleslab.org.quarterly import Heard, Pitch, Reading, Report
 
 Quarter = Mapping[str, int]
 
 _COMPARED = {
-    "lot": "“We tested it here last quarter. Ten of your teams were drawn by lot.”",
-    "before": "“Look at bookings in the quarter it ran, against the quarter before.” Your operations lead rang a "
-    "buyer: “I signed on the last day, at a price good until midnight. I’d planned it for the month after.”",
-    "users": "“Heavy users against light users. It’s in the log.”",
-    "chosen": "“The regional heads named the teams that got it first. Look at them now.”",
+    "lot": (
+        "“Your finance head put thirty names in a hat last quarter, and drew ten. Those ten, all of them, against the "
+        "other twenty.”",
+        "“We tested it here last quarter. A die said which of your teams began, and nobody changed it. They, against "
+        "those that still wait.”",
+    ),
+    "before": (
+        "“Bookings of the quarter it ran, against the quarter before. Your own numbers, to the dollar.”",
+        "“A before and an after, thirty teams, nobody left out.”",
+    ),
+    "users": (
+        "“Heavy users against light users. It’s in the log.”",
+        "“Ten of your teams were drawn by lot. Look at the four that opened it every day.”",
+    ),
+    "chosen": (
+        "“The regional heads named the teams that got it first. Look at them now.”",
+        "“A test group and a control group: ten teams whose managers had signed up, against the twenty others.”",
+    ),
 }
+
+_HEARD: Mapping[str, Mapping[bool, tuple[str, str]]] = {
+    "tools": {
+        True: (
+            "“I asked what an auditor would see. He had it while I still wanted to know.”",
+            "“No ‘I’ll find out’ this time. I took his answer into my own meeting.”",
+        ),
+        False: (
+            "“He read me an answer. It was to somebody else’s question.”",
+            "“He typed while I talked. Then he sent me the brochure.”",
+        ),
+    },
+    "training": {
+        True: (
+            "“For once somebody asked what the last failure cost us. I had to look it up.”",
+            "“She let me finish. Then she asked about the thing I’d left out.”",
+        ),
+        False: (
+            "“He has new words. It’s the same call.”",
+            "“She was away for two days. Nothing else I’d notice.”",
+        ),
+    },
+    "coaching": {
+        True: (
+            "“In spring he pitched. Now he asks, and waits. His manager was on the line and said nothing.”",
+            "“She rang back with a better question. Her manager had asked it of her, she said.”",
+        ),
+        False: (
+            "“Same seller, same slides. His manager was in a seminar, I hear.”",
+            "“Her manager joined us and took over the call. As ever.”",
+        ),
+    },
+    "territories": {
+        True: (
+            "“The new one has time for us. The last one had ninety customers like me.”",
+            "“I told my story twice. Since then somebody comes who knows our plant.”",
+        ),
+        False: (
+            "“A new face. I told my story again. Nothing else is new.”",
+            "“My old contact knew our plant. I don’t see what the change was for.”",
+        ),
+    },
+    "promotions": {
+        True: (
+            "“His new manager listened to all of it. Since then he comes prepared.”",
+            "“The team’s new head asked one thing at the end. It was what I’d been waiting for.”",
+        ),
+        False: (
+            "“They have a new manager. One more in the call; that’s all I see.”",
+            "“The new head sent a greeting card. My seller does what he always did.”",
+        ),
+    },
+    "pay": {
+        True: (
+            "“I signed early, at a price good until midnight. But he also found my colleague in the clinic; nobody "
+            "ever had.”",
+            "“He wanted my signature by Friday. He also rang two plants of ours that weren’t on anybody’s list.”",
+        ),
+        False: (
+            "“I signed on the last day, at a price good until midnight. I’d planned it for the month after.”",
+            "“He rang every day of the last week. I’d have signed in spring, and paid more.”",
+        ),
+    },
+}
+"""By lever, and by whether it sounds as if it did something: what she says."""
+_NOTHING_BOUGHT = (
+    "“The man I bought from leads the team now. I tell his successor everything again.”",
+    "“Nothing has changed that I’d see. Nobody asks what happens to me if it fails.”",
+)
 
 _ONE, _ALL = "one team: too few to compare", "all have it: nobody to compare with"
 _GIVE_OR_TAKE = "Give or take: two times in three the truth lies inside it, one time in twenty beyond twice as much."
+_OLD = "The give or take is luck. What has changed in three years isn’t in it."
 _NO_EVIDENCE = "Giving it to everybody ends your evidence. It may pay all the same; from this page you can’t know."
 _ALL_TEAMS = (
     "Promotions: the paper and the vendor compare with a top seller promoted into the same job. This page compares "
@@ -43,24 +126,24 @@ _ONE_TEAM = (
 def last_report(spec: QuartersSpec, index: int, played: Sequence[Quarter]) -> str:
     """The dashboard at the end of the last quarter as HTML, or the opening paper before the first."""
     from saleslab.org import world
-    from saleslab.org.quarterly import reports
+    from saleslab.org.quarterly import heard, reports
 
     if not played:
         return _paper(spec, index)
-    return _report(spec, reports(world(index), played)[-1])
+    return _report(spec, reports(world(index), played)[-1], heard(world(index), played)[-1])
 
 
 def earlier(spec: QuartersSpec, index: int, played: Sequence[Quarter]) -> str:
     """Every earlier page, oldest first, and what was decided after each; nothing before the second quarter."""
     from saleslab.org import world
-    from saleslab.org.quarterly import reports
+    from saleslab.org.quarterly import heard, reports
 
     if not played:
         return ""
-    pages = [_paper(spec, index)]
-    for report, placed in zip(reports(world(index), played), played, strict=True):
+    pages, w = [_paper(spec, index)], world(index)
+    for report, said, placed in zip(reports(w, played), heard(w, played), played, strict=True):
         pages.append(f"<p>Quarter {report.quarter}: {html.escape(spec.chips_in_words(placed))}.</p>")
-        pages += [_report(spec, report)] * (report.quarter < len(played))
+        pages += [_report(spec, report, said)] * (report.quarter < len(played))
     return "".join(pages)
 
 
@@ -75,25 +158,39 @@ def pitch_words(spec: QuartersSpec, index: int, quarter: int) -> str:
             f"This quarter’s trial, of {spec.levers[said.lever].lower()}, counted by your operations lead: "
             f"{_with_luck(Reading(said.effect, said.luck))}. Ten of your teams were drawn by lot."
         )
-    luck = "" if said.luck is None else f", give or take {_points(said.luck)}"
+    luck = "" if said.stated is None else f", give or take {_points(said.stated)}"
     return (
-        f"This quarter’s pitch, for {spec.levers[said.lever].lower()}: “{signed_percent(said.effect)}”{luck}. "
-        f"{_COMPARED[said.compared]}"
+        f"This quarter’s pitch, for {spec.levers[said.lever].lower()}: “{signed_percent(said.effect)}{luck}.” "
+        f"{_COMPARED[said.compared][said.wording]}"
     )
+
+
+def buyer_words(spec: QuartersSpec, said: Heard) -> str:
+    """What a buyer says at the end of a quarter, in words."""
+    if said.lever is None:
+        return f"A buyer, rung by the chair: {_NOTHING_BOUGHT[said.wording]}"
+    words = _HEARD[said.lever][said.good][said.wording]
+    return f"A buyer, rung by the chair ({spec.levers[said.lever].lower()}, on her seller’s team): {words}"
 
 
 def looked_back(spec: QuartersSpec, index: int, played: Sequence[Quarter]) -> str:
     """The whole run against the truth, as HTML."""
     from saleslab.analysis import look_back
-    from saleslab.analysis.two_years import best_run
+    from saleslab.analysis.two_years import best_run, team_quarter
+    from saleslab.org import world
+    from saleslab.org.policy import HORIZON
 
     stood, apart = look_back.standing(index, played), look_back.decisions_apart(index, played)
+    margin = HORIZON * world(index).specification.parameters.managers * team_quarter(index)
     said = [
         f"Your two years are worth {gained(stood.value)} of gross margin, all paid: the average over "
         f"several draws of who gets what, so that luck is out of it. A random run brings {gained(stood.random)}; yours "
         f"beats {stood.beaten} of {stood.runs} of them.",
         f"The best we found on the evidence you could see brings {gained(stood.best)}. On a scale from the random "
         f"run (0) to that one (100) you stand at {_whole(stood.place)}.",
+        f"Two million that bring so much? It is {100 * stood.best / margin:.0f} % of the margin of these two years, "
+        f"{gained(margin)}. What things cost and how much they do is our setting, and a kind one. Take the order and "
+        "the timing to work, never the size.",
     ]
     if empty := look_back.applauded_for_nothing(apart):
         said.append(_applauded(spec, empty, look_back.right_on_the_pages(index, played, empty)))
@@ -116,7 +213,27 @@ def looked_back(spec: QuartersSpec, index: int, played: Sequence[Quarter]) -> st
         "".join(f"<p>{html.escape(line)}</p>" for line in said)
         + _table(("Decision", "Dashboard that quarter", "Truly brought by the end"), rows)
         + promoted
-        + f"<p>The run we compare with, decided on the same pages, quarter by quarter:</p><ol>{best}</ol>"
+        + _since(spec, index)
+        + f"<p>The run we compare with, decided on the same pages, quarter by quarter. It keeps a few teams out until "
+        "something fresh is seen of a lever, and drops the paper where what is fresh lies far outside its luck:</p>"
+        f"<ol>{best}</ol>"
+    )
+
+
+def _since(spec: QuartersSpec, index: int) -> str:
+    """What each lever truly did at the time of the paper and does now."""
+    from saleslab.org import world
+    from saleslab.org.quarterly import once, true_effects
+
+    then, now = once(world(index)), true_effects(world(index))
+    rows = [(text, signed_percent(then[lever]), signed_percent(now[lever])) for lever, text in spec.levers.items()]
+    moved = [text for lever, text in spec.levers.items() if then[lever] != now[lever]]
+    if moved:
+        said = f"Changed since the paper: {' and '.join(moved)}. The tests were fair, and three years old."
+    else:
+        said = "In this company nothing had changed since the paper. In most of the twenty something had."
+    return f"<p>{html.escape(said)}</p>" + _table(
+        ("The truth", "When the paper was written", "In your two years"), rows
     )
 
 
@@ -129,24 +246,27 @@ def _applauded(spec: QuartersSpec, empty: Decision, right: bool) -> str:
     if right:
         said += (
             " On the pages you had it was the right bet, and a careful reader of them places it too: the tests were "
-            "kinder than the truth. The applause was still no reason to buy it."
+            "old, or kinder than the truth. The applause was still no reason to buy it."
         )
     return said
 
 
 def _paper(spec: QuartersSpec, index: int) -> str:
-    from saleslab.analysis.two_years import opening, team_quarter
+    from saleslab.analysis.two_years import opening, team_quarter, tried
+    from saleslab.org.quarterly import TRIED
 
     tests = opening(index)
     rows = [(spec.levers[lever], _with_luck(tests[lever])) for lever in spec.levers]
     margin = f"The margin of one team in one quarter: ${team_quarter(index) / 1e3:,.0f}k."
+    first, second = (_with_luck(each) for each in tried(index))
     return (
-        _table(("The opening paper: by lot, in this company", "Adds, where a team has it"), rows)
-        + f"<p>{margin} {_GIVE_OR_TAKE}</p>"
+        _table(("The opening paper: by lot, in this company, three years ago", "Added, where a team had it"), rows)
+        + f"<p>Tested since, by lot, last quarter: {spec.levers[TRIED].lower()}. Ten teams: {first}. Another ten: "
+        f"{second}. {_OLD}</p><p>{margin} {_GIVE_OR_TAKE}</p>"
     )
 
 
-def _report(spec: QuartersSpec, report: Report) -> str:
+def _report(spec: QuartersSpec, report: Report, heard: Heard) -> str:
     rows = [
         (
             f"{spec.levers[line.lever]}, {line.teams} {'team' if line.teams == 1 else 'teams'}",
@@ -165,7 +285,7 @@ def _report(spec: QuartersSpec, report: Report) -> str:
         *([_EARLY] if any(line.lever == "pay" for line in report.lines) else []),
     ]
     below = table + "".join(f"<p>{note}</p>" for note in notes) if rows else ""
-    return f"<p>End of quarter {report.quarter}. {said}</p>{below}"
+    return f"<p>End of quarter {report.quarter}. {said}</p>{below}<p>{html.escape(buyer_words(spec, heard))}</p>"
 
 
 def _table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from saleslab.answers import AnswerError, parse_spec
 from saleslab.practice import ask
 from saleslab.practice.form import Form
 
@@ -60,3 +61,26 @@ def test_no_page_is_written_where_a_notebook_is_graded(
     monkeypatch.setenv("NBGRADER_EXECUTION", "autograde")
     ask.page("guide", "One seller, one page.", **ARGUMENTS)
     assert not (tmp_path / "guide.html").exists()
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        {"who": "asdf asdf asdf", "question": "asdf asdf asdf asdf"},
+        {"who": "Who, by initials?", "question": "Your first question"},
+        {"who": "One seller, one page.", "question": "My next: who, by initials?"},
+        {"who": "Ring Dana before Friday", "question": "Ring Dana before Friday"},
+    ],
+)
+def test_one_word_again_and_again_and_what_is_asked_make_no_page(
+    form: Form, tmp_path: Path, texts: dict[str, str]
+) -> None:
+    assert enter(form, texts)["message"].endswith("In your own words, please: somebody else will read this page.")
+    assert not (tmp_path / "guide.html").exists()
+
+
+def test_a_page_may_ask_for_some_words_in_each_part() -> None:
+    spec = parse_spec("page", {"question": "guide", "prompt": "One page.", **ARGUMENTS, "each": 2})
+    with pytest.raises(AnswerError, match="At least 2 words, please: Who, by initials"):
+        spec.clean(WHOLE)
+    assert spec.clean(WHOLE | {"who": "A. B."})["who"] == "A. B."
