@@ -61,6 +61,16 @@ path({})
 review()
 
 # %% [markdown]
+# ## What you said you would do
+
+# %%
+ask.follow_up(
+    "stopped",
+    "The day you named at the end of the two years: is it past? Did you write it down? What happened?",
+    module="l5_two_years",
+)
+
+# %% [markdown]
 # ## Your bets so far
 #
 # Each lesson asks you to bet before you look. How good are you at knowing what you know?

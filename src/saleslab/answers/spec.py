@@ -218,7 +218,7 @@ class CommitmentSpec(Question):
 
     def in_brief(self, value: Any) -> str:
         """See `Question.in_brief`. The day and the witness are what makes it a promise."""
-        return f"by {value['by']}, seen by {value['who']}. The next lesson asks what became of it"
+        return f"by {value['by']}, seen by {value['who']}. You will be asked what became of it"
 
 
 class ConfidenceSpec(Question):

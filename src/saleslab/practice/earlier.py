@@ -21,6 +21,8 @@ from saleslab.practice.session import Session, being_graded
 About = dict[str, str]
 """A promise as a follow-up's answer records it: ``place`` and ``question`` where it was made, and its ``words``."""
 
+START = "starts/start"
+"""The start page's place, as `Session` makes it."""
 _PARTS = ("lessons", "exercises")
 _COMMITMENT = parse_spec("commitment", {"question": "promise", "prompt": "What will you do?"})
 
@@ -49,8 +51,13 @@ def nothing_to_ask(spec: Spec, session: Session) -> bool:
 
 
 def asks_nothing(spec: Spec, sheet: Sheet, work: Path, place: str) -> bool:
-    """Whether a question has nothing to ask: a `follow_up` of the last promise, where none is open."""
-    return spec.kind == "follow_up" and spec.module is None and not any(_promises(spec, sheet, work, place))
+    """Whether a question has nothing to ask: a `follow_up` where no promise is open.
+
+    A module that names an earlier one is read after it, and asks all the same. The start page is there from the first
+    day.
+    """
+    named = spec.kind == "follow_up" and spec.module is not None and place != START
+    return spec.kind == "follow_up" and not named and not any(_promises(spec, sheet, work, place))
 
 
 def moment(saved_at: str) -> datetime | None:

@@ -20,7 +20,7 @@ from saleslab.practice.table import Table
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_NO_PROMISE_WORDS = "At the end of each lesson you promise one act at work. The next lesson asks what became of it."
+_NO_PROMISE_WORDS = "At the end of each lesson you promise one act at work. Later you are asked what became of it."
 _NO_PROMISE = {"text/html": f'<p class="wbf-role">{_NO_PROMISE_WORDS}</p>', "text/plain": _NO_PROMISE_WORDS}
 
 Tone = Literal["plain", "saved", "draft", "error"]

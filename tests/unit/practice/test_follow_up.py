@@ -11,11 +11,12 @@ import pytest
 from saleslab.answers import AnswerError, Store, parse_spec
 from saleslab.practice import ask, start
 from saleslab.practice.form import Form
+from saleslab.practice.session import Kind
 
 from .helpers import MODULE, Page, enter, saved
 
 EARLIER = "c0_before"
-NO_PROMISE = "At the end of each lesson you promise one act at work. The next lesson asks what became of it."
+NO_PROMISE = "At the end of each lesson you promise one act at work. Later you are asked what became of it."
 PROMISE = {"what": "Re-rank my team against potential", "by": "Friday", "who": "Kim"}
 
 
@@ -101,11 +102,11 @@ def last() -> None:
     ask.follow_up("kept", "Did you? What happened?")
 
 
-def again(monkeypatch: pytest.MonkeyPatch, folder: Path, module: str) -> None:
-    """Open another lesson of the same learner."""
+def again(monkeypatch: pytest.MonkeyPatch, folder: Path, module: str, kind: Kind = "lesson") -> None:
+    """Open another lesson of the same learner, or the start page."""
     folder.mkdir(parents=True, exist_ok=True)
     monkeypatch.chdir(folder)
-    start(module, "lesson")
+    start(module, kind)
 
 
 ANSWER = {"did": "partly", "happened": "Two places changed hands."}
@@ -201,3 +202,19 @@ def test_a_record_that_is_none_is_refused_and_looked_over(work: Path, forms: lis
     Store(other, "c4_odd").put("kept", {**ANSWER, "about": about})
     last()
     assert len(forms[0].ask["earlier"]) == 1
+
+
+def test_the_start_page_asks_about_the_last_module_once_it_holds_a_promise(
+    work: Path, forms: list[Form], shown: Page, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    again(monkeypatch, work, "start", kind="start")
+    follow_up()
+    assert forms == [] and shown.outputs[-1]["text/plain"] == NO_PROMISE
+    promise(work, "lessons", PROMISE)
+    again(monkeypatch, work, "start", kind="start")
+    follow_up()
+    assert forms[-1].ask["earlier"][0].startswith("Re-rank my team")
+    enter(forms[-1], ANSWER)
+    again(monkeypatch, work, "start", kind="start")
+    follow_up()
+    assert forms[-1].state["value"]["did"] == ANSWER["did"]
