@@ -3,6 +3,7 @@
 import re
 from itertools import combinations
 
+import numpy as np
 import pytest
 
 from saleslab.analysis import c8
@@ -127,10 +128,13 @@ def test_a_list_above_the_best_says_whether_hands_were_misjudged() -> None:
     assert isinstance(said, str) and f"because hands were misjudged: {hers} (judged strong, truly middle)" in said
     assert c8.true_hands(company)[hers] == "middle"
     for seats in (best, more):  # whatever was chosen, the truth about these hands is told
-        assert (
-            f"{hers} was truly middle: prompts there bring $80k more"
-            in charts.played_out(company)(none | seats, screen)[-1]
-        )
+        last = charts.played_out(company)(none | seats, screen)[-1]
+        assert isinstance(last, str) and f"{hers} was truly middle: with this seller prompts add" in last
+        prompts, lead, booked, by_percent, played = re.search(
+            r"add ([\d.]+) % .* research ([\d.]+) %. Of \$(\d+)k .* that is \$(\d+)k.* it is \$(\d+)k more", last
+        ).groups()
+        gap = (float(prompts) - float(lead)) / 100 * int(booked) * 2
+        assert GROSS_MARGIN * gap == pytest.approx(int(by_percent), abs=2) and int(by_percent) < int(played)
     assert set(c8.true_hands(company).value_counts()) == {len(company.reps) // 3}
 
 
@@ -169,6 +173,91 @@ def test_the_sum_of_a_seat_comes_out_as_it_is_printed() -> None:
     assert round(2 * float(gained) * int(cents) / 100 - float(seat)) == int(kept)
     low, high = re.search(r"by its bar, −\$(\d+)k to \+\$(\d+)k", said).groups()
     assert int(kept) == pytest.approx((int(high) - int(low)) / 2, abs=1)
+
+
+def _earned(index: int, signed: dict[str, str]) -> float:
+    rows = {f"{whose.capitalize()} hands": signature for whose, signature in signed.items()}
+    return load_keys(ROOT / "authoring", "c8_tools")["plan"](world(index)).credit(rows)[0]
+
+
+def test_every_signature_is_the_best_one_somewhere_and_page_one_for_all_in_few_companies() -> None:
+    best = [c8.best_signatures(world(index)) for index in range(1, WORLDS + 1)]
+    told = [signature for each in best for signature in each.values()]
+    assert set(told) == {*c8.TOOLS, c8.NOBODY, c8.TRY_FIRST}
+    assert 0.15 < told.count(c8.TRY_FIRST) / len(told) < 0.3
+    assert len({tuple(each.values()) for each in best}) > WORLDS / 2
+    as_he_wants = [_earned(i, dict.fromkeys(c8.HANDS, c8.page_one(world(i)))) for i in range(1, WORLDS + 1)]
+    assert 1 <= as_he_wants.count(1.0) <= WORLDS / 5 and sum(as_he_wants) / WORLDS < 0.4
+
+
+def test_neither_the_highest_dot_nor_a_trial_everywhere_is_enough_and_weighing_both_is() -> None:
+    earned: dict[str, list[float]] = {"dot": [], "try": [], "net": [], "weighed": [], "best": []}
+    for index in range(1, WORLDS + 1):
+        company, lead = world(index), {}
+        rows = {whose: c8.row(company, whose) for whose in c8.HANDS}
+        for whose, row in rows.items():
+            lead[whose] = (row.worth[row.first] - row.worth[row.second]) / c8.YEARS
+        pilot, seats = c8.pilot(company), c8.seats_free(company)
+        plans = {
+            "dot": {w: max(c8.TOOLS, key=lambda tool, w=w: pilot[tool, w].relative) for w in c8.HANDS},
+            "try": dict.fromkeys(c8.HANDS, c8.TRY_FIRST),
+            "net": {w: rows[w].first for w in c8.HANDS},
+            "weighed": {
+                w: c8.TRY_FIRST if lead[w] < 2 and seats[w] > c8.FEW_SEATS else rows[w].first for w in c8.HANDS
+            },
+            "best": c8.best_signatures(company),
+        }
+        for name, plan in plans.items():
+            earned[name].append(_earned(index, plan))
+    mean = {name: sum(each) / WORLDS for name, each in earned.items()}
+    assert mean["best"] == 1 and mean["weighed"] > 0.9
+    assert mean["dot"] < 0.65 and mean["try"] < 0.25 and mean["net"] < 0.85
+
+
+def test_a_trial_of_few_seats_tells_less_and_costs_more_a_seat(monkeypatch: pytest.MonkeyPatch) -> None:
+    company = world(20)
+    many = c8.row.__wrapped__(company, "strong")
+    monkeypatch.setattr(c8, "seats_free", lambda _: dict.fromkeys(c8.HANDS, c8.FEW_SEATS))
+    few = c8.row.__wrapped__(company, "strong")
+    assert few.trial_luck > 2 * many.trial_luck
+    assert many.worth[c8.TRY_FIRST] - many.worth[many.first] > 2 > few.worth[c8.TRY_FIRST] - few.worth[few.first]
+
+
+@pytest.mark.parametrize("index", range(1, WORLDS + 1))
+def test_a_trial_is_worth_what_drawing_it_many_times_brings(index: int) -> None:
+    company, rng = world(index), np.random.default_rng(index)
+    for whose in c8.HANDS:
+        row, arms = c8.row(company, whose), c8._arms(company)
+        first, second = (c8.net_points(company, tool, whose) for tool in (row.first, row.second))
+        bare = arms["mean"][c8.NOBODY, whose]
+        now = 100 * np.hypot(arms["sem"][row.first, whose], arms["sem"][row.second, whose]) / bare
+        truth = first - second + now * rng.normal(size=200_000)
+        seen = truth + row.trial_luck * rng.normal(size=truth.size)
+        both = ((first - second) / now**2 + seen / row.trial_luck**2) / (1 / now**2 + 1 / row.trial_luck**2)
+        later = second + np.where(both > 0, truth, 0).mean()
+        fee = c8.TRIAL / c8.seats_free(company)[whose] / c8.percent_keeps(company, whose)
+        worth = (first + second) / 2 + (c8.YEARS - 1) * later - fee
+        assert row.worth[c8.TRY_FIRST] == pytest.approx(worth, abs=0.1)
+
+
+def test_whoever_knew_the_truth_keeps_most_and_the_pilot_comes_near() -> None:
+    for index in range(1, WORLDS + 1):
+        company = world(index)
+        known = c8.truly_kept(company, c8.true_best(company))
+        assert 0.8 * known < c8.truly_kept(company, c8.best_signatures(company)) <= known
+
+
+def test_her_answer_decides_about_the_mail_and_a_dozen_about_no_lot() -> None:
+    company = world(0)
+    said = {chosen: charts.the_mail(company)(chosen, "send", {}) for chosen in ("form", "handed", "hurry", "wrong")}
+    assert [chosen for chosen, words in said.items() if "keep the mail and ring" in words] == ["wrong"]
+    assert "$18k" in said["wrong"] and 0.12 * c8.her_amount(company) == pytest.approx(18_000)
+    luck = {sellers: c8.lot_luck(company, sellers) for sellers in (c8.TAUGHT, 10 * c8.TAUGHT)}
+    most = max(100 * c8.pilot(company)[tool, "strong"].relative for tool in c8.TOOLS)
+    assert luck[c8.TAUGHT] > most > luck[10 * c8.TAUGHT]
+    for chosen in ("lot", "stalled"):
+        first = charts.one_story(company)(chosen)[0]
+        assert f"{luck[c8.TAUGHT]:.1f} %" in first and f"{most:.1f} %" in first and "120 against 120" in first
 
 
 def test_bars_mean_what_the_lesson_says_of_them() -> None:

@@ -54,12 +54,12 @@ def by_the_average(world: World) -> float:
 
 
 def best_signatures(world: World) -> dict[str, str]:
-    return {f"{whose.capitalize()} hands": tool for whose, tool in _c8.best_plan(world).items()}
+    return {f"{whose.capitalize()} hands": tool for whose, tool in _c8.best_signatures(world).items()}
 
 
 def worst_signatures(world: World) -> dict[str, str]:
     return {
-        f"{whose.capitalize()} hands": min(_c8.TOOLS, key=lambda tool: _c8.hands_worth(world, tool, whose))
+        f"{whose.capitalize()} hands": min(_c8.row(world, whose).worth, key=_c8.row(world, whose).worth.__getitem__)
         for whose in _c8.HANDS
     }
 

@@ -103,11 +103,17 @@ ask.number("worth", "This seat keeps, in two years", unit="thousand dollars", lo
 # %% [markdown] name="plan_question"
 # ## 4 · Take the pen (5 points)
 #
-# You sign for two years: for each kind of hands one tool, or none. Everybody with such hands gets a seat. Which three
-# signatures keep most, by the pilot's numbers? One tool three times is allowed, and where two are close, either will do.
+# Overnight two things changed. One vendor has read page one: his seat now costs {{ dear }} a year, the others' still
+# {{ price }}. And in one kind of hands only {{ few }} sellers are free to change. The table has the seats, and what each price
+# eats, in percent of what such hands book.
 #
-# <details><summary>Hint 1</summary>In each row, which tool has the highest number?</details>
-# <details><summary>Hint 2</summary>Not every seat pays. In strong hands {{ pays_strong }} percent more is enough in each of these companies, in weak ones {{ pays_weak }}.</details>
+# You sign for {{ years }} years, for each kind of hands: one tool, or none. Or *try first*: the two that keep most there (no tool
+# may be one of them) are drawn by lot, half the seats each, for a year. The winner gets the other {{ years_left }}. A trial costs
+# {{ trial }} more, however few take part. Which three signatures keep most? One tool three times is allowed. Where two are
+# close, either will do.
+#
+# <details><summary>Hint 1</summary>A trial takes half of the lead away for a year. What can it tell you that these dots don't, and how many seats is its price spread over?</details>
+# <details><summary>Hint 2</summary>The price may change the order in weak hands and leave it in strong ones. Then look at the lead: a coin toss, or more?</details>
 
 # %% name="plan_form"
 ask.match(
@@ -116,6 +122,7 @@ ask.match(
     items="c8.hands",
     labels={
         "none": "No tool",
+        "try_first": "Try first",
         "lead_research": "Lead research",
         "meeting_prep": "Meeting prep",
         "answer_prompts": "Answer prompts",
@@ -128,7 +135,7 @@ ask.match(
 # %% [markdown] name="her_text"
 # ## A buyer rings
 #
-# The seats are signed. The seller at the door got whatever you signed for strong hands. While he is out, his telephone rings.
+# You have signed, for strong hands too, the seller at the door among them. While he is out, his telephone rings.
 
 # %% name="her_words"
 reveal("plan", c8.she_speaks(my_org()))

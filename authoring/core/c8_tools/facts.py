@@ -1,7 +1,5 @@
 """The numbers module C8's prose states, each computed on the company of the lessons."""
 
-import math
-
 from saleslab.analysis import c8
 from saleslab.analysis.words import dollars
 from saleslab.org import WORLDS, World
@@ -41,7 +39,7 @@ def best_in_strong(world: World) -> str:
 
 
 def percent(share: float) -> str:
-    return f"{100 * share:+.0f} %".replace("-0 %", "0 %").replace("+0 %", "0 %").replace("-", "−")
+    return f"{100 * share:+.1f} %".replace("-0.0 %", "0 %").replace("+0.0 %", "0 %").replace("-", "−")
 
 
 def spread(world: World, tool: str) -> str:
@@ -65,10 +63,10 @@ def her_seller(world: World) -> str:
     return seller
 
 
-def pays(whose: str) -> str:
-    """The rise in bookings, percent, that pays a seat in such hands in whichever company it costs most."""
-    most = max(100 * c8.break_even(sister(index), whose) for index in range(1, WORLDS + 1))
-    return f"{math.ceil(10 * most) / 10:g}"
+def tried_first(_: World) -> str:
+    """Rows of the sister companies' table in which a trial is the best signature."""
+    sisters = [sister(index) for index in range(1, WORLDS + 1)]
+    return str(sum(list(c8.best_signatures(w).values()).count(c8.TRY_FIRST) for w in sisters))
 
 
 def one_tool_enough(_: World) -> str:
@@ -92,8 +90,15 @@ FACTS = {
     "best_seats": lambda w: ", ".join(f"{rep} {tool.replace('_', ' ')}" for rep, tool in c8.best_seats(w).items()),
     "her_seller": her_seller,
     "strong_booked": lambda w: dollars(c8.last_year(w).query("hands == 'strong'")["bookings"].sum()),
-    "pays_weak": lambda _: pays("weak"),
-    "pays_strong": lambda _: pays("strong"),
+    "dear": lambda _: f"${c8.DEAR:,.0f}",
+    "trial": lambda _: f"${c8.TRIAL:,.0f}",
+    "few": lambda _: str(c8.FEW_SEATS),
+    "years": lambda _: str(c8.YEARS),
+    "years_left": lambda _: str(c8.YEARS - 1),
+    "tried_first": tried_first,
+    "rows": lambda _: str(WORLDS * len(c8.HANDS)),
+    "lot": lambda _: str(c8.TAUGHT),
+    "lot_luck": lambda w: f"{c8.lot_luck(w, c8.TAUGHT):.1f} %",
     "one_tool_enough": one_tool_enough,
     "same_as_tarnhold": same_as_tarnhold,
     "amount": lambda w: dollars(float(deal(w)["amount"])),

@@ -1,9 +1,15 @@
 """Keys of module C8, each a function of the learner's company. Never shipped to learners."""
 
+from collections.abc import Mapping
+
 from saleslab.analysis import c8
+from saleslab.analysis.words import dollars
 from saleslab.checks import ChancesKey, ChoiceKey, LabelsKey, NumberKey, PlanKey
 from saleslab.org import World
 from saleslab.org.policy import GROSS_MARGIN, HORIZON, OFFERS
+
+FAR_BELOW = 1.5
+"""A signature that leaves so many percent of a year's bookings behind earns nothing in its row."""
 
 
 def shapes(world: World) -> LabelsKey:
@@ -65,19 +71,28 @@ def worth(world: World) -> NumberKey:
 
 
 def plan(world: World) -> PlanKey:
-    """D: a tool or none for each kind of hands, judged by what they keep on the pilot's numbers."""
+    """D: a tool, none or a trial for each kind of hands, judged by what the pilot's numbers say it will keep."""
     by_name = {f"{whose.capitalize()} hands": whose for whose in c8.HANDS}
+    best, known = c8.best_signatures(world), c8.true_best(world)
+
+    def worth(signed: Mapping[str, str]) -> float:
+        """Each row counts alike, however much is booked there: 1 the best signature, 0 far enough below it."""
+        short = c8.short_of_best(world, {by_name[row]: signature for row, signature in signed.items()})
+        return sum(1 - min(1.0, each / FAR_BELOW) for each in short.values())
+
     return PlanKey(
-        worth=lambda signed: c8.plan_worth(world, {by_name[row]: tool for row, tool in signed.items()}),
-        best=c8.plan_worth(world, c8.best_plan(world)),
+        worth=worth,
+        best=float(len(c8.HANDS)),
         plain=0.0,
-        # Somebody who signs anything for everybody keeps about half.
-        lost=0.45,
-        right="As good as the pilot allows, and you didn't ask whether it looks clever. Best by the pilot is not always "
-        "best in truth: that is a bet well made.",
-        partly="You leave money on the table. Go row by row, strong hands first: there a percent is worth most.",
-        wrong="Not much better than signing blind. Page one tempts, and so does Tarnhold's answer. What does each row "
-        "say here?",
+        # Two rows of three far off earn nothing.
+        lost=0.65,
+        right="As good as the pilot allows. Played out on the true percents, which nobody there sees, the best by the "
+        f"pilot keep {dollars(c8.truly_kept(world, best))} in {c8.YEARS} years. Somebody who knew the truth would keep "
+        f"{dollars(c8.truly_kept(world, known))}. What lies between is luck, not your pen.",
+        partly="Some of it. For each row: does the price change the order, and how far ahead is the first then? A trial "
+        "has to tell you something that is worth its price with so many seats.",
+        wrong="Not much better than signing blind. Page one tempts, the highest dot does, and so does trying everything "
+        "first. Take the price off, then ask what a trial could still tell you.",
     )
 
 

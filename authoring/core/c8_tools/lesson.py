@@ -218,12 +218,41 @@ reveal(
 # The deal this course keeps coming back to. A hospital pharmacy group, {{ amount }}; {{ activities }} activities,
 # {{ handoffs }} hand-offs, a forecast of {{ forecast }}. She bought from nobody. In our record the reason is “{{ recorded }}”.
 #
-# The chair got half an hour with her, and sends you. There is nothing left to sell. Ask.
+# The chair got half an hour with her, and sends you. There is nothing left to sell.
+#
+# At the door {{ her_seller }} stops you. The buyer from Thursday has been silent for two weeks. He has a mail ready.
+
+# %% name="mail"
+ask.choice(
+    "mail",
+    "“Twelve percent off, good until Friday.” He asks you whether to send it.",
+    options={
+        "send": "Send it: she liked what she saw, and a date makes people move",
+        "price": "Ring her first, and ask whether it is the price",
+        "wait": "Neither: she will ring when her house is ready",
+    },
+)
+
+# %% [markdown] name="talk_text"
+# Now ask her.
 
 # %% name="talk"
 ask.conversation(
     "interview", "The quality head of a hospital pharmacy group, across the table.", script="interview_4471"
 )
+
+# %% name="changed"
+ask.choice(
+    "changed",
+    "{{ her_seller }}'s mail is still waiting. Which of the things you heard from her decides what becomes of it?",
+    options={
+        "form": "The form about her was full on day five, and there was nothing in it for her to do",
+        "handed": "She was handed on three times",
+        "hurry": "She got such a discount, good until five, and did nothing",
+        "wrong": "Nobody asked what happens to her if she chooses wrong",
+    },
+)
+reveal("changed", c8.the_mail(my_org()), also=["mail", "interview"])
 
 # %% [markdown] name="count_text"
 # ## One story, and a count
@@ -242,12 +271,12 @@ ask.number(
 reveal("said_price", c8.who_said_price(my_org()), also=["interview"])
 ask.choice(
     "one_story",
-    "The finance head: “Twelve percent off for whoever stalls on price.” The chief revenue officer: “Teach all 240 to "
-    "ask what nobody asked her.” You?",
+    "The finance head: “Twelve percent off for whoever stalls on price.” The trainer: “I can teach the question nobody asked "
+    "her. There is room for twelve this quarter.” You?",
     options={
         "discount": "The discount: “Price” is what the records say most often",
-        "all": "Teach all 240: the question costs nothing, and it reached her",
-        "half": "Teach half, drawn by lot. In two quarters, compare how often a buyer takes a step",
+        "lot": "Twelve drawn by lot, against twelve others. In two quarters we know whether buyers take more steps",
+        "stalled": "The twelve with most deals stalled at “Price”. Each writes down what the buyer says",
         "file": "Neither: one deal is one deal",
     },
 )
@@ -256,7 +285,7 @@ reveal("one_story", c8.one_story(my_org()), also=["said_price", "interview"])
 # %% [markdown] name="verdict"
 # ## For the chair
 #
-# - **Keep** the pilot by lot, and each tool in the hands where it earns its seat. Lead research's best user: "It gave me the
+# - **Keep** the lot where it is large enough, and each tool in the hands where it earns its seat. Lead research's best user: "It gave me the
 #   reason to call. The question I had." Answer prompts' best user: "I used to say I'd find out. Now she hears it while she
 #   still wants to know."
 # - **Fix** page one: a column for weak and one for strong hands, with luck.

@@ -39,6 +39,18 @@ CALLS = ("fear", "answers", "reason")
 """What the buyer of the exercise is short of, one in each company."""
 SEATS = 3
 """Seats there is money for, in the lesson's decision."""
+TRY_FIRST = "try_first"
+"""The signature that puts a decision off: a row's two best by lot for a year, the winner for the years left."""
+YEARS = 4
+"""How long a signature of the exercise binds, a trial's year included."""
+DEAR = 12_000.0
+"""What one of the two best on page one asks for a seat and year once its vendor has read it, USD: our setting."""
+TRIAL = 60_000.0
+"""What a trial costs besides the seats, USD: our setting."""
+TAUGHT = 12
+"""Sellers the trainer of the lesson has room for."""
+FEW_SEATS = 8
+"""Seats in the one kind of hands where few sellers are free to change their tool."""
 _PURCHASES = {
     "Process": "P1",
     "Team training": "P2b",
@@ -115,12 +127,12 @@ def pilot(world: World) -> Mapping[tuple[str, str], Cell]:
 
 @lru_cache(maxsize=64)
 def _arms(world: World) -> pd.DataFrame:
-    """Share of conversations that advance (mean) and its standard error (sem), 0..1, by arm and hands."""
+    """Share of conversations that advance (mean), its standard error (sem), and sellers (count), by arm and hands."""
     shares = world.tool_pilots.assign(
         share=world.tool_pilots["advanced"] / world.tool_pilots["conversations"],
         hands=world.tool_pilots["rep_id"].map(hands(world)),
     )
-    return shares.groupby(["arm", "hands"])["share"].agg(["mean", "sem"]).astype(float)
+    return shares.groupby(["arm", "hands"])["share"].agg(["mean", "sem", "count"]).astype(float)
 
 
 def sellers_per_bar(world: World) -> tuple[int, int]:
@@ -223,6 +235,124 @@ def plan_worth(world: World, plan: Mapping[str, str]) -> float:
 def best_plan(world: World) -> dict[str, str]:
     """For each kind of hands the tool, or none, that keeps most on the pilot's numbers."""
     return {whose: max((*TOOLS, NOBODY), key=lambda tool: hands_worth(world, tool, whose)) for whose in HANDS}
+
+
+def lot_luck(world: World, sellers: int) -> float:
+    """Percent by which luck alone sets two groups of so many sellers without a tool apart: two standard errors."""
+    arm = world.tool_pilots[world.tool_pilots["arm"] == NOBODY]
+    shares = arm["advanced"] / arm["conversations"]
+    return 200.0 * float(shares.std() / shares.mean()) * math.sqrt(2.0 / sellers)
+
+
+def seats_free(world: World) -> dict[str, int]:
+    """Sellers of each hands who are free to change their tool: few in one kind, which one the company draws."""
+    few = HANDS[world.index // 2 % len(HANDS)]
+    return {whose: FEW_SEATS if whose == few else int(last_year(world)["hands"].eq(whose).sum()) for whose in HANDS}
+
+
+def percent_keeps(world: World, whose: str) -> float:
+    """USD of gross margin a year that one percent more bookings leaves with an average seller with such hands."""
+    return GROSS_MARGIN * booked_a_year(world)[whose] / 100
+
+
+def dear_tool(world: World) -> str:
+    """The tool whose vendor raises the price: the first or the second on page one, as the company draws it."""
+    return sorted(TOOLS, key=lambda tool: overall(world, tool), reverse=True)[(world.index + 1) % 2]
+
+
+def asked_price(world: World, tool: str) -> float:
+    """What a vendor of the exercise asks for a seat and year, USD."""
+    return DEAR if tool == dear_tool(world) else 4 * OFFERS[tool].price_per_quarter
+
+
+def price_in_points(world: World, tool: str, whose: str) -> float:
+    """Percent more bookings that a seat eats in such hands, 0 for no tool."""
+    return 0.0 if tool == NOBODY else asked_price(world, tool) / percent_keeps(world, whose)
+
+
+def net_points(world: World, tool: str, whose: str) -> float:
+    """Percent more bookings that a tool brings in such hands by the pilot, the seat paid; 0 for no tool."""
+    if tool == NOBODY:
+        return 0.0
+    return 100 * pilot(world)[tool, whose].relative - price_in_points(world, tool, whose)
+
+
+class Row(NamedTuple):
+    """Four years of one kind of hands: ``worth`` of each signature in percent of bookings times years, by the pilot.
+
+    ``first`` and ``second`` keep most if signed now. ``trial_luck``: standard error of what a trial says of the two.
+    """
+
+    worth: Mapping[str, float]
+    first: str
+    second: str
+    trial_luck: float
+
+
+@lru_cache(maxsize=96)
+def row(world: World, whose: str) -> Row:
+    """What each signature for such hands is worth on the pilot's numbers.
+
+    A trial counts each seller once, as the pilot did. It is worth what its winner is expected to be ahead.
+    """
+    net = {tool: net_points(world, tool, whose) for tool in (*TOOLS, NOBODY)}
+    first, second = sorted(net, key=net.__getitem__, reverse=True)[:2]
+    seats, bare = seats_free(world)[whose], _arms(world)["mean"][NOBODY, whose]
+    error, count = ({tool: _arms(world)[what][tool, whose] for tool in (first, second)} for what in ("sem", "count"))
+    now = 100 * math.hypot(*error.values()) / bare
+    trial = 100 * math.hypot(*(error[tool] * math.sqrt(2 * count[tool] / seats) for tool in error)) / bare
+    moves = now * now / math.hypot(now, trial)  # how far a trial can be expected to move the difference
+    ahead = net[first] - net[second]
+    learned = moves * _expected_excess(ahead / moves)
+    fee = TRIAL / seats / percent_keeps(world, whose)
+    tried = (net[first] + net[second]) / 2 + (YEARS - 1) * (net[first] + learned) - fee
+    return Row({tool: YEARS * each for tool, each in net.items()} | {TRY_FIRST: tried}, first, second, trial)
+
+
+def _expected_excess(z: float) -> float:
+    """Mean of how far a standard normal draw lies above ``z``, 0 where it lies below."""
+    return math.exp(-z * z / 2) / math.sqrt(2 * math.pi) - z * math.erfc(z / math.sqrt(2)) / 2
+
+
+def best_signatures(world: World) -> dict[str, str]:
+    """For each hands the signature that is worth most by the pilot: a tool, none, or a trial."""
+    return {whose: max(row(world, whose).worth, key=row(world, whose).worth.__getitem__) for whose in HANDS}
+
+
+def short_of_best(world: World, signed: Mapping[str, str]) -> dict[str, float]:
+    """Percent of bookings times years that each row's signature leaves behind, ``{hands: signature}``."""
+    return {whose: max(row(world, whose).worth.values()) - row(world, whose).worth[signed[whose]] for whose in HANDS}
+
+
+def truly_kept(world: World, signed: Mapping[str, str]) -> float:
+    """USD that signatures keep in four years by the tools' true percents; a trial errs as often as its luck has it."""
+    return sum(
+        seats_free(world)[whose] * percent_keeps(world, whose) * _true_points(world, whose, signed[whose])
+        - (TRIAL if signed[whose] == TRY_FIRST else 0.0)
+        for whose in HANDS
+    )
+
+
+def true_best(world: World) -> dict[str, str]:
+    """The tool, or none, for each hands that somebody who knew the truth would sign."""
+    points = {whose: {tool: _true_points(world, whose, tool) for tool in (*TOOLS, NOBODY)} for whose in HANDS}
+    return {whose: max(each, key=each.__getitem__) for whose, each in points.items()}
+
+
+def _true_points(world: World, whose: str, signature: str) -> float:
+    """Percent of bookings times years that a signature truly brings in such hands, seats paid."""
+
+    def net(tool: str) -> float:
+        if tool == NOBODY:
+            return 0.0
+        return 100 * true_gains(world, tool)[whose] - price_in_points(world, tool, whose)
+
+    if signature != TRY_FIRST:
+        return YEARS * net(signature)
+    this = row(world, whose)
+    one, other = net(this.first), net(this.second)
+    found = math.erfc(-(one - other) / this.trial_luck / math.sqrt(2)) / 2
+    return (one + other) / 2 + (YEARS - 1) * (found * one + (1 - found) * other)
 
 
 def one_tool(world: World) -> float:
@@ -395,15 +525,15 @@ def her_amount(world: World) -> float:
     return float(deals[deals["opportunity_id"] == OPPORTUNITY_ID]["amount"].sum())
 
 
-def break_even(world: World, whose: str) -> float:
-    """Rise in bookings that pays one seat in somebody's hands (0.02 = 2 %)."""
-    return 4 * OFFERS["lead_research"].price_per_quarter / (GROSS_MARGIN * booked_a_year(world)[whose])
-
-
 def true_gains(world: World, tool: str) -> dict[str, float]:
     """What a tool truly adds to advancing conversations, as a share of them, by hands as they were ranked."""
     relative, whose = _truly(world, tool), hands(world)
     return {name: float(relative[whose == name].mean()) for name in HANDS}
+
+
+def true_gain(world: World, tool: str, seller: str) -> float:
+    """What a tool truly adds to the advancing conversations of one seller, as a share of them."""
+    return float(_truly(world, tool)[seller])
 
 
 def _truly(world: World, tool: str) -> pd.Series[float]:
@@ -491,23 +621,27 @@ def _statements_shown(world: World) -> pd.DataFrame:
 
 
 def _hands_shown(world: World) -> pd.DataFrame:
-    booked = booked_a_year(world)
-    columns = {"Sellers": [str(last_year(world)["hands"].eq(whose).sum()) for whose in HANDS]}
-    columns |= {"Each books": [dollars(booked[whose]) for whose in HANDS]}
+    dear = dear_tool(world)
+    usual = next(tool for tool in TOOLS if tool != dear)
+    columns = {"Seats": [str(seats_free(world)[whose]) for whose in HANDS]}
     columns |= {
-        name: [f"{_whole(100 * pilot(world)[tool, whose].relative)} %" for whose in HANDS]
+        name: [f"{price_in_points(world, tool, whose):.1f} points" for whose in HANDS]
+        for tool, name in ((usual, "A usual seat eats"), (dear, f"{TOOL_NAMES[dear]} eats"))
+    }
+    columns |= {
+        name: [f"{_tenths(100 * pilot(world)[tool, whose].relative)} %" for whose in HANDS]
         for tool, name in TOOL_NAMES.items()
     }
     return pd.DataFrame(columns, index=[f"{whose.capitalize()} hands" for whose in HANDS]).rename_axis("Whose")
 
 
 def _with_bar(cell: Cell) -> str:
-    low, middle, high = (_whole(100 * (cell.relative + side * cell.relative_luck)) for side in (-1, 0, 1))
+    low, middle, high = (_tenths(100 * (cell.relative + side * cell.relative_luck)) for side in (-1, 0, 1))
     return f"{middle} ({low.lstrip('+')} to {high.lstrip('+')})"
 
 
-def _whole(percent: float) -> str:
-    return f"{percent:+.0f}".replace("-", "−") if round(percent) else "0"
+def _tenths(percent: float) -> str:
+    return f"{percent:+.1f}".replace("-", "−") if round(percent, 1) else "0"
 
 
 def _in_a_sentence(tool: str) -> str:

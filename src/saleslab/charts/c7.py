@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
-from matplotlib.axes import Axes
-from matplotlib.figure import Figure
 
 from saleslab.analysis import c7
 from saleslab.analysis.handoff_notes import Trail
 from saleslab.analysis.panel import Mask
-from saleslab.charts.house import BLUE, GREY, ORANGE, PHONE, Chart, Draw, house_axes
+from saleslab.charts.house import BLUE, GREY, ORANGE, Chart, Draw, phone_axes
 from saleslab.org import World
 
 _WIDTH, _TOP, _ROW = 412, 58, 54
@@ -48,14 +45,6 @@ def _first_note(told: Sequence[str]) -> str:
 def _kept(told: Sequence[str]) -> tuple[set[str], set[str], set[str]]:
     """Which details stand in each of the three notes, given what the buyer told the first seller."""
     return {"alarm", "stock", "it"} & set(told) | {"march"}, {"stock", "march"}, {"march"}
-
-
-@contextmanager
-def _phone_axes(title: str, height: float) -> Iterator[tuple[Figure, Axes]]:
-    """Axes as `house_axes` has them, as wide as a phone's page: the title begins at the picture's own left edge."""
-    with house_axes("", PHONE, height) as (figure, axes):
-        figure.suptitle(title, x=0.01, ha="left", fontsize=11, fontweight="bold")
-        yield figure, axes
 
 
 _CARD = "border:1px solid currentColor;border-left-width:6px;padding:0.5rem 0.75rem;margin:0.5rem 0;max-width:34rem"
@@ -169,7 +158,7 @@ def _last_note(name: str, told: Sequence[str]) -> int:
 def _arrivals(told: Sequence[str]) -> Chart:
     labels = ("Alarm unheard", "Lost stock", "Alone at night", "IT refused", "Inspector", "One site first")
     short = dict(zip(DETAILS, labels, strict=True))
-    with _phone_axes(f"{('None', 'One', 'Two')[ARRIVED]} of six things reached the fourth", 2.9) as made:
+    with phone_axes(f"{('None', 'One', 'Two')[ARRIVED]} of six things reached the fourth", 2.9) as made:
         figure, axes = made
         for row, name in enumerate(DETAILS):
             last = _last_note(name, told)
@@ -378,7 +367,7 @@ def two_years(world: World) -> Callable[[Mapping[str, float]], list[str | Chart]
 
 def _two_years_chart(world: World) -> Chart:
     years = {"Year 2, all whole": c7.won_the_year_before(world), "Year 3, split": c7.won_in_all(world)}
-    with _phone_axes("Won deals: ahead already, perhaps by luck", 2.1) as (figure, axes):
+    with phone_axes("Won deals: ahead already, perhaps by luck", 2.1) as (figure, axes):
         for row, (won, luck) in enumerate(years.values()):
             axes.barh(-row, 2 * luck, left=-luck, height=0.8, color=GREY, alpha=0.35)
             axes.barh(-row, won, height=0.45, color=BLUE)
@@ -423,7 +412,7 @@ def _third_added(world: World, third: str, what: str) -> float:
 def _true_bars(world: World, opportunities: float, money: float) -> Chart:
     thirds = {f"Bookings, {third} third": _third_added(world, third, "bookings") for third in c7.THIRDS[::-1]}
     values = {"Opportunities": opportunities, "Bookings": money} | thirds
-    with _phone_axes(f"{opportunities:+.0f} % opportunities, {money:+.0f} % money", 2.7) as made:
+    with phone_axes(f"{opportunities:+.0f} % opportunities, {money:+.0f} % money", 2.7) as made:
         figure, axes = made
         rows = [-row for row in range(len(values))]
         colors = [GREY, BLUE, *(BLUE if value >= 0 else ORANGE for value in thirds.values())]
@@ -582,7 +571,7 @@ def handed_over(world: World) -> Callable[[str], list[str | Chart]]:
 def _rates_chart(world: World) -> Chart:
     rates = c7.handed_rates(world).to_dict("index")
     names = {"all": "All deals", "SMB": "Small customers", "MM": "Mid-size", "ENT": "Large"}
-    with _phone_axes("Same size: fewer won, mid-size solid", 2.7) as (figure, axes):
+    with phone_axes("Same size: fewer won, mid-size solid", 2.7) as (figure, axes):
         for row, size in enumerate(names):
             handed, kept = 100 * rates[size]["handed"], 100 * rates[size]["kept"]
             axes.plot([kept, handed], [-row, -row], color=GREY, linewidth=2, zorder=1)
@@ -737,7 +726,7 @@ def _plans_chart(world: World, mine: Mapping[str, str]) -> Chart:
         plans = {"Your plan": dict(mine), **plans}
     real = {words: c7.plan_truth(world, made) for words, made in plans.items()}
     values = [value / 1e6 for value in real.values()]
-    with _phone_axes("Your plan beside others, at any price", 3.4) as (figure, axes):
+    with phone_axes("Your plan beside others, at any price", 3.4) as (figure, axes):
         rows = [-row for row in range(len(real))]
         axes.barh(rows, values, color=[BLUE if plans[words] == mine else GREY for words in real], height=0.6)
         for row, value in zip(rows, values, strict=True):
@@ -758,7 +747,7 @@ def won_beyond(world: World) -> Chart:
     seen = c7.reading(world)
     both = here_and_there(seen, seen.split | ~seen.split)
     band = c7.SIGNED_LUCKS * luck
-    with _phone_axes(f"Won deals: {won:+.1f} %, and two lucks are {band:.1f}", 1.95) as (figure, axes):
+    with phone_axes(f"Won deals: {won:+.1f} %, and two lucks are {band:.1f}", 1.95) as (figure, axes):
         axes.axvspan(-band, band, color=GREY, alpha=0.35)
         axes.barh([0], [won], color=BLUE if won >= 0 else ORANGE, height=0.4)
         axes.axvline(0, color=GREY, linewidth=1)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from saleslab.analysis import c8
 from saleslab.analysis.c8 import TOOL_NAMES
 from saleslab.analysis.words import dollars
-from saleslab.charts.house import BLUE, GREY, ORANGE, Chart, house_axes
+from saleslab.charts.house import BLUE, GREY, ORANGE, Chart, phone_axes
 from saleslab.org import World
 from saleslab.org.policy import GROSS_MARGIN, HORIZON, OFFERS
 
@@ -43,14 +43,14 @@ _LEAST = {
     "booked": ("who book least", "who book most"),
     "hands": ("weakest hands", "strongest hands"),
 }
-_AXIS = "Conversations that advance, % more than without a tool"
+_AXIS = "% more conversations advance"
 
 
 def first_page(world: World) -> Chart:
     """What the operations lead put on page one: each tool's average over everybody."""
     gains = {tool: 100 * c8.overall(world, tool) for tool in c8.TOOLS}
     names = sorted(gains, key=gains.__getitem__)
-    with house_axes(f"{TOOL_NAMES[names[-1]]}: first on page one", height=2.4) as (figure, axes):
+    with phone_axes(f"{TOOL_NAMES[names[-1]]}: first on page one", 2.4) as (figure, axes):
         axes.barh([TOOL_NAMES[name] for name in names], [gains[name] for name in names], color=GREY, height=0.6)
         reach = max(gains.values())
         for row, name in enumerate(names):
@@ -135,13 +135,13 @@ def where_it_turns(world: World) -> Callable[[Mapping[str, float], str], list[st
         if by != "hands":
             return [replies[by]]
         off = abs(bet["value"] - found)
-        verdict = "Close enough." if off <= BET_WITHIN else f"Off by {off:.0f}."
+        verdict = "Close enough." if off <= BET_WITHIN else f"Off by {off:.1f}."
         return [
             f"Yes. Only there do page one’s first and last change places. But you had {looks} looks, and among so many "
             "some turn by luck. This line-up was made before the draw, and it leaves the patch out. So we look "
             "further.",
-            f"Your bet on the strong third: {_percent(bet['value'])}, {bet['sure']:.0f} % sure. It was "
-            f"{_percent(found)}. {verdict} In thirds, with luck:",
+            f"Your bet on the strong third: {bet['value']:+g} %, {bet['sure']:.0f} % sure. It was "
+            f"{_tenths(found)}. {verdict} In thirds, with luck:",
             _rows(world, _TWO, "Two tools, three kinds of hands"),
             f"A dot is what the pilot saw, {fewest} to {most} sellers each. In five cases of six the truth lies on the "
             "grey bar. So this much is plain: answer prompts do less for strong hands than for weak ones. Whether lead "
@@ -206,7 +206,7 @@ def thursday(world: World) -> Callable[[str], str]:
 
 def _three_dots(world: World, tool: str) -> str:
     return (
-        f"{TOOL_NAMES[tool]}: {', '.join(_percent(100 * c8.pilot(world)[tool, whose].relative) for whose in c8.HANDS)}"
+        f"{TOOL_NAMES[tool]}: {', '.join(_tenths(100 * c8.pilot(world)[tool, whose].relative) for whose in c8.HANDS)}"
     )
 
 
@@ -252,12 +252,27 @@ def played_out(world: World) -> Callable[[Mapping[str, str], str], list[str | Ch
             "most. Now your list, played out. From here it is true hands that count, and no longer the pilot’s:",
             _results({"Your list": mine} | others),
             *([said] if said else []),
-            f"{hers} was truly {c8.true_hands(world)[hers]}: prompts there bring {dollars(more)} more than lead "
-            f"research. Nobody at Tarnhold could know. {c8.misjudged(world)} of {len(world.reps)} sat in the wrong "
+            f"{hers} was truly {c8.true_hands(world)[hers]}: {_dearer(world, more)} Nobody at Tarnhold could know. "
+            f"{c8.misjudged(world)} of {len(world.reps)} sat in the wrong "
             f"third; of the six: {_truly_elsewhere(world, [s.rep_id for s in six])}.",
         ]
 
     return after
+
+
+def _dearer(world: World, more: float) -> str:
+    """Why prompts would have kept ``more`` USD than lead research with the buyer's seller, step by step."""
+    seller = c8.her_seller(world)
+    prompts, lead = (100 * c8.true_gain(world, tool, seller.rep_id) for tool in ("answer_prompts", "lead_research"))
+    by_percent = GROSS_MARGIN * (prompts - lead) / 100 * seller.bookings * HORIZON / 4
+    if not 0 < by_percent < more:
+        raise ValueError(f"the lesson says that wins rise more than conversations: {by_percent:.0f}, {more:.0f}")
+    return (
+        f"with this seller prompts add {prompts:.1f} % to the conversations that advance, lead research {lead:.1f} %. "
+        f"Of {dollars(seller.bookings)} booked, two years, {100 * GROSS_MARGIN:.0f} cents kept, that is "
+        f"{dollars(by_percent)}. Wins rise a little more than conversations do, so played out it is {dollars(more)} "
+        f"more."
+    )
 
 
 def _pilot_gap(world: World) -> float:
@@ -289,13 +304,14 @@ def everybody(world: World, elsewhere: str) -> Callable[[float], list[str | Char
         return [
             f"You said ${guess:g}m. By the pilot’s percents it comes to about ${reckoned:.0f}m; played out it keeps "
             f"${kept['matched']:.0f}m, since lead research truly does a little more in strong hands than the pilot "
-            f"saw. Against answer prompts for everybody: ${apart}m more. (And the two swapped round: "
+            f"saw, and wins rise a little more than conversations. Against answer prompts for everybody: ${apart}m "
+            f"more. (And the two swapped round: "
             f"${kept['turned']:.0f}m.)",
             "What nobody at Tarnhold can see, the tools’ true gains:",
             _true_lines({tool: [100 * gain for gain in c8.true_gains(world, tool).values()] for tool in _TWO}),
             "In strong hands the higher dot was right. The bars couldn’t promise that. And two tools we left aside: "
-            f"meeting prep truly adds {_percent(prep)} in strong hands, nearly as much as lead research, and the AI "
-            f"coach {_percent(coach)} in the middle.",
+            f"meeting prep truly adds {_tenths(prep)} in strong hands, nearly as much as lead research, and the AI "
+            f"coach {_tenths(coach)} in the middle.",
             "How each tool works in whose hands is our setting, and we set it differently in the twenty sister "
             f"companies. In {elsewhere} of them one tool for everybody keeps as much as the best plan, or nearly.",
         ]
@@ -305,7 +321,7 @@ def everybody(world: World, elsewhere: str) -> Callable[[float], list[str | Char
 
 def _true_lines(gains: Mapping[str, list[float]]) -> Chart:
     title = "In truth: one widens the gap, one closes it"
-    with house_axes(title, height=3.0) as (figure, axes):
+    with phone_axes(title, 3.0) as (figure, axes):
         for tool, gain in gains.items():
             marker, line, colour = _LOOKS[tool]
             axes.plot(range(3), gain, marker=marker, linestyle=line, color=colour)
@@ -313,7 +329,7 @@ def _true_lines(gains: Mapping[str, list[float]]) -> Chart:
             for place, each in enumerate(gain):
                 upper = each == max(other[place] for other in gains.values())
                 away = (0, 10) if upper else (-14, 7) if place == 1 else (0, -19)  # clear of both lines and of zero
-                axes.annotate(_percent(each), (place, each), away, textcoords="offset points", ha="center")
+                axes.annotate(_tenths(each), (place, each), away, textcoords="offset points", ha="center")
         axes.axhline(0, color=GREY, linewidth=1)
         axes.set_xlim(-0.2, 2.95)
         axes.set_ylim(min(map(min, gains.values())) - 4, max(map(max, gains.values())) + 4)
@@ -321,7 +337,7 @@ def _true_lines(gains: Mapping[str, list[float]]) -> Chart:
         axes.set_ylabel("% more conversations advance")
     said = "; ".join(
         f"{TOOL_NAMES[tool]} "
-        + ", ".join(f"{_percent(each)} {whose}" for each, whose in zip(gain, c8.HANDS, strict=True))
+        + ", ".join(f"{_tenths(each)} {whose}" for each, whose in zip(gain, c8.HANDS, strict=True))
         for tool, gain in gains.items()
     )
     return Chart(figure, f"Lines over weak, middle and strong hands, conversations that truly advance: {said}.")
@@ -372,6 +388,53 @@ def who_said_price(world: World) -> Callable[[float, object], list[str]]:
     return after
 
 
+def _twelve_tell(world: World) -> str:
+    """How little a lot of a dozen can tell, beside the most that a tool did in strong hands and beside a larger lot."""
+    few, many = c8.TAUGHT, 10 * c8.TAUGHT
+    most = 100 * max(c8.pilot(world)[tool, "strong"].relative for tool in c8.TOOLS)
+    if not c8.lot_luck(world, many) < most < c8.lot_luck(world, few):
+        raise ValueError("the lesson says that a dozen is too few to see what the best tool did in strong hands")
+    return (
+        f"{few} against {few}, luck alone makes a gap of up to {c8.lot_luck(world, few):.1f} % (two lucks). The most "
+        f"any "
+        f"tool did in strong hands was {most:.1f} %: you would have missed it. {many} against {many}, it is "
+        f"{c8.lot_luck(world, many):.1f} %."
+    )
+
+
+def the_mail(world: World) -> Callable[..., str]:
+    """What follows the interview for the discount that lies ready: which of her answers bears on it, and what to do."""
+    cut = dollars(0.12 * c8.her_amount(world))
+    replies = {
+        "form": "True, and it should change the form. But not the mail: what would it have you do on this buyer’s "
+        "telephone?",
+        "handed": "True, and it says who should ring: he, and nobody new. It doesn’t say what to ask.",
+        "hurry": "It goes half the way. It says that a date needn’t move a buyer, so the mail can wait. It doesn’t "
+        "say what "
+        "to do instead.",
+        "wrong": "Yes. The mail answers a question nobody has put to this buyer. So first put the other one.",
+    }
+    before = {
+        "send": "You would have sent it.",
+        "price": "You would have rung and asked about the price. Ring, with another question: whoever is asked about "
+        "the "
+        "price talks about the price.",
+        "wait": "You would have waited. That is polite, and she may be waiting too.",
+    }
+
+    def after(chosen: str, mail: str, _: object) -> str:
+        end = (
+            f"{before[mail]} By what you heard today, keep the mail and ring: “If you choose us and it goes wrong, "
+            f"what "
+            f"happens to you?” If she says the price, it can go an hour later. Sent first, {cut} are gone and you "
+            f"still "
+            "don’t know. One buyer’s story can’t say how many are like her. For a call of ten minutes it is enough."
+        )
+        return f"{replies[chosen]}\n\n{end}" if chosen == "wrong" else replies[chosen]
+
+    return after
+
+
 def one_story(world: World) -> Callable[..., list[str | Chart]]:
     """What follows the choice of what to do with one buyer's story: what it would miss, and what was bought before."""
     said, closed = c8.said_price(world)
@@ -379,10 +442,13 @@ def one_story(world: World) -> Callable[..., list[str | Chart]]:
     replies = {
         "discount": f"That is what “Price” asks for. By their own words it misses {missed} of 100 of them, and is "
         "given away to whoever would have bought.",
-        "all": f"It tempts: she moved the room. But train all {len(world.reps)}, and nobody is left to compare them "
-        "with. In a year you will not know what it did.",
-        "half": "Yes: her word says what to try, the draw says whether it works. And the discount waits: by their own "
-        f"words it misses {missed} of 100.",
+        "lot": f"A lot is how we came to trust the pilot, so it tempts. But {_twelve_tell(world)} After two quarters "
+        f"you "
+        "would know as much as today.",
+        "stalled": f"Yes. {_twelve_tell(world)} That is no test. But they can bring back what stalled buyers say, "
+        f"and asking "
+        "costs little. It doesn’t show that the question wins deals; it shows whether a real test is worth it. And the "
+        f"discount waits: by their own words it misses {missed} of 100.",
         "file": "It is one deal, true. But you have just counted, and she isn’t alone.",
     }
 
@@ -400,7 +466,7 @@ def bought(world: World) -> Chart:
     """What each of the five purchases truly added in weak and in strong hands."""
     table = {name: {whose: 100 * gain for whose, gain in row.items()} for name, row in c8.bought(world).items()}
     rows = range(len(table))[::-1]
-    with house_axes("Bought once, used by different hands", height=3.0) as (figure, axes):
+    with phone_axes("Bought once, used by different hands", 3.0) as (figure, axes):
         for row, gains in zip(rows, table.values(), strict=True):
             axes.plot([gains["weak"], gains["strong"]], [row, row], color=GREY, linewidth=2)
             axes.plot(gains["weak"], row, "o", color=ORANGE, markersize=8)
@@ -413,7 +479,7 @@ def bought(world: World) -> Chart:
         axes.set_yticks(list(rows), list(table))
         axes.set_xlabel("Truly added to the last year’s bookings, %")
     said = "; ".join(
-        f"{name} {_percent(gains['weak'])} weak, {_percent(gains['strong'])} strong" for name, gains in table.items()
+        f"{name} {_tenths(gains['weak'])} weak, {_tenths(gains['strong'])} strong" for name, gains in table.items()
     )
     return Chart(figure, f"What each purchase added to bookings, by hands: {said}.")
 
@@ -487,7 +553,7 @@ def _truly_elsewhere(world: World, sellers: Sequence[str]) -> str:
 
 def _rows(world: World, tools: Sequence[str], title: str) -> Chart:
     said, ticks = [], {}
-    with house_axes(title, width=5.6, height=1.0 + 1.05 * len(tools)) as (figure, axes):
+    with phone_axes(title, 1.0 + 1.05 * len(tools)) as (figure, axes):
         for block, tool in enumerate(tools):
             for line, whose in enumerate(c8.HANDS):
                 cell, row = c8.pilot(world)[tool, whose], -(block * 3.8 + line)
@@ -506,7 +572,7 @@ def _rows(world: World, tools: Sequence[str], title: str) -> Chart:
 
 def _results(results: Mapping[str, float]) -> Chart:
     names, worth = list(results)[::-1], [results[name] / 1e3 for name in list(results)[::-1]]
-    with house_axes("Played out on true hands, two years", height=2.6) as (figure, axes):
+    with phone_axes("Played out on true hands, two years", 2.6) as (figure, axes):
         axes.barh(names, worth, color=[BLUE if name == "Your list" else GREY for name in names], height=0.6)
         axes.axvline(0, color=GREY, linewidth=1)
         for row, value in enumerate(worth):
@@ -552,12 +618,8 @@ def _name(tool: str) -> str:
     return "the AI coach" if tool == "ai_coach" else TOOL_NAMES[tool].lower()
 
 
-def _percent(gain: float) -> str:
-    return f"{gain:+.0f} %".replace("-0 %", "0 %").replace("+0 %", "0 %").replace("-", "−")
-
-
 def _tenths(gain: float) -> str:
-    return f"{gain:+.1f} %".replace("-", "−")
+    return f"{gain:+.1f} %".replace("-0.0 %", "0 %").replace("+0.0 %", "0 %").replace("-", "−")
 
 
 def _percent_fine(share: float) -> str:

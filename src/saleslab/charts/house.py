@@ -89,6 +89,14 @@ def house_axes(title: str, width: float = 5.2, height: float = 3.2) -> Iterator[
         yield figure, axes
 
 
+@contextmanager
+def phone_axes(title: str, height: float) -> Iterator[tuple[Figure, Axes]]:
+    """Axes as `house_axes` has them, as wide as a phone's page: the title begins at the picture's own left edge."""
+    with house_axes("", PHONE, height) as (figure, axes):
+        figure.suptitle(title, x=0.01, ha="left", fontsize=11, fontweight="bold")
+        yield figure, axes
+
+
 def to_svg(figure: Figure) -> str:
     """The figure as an SVG element: the same bytes each time, scaled to the page, in the page's text colour."""
     buffer = io.StringIO()

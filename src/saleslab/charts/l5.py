@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping, Sequence
 
 import numpy as np
-from matplotlib.axes import Axes
-from matplotlib.figure import Figure
 
 from saleslab.analysis import l5
 from saleslab.analysis.l5 import BEFORE_YOU, LEVER_NAMES
 from saleslab.analysis.two_years import best_quarter, chip_worth, course, opening, team_quarter, tried
 from saleslab.analysis.words import gained, signed_percent
-from saleslab.charts.house import BLUE, GREY, PHONE, Chart, house_axes
+from saleslab.charts.house import BLUE, GREY, Chart, phone_axes
 from saleslab.org import World
 from saleslab.org.policy import HORIZON
 from saleslab.org.quarterly import Reading
@@ -28,20 +25,12 @@ KEPT = "kept"
 """What a chip that is placed nowhere is put down as."""
 
 
-@contextmanager
-def _phone_axes(title: str, height: float) -> Iterator[tuple[Figure, Axes]]:
-    """Axes as `house_axes` has them, as wide as a phone's page: the title begins at the picture's own left edge."""
-    with house_axes("", PHONE, height) as (figure, axes):
-        figure.suptitle(title, x=0.01, ha="left", fontsize=11, fontweight="bold")
-        yield figure, axes
-
-
 def dashboard(world: World, quarter: int) -> Chart:
     """A quarter's dashboard as the operations lead draws it: growth on the quarter before, for whoever has a lever."""
     report = l5.before_you(world)[quarter - 1]
     values = {f"{LEVER_NAMES[line.lever]}, {line.teams} teams": 100 * line.dashboard for line in report.lines}
     values["The whole company"] = 100 * report.growth
-    with _phone_axes(f"Quarter {quarter}, on the quarter before", 2.0) as (figure, axes):
+    with phone_axes(f"Quarter {quarter}, on the quarter before", 2.0) as (figure, axes):
         names = list(reversed(values))
         axes.barh(names, [values[name] for name in names], color=GREY, height=0.6)
         reach = max(abs(each) for each in values.values())
@@ -69,7 +58,7 @@ def opening_paper(world: World) -> Chart:
 
 def _by_lot(title: str, readings: dict[str, Reading]) -> Chart:
     """Readings by name: a dot each, with its give or take to both sides."""
-    with _phone_axes(title, 0.9 + 0.5 * len(readings)) as (figure, axes):
+    with phone_axes(title, 0.9 + 0.5 * len(readings)) as (figure, axes):
         for row, reading in enumerate(reversed(readings.values())):
             effect, luck = 100 * reading.effect, 100 * reading.luck
             axes.plot([effect - luck, effect + luck], [row, row], color=GREY, linewidth=7, solid_capstyle="butt")
