@@ -103,14 +103,15 @@ ask.number("worth", "This seat keeps, in two years", unit="thousand dollars", lo
 # %% [markdown] name="plan_question"
 # ## 4 · Take the pen (5 points)
 #
-# Overnight two things changed. One vendor has read page one: his seat now costs {{ dear }} a year, the others' still
-# {{ price }}. And in one kind of hands only {{ few }} sellers are free to change. The table has the seats, and what each price
-# eats, in percent of what such hands book.
+# Overnight two things changed. One vendor has read page one, and asks {{ dear }} a seat and year; the others still
+# {{ price }}. And in one kind of hands only {{ few }} sellers are free to change. The table has the seats, and what a seat
+# *eats*: so many percent more bookings only pay for it.
 #
-# You sign for {{ years }} years, for each kind of hands: one tool, or none. Or *try first*: the two that keep most there (no tool
-# may be one of them) are drawn by lot, half the seats each, for a year. The winner gets the other {{ years_left }}. A trial costs
-# {{ trial }} more, however few take part. Which three signatures keep most? One tool three times is allowed. Where two are
-# close, either will do.
+# You sign for {{ years }} years. For each kind of hands: one tool, or none, or *try first*. Then the two that keep most there (no
+# tool may be one of them) go by lot to half the seats each, for a year. The winner gets the other {{ years_left }}. Each trial
+# costs {{ trial }} more, however few take part.
+#
+# Which three signatures keep most? One tool three times is allowed. Where two are close, either will do.
 #
 # <details><summary>Hint 1</summary>A trial takes half of the lead away for a year. What can it tell you that these dots don't, and how many seats is its price spread over?</details>
 # <details><summary>Hint 2</summary>The price may change the order in weak hands and leave it in strong ones. Then look at the lead: a coin toss, or more?</details>

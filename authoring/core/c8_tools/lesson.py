@@ -246,9 +246,9 @@ ask.choice(
     "changed",
     "{{ her_seller }}'s mail is still waiting. Which of the things you heard from her decides what becomes of it?",
     options={
-        "form": "The form about her was full on day five, and there was nothing in it for her to do",
+        "form": "The form about her was full on day five",
         "handed": "She was handed on three times",
-        "hurry": "She got such a discount, good until five, and did nothing",
+        "hurry": "She got a discount, good until five that day, and did nothing",
         "wrong": "Nobody asked what happens to her if she chooses wrong",
     },
 )

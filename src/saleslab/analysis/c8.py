@@ -625,8 +625,8 @@ def _hands_shown(world: World) -> pd.DataFrame:
     usual = next(tool for tool in TOOLS if tool != dear)
     columns = {"Seats": [str(seats_free(world)[whose]) for whose in HANDS]}
     columns |= {
-        name: [f"{price_in_points(world, tool, whose):.1f} points" for whose in HANDS]
-        for tool, name in ((usual, "A usual seat eats"), (dear, f"{TOOL_NAMES[dear]} eats"))
+        name: [f"{price_in_points(world, tool, whose):.1f} %" for whose in HANDS]
+        for tool, name in ((dear, f"A seat of {_in_a_sentence(dear)} eats"), (usual, "Any other seat eats"))
     }
     columns |= {
         name: [f"{_tenths(100 * pilot(world)[tool, whose].relative)} %" for whose in HANDS]

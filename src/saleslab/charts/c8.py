@@ -331,7 +331,7 @@ def _true_lines(gains: Mapping[str, list[float]]) -> Chart:
                 away = (0, 10) if upper else (-14, 7) if place == 1 else (0, -19)  # clear of both lines and of zero
                 axes.annotate(_tenths(each), (place, each), away, textcoords="offset points", ha="center")
         axes.axhline(0, color=GREY, linewidth=1)
-        axes.set_xlim(-0.2, 2.95)
+        axes.set_xlim(-0.4, 3.1)
         axes.set_ylim(min(map(min, gains.values())) - 4, max(map(max, gains.values())) + 4)
         axes.set_xticks(range(3), [f"{whose} hands" for whose in c8.HANDS])
         axes.set_ylabel("% more conversations advance")
@@ -395,9 +395,10 @@ def _twelve_tell(world: World) -> str:
     if not c8.lot_luck(world, many) < most < c8.lot_luck(world, few):
         raise ValueError("the lesson says that a dozen is too few to see what the best tool did in strong hands")
     return (
-        f"{few} against {few}, luck alone makes a gap of up to {c8.lot_luck(world, few):.1f} % (two lucks). The most "
+        f"with {few} against {few}, counted as in the pilot, luck alone makes a gap of up to "
+        f"{c8.lot_luck(world, few):.1f} % (two lucks). The most "
         f"any "
-        f"tool did in strong hands was {most:.1f} %: you would have missed it. {many} against {many}, it is "
+        f"tool did in strong hands was {most:.1f} %: you would have missed it. With {many} against {many} it is "
         f"{c8.lot_luck(world, many):.1f} %."
     )
 
@@ -444,8 +445,8 @@ def one_story(world: World) -> Callable[..., list[str | Chart]]:
         "given away to whoever would have bought.",
         "lot": f"A lot is how we came to trust the pilot, so it tempts. But {_twelve_tell(world)} After two quarters "
         f"you "
-        "would know as much as today.",
-        "stalled": f"Yes. {_twelve_tell(world)} That is no test. But they can bring back what stalled buyers say, "
+        "would know little more than today.",
+        "stalled": f"Yes. It is no test: {_twelve_tell(world)} But they can bring back what stalled buyers say, "
         f"and asking "
         "costs little. It doesn’t show that the question wins deals; it shows whether a real test is worth it. And the "
         f"discount waits: by their own words it misses {missed} of 100.",
