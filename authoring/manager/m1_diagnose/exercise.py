@@ -14,17 +14,18 @@ start("m1_diagnose", "exercise")
 # Two things are final before you submit: the closed file, and the first talk.
 
 # %% [markdown] name="six_question"
-# ## 1 · Six sellers, five hours (11 points)
+# ## 1 · Six sellers, five and a half hours (11 points)
 #
 # As in the lesson: open what you need, name a cause for each, close the file. A right cause with the looks that bear it saves
 # two hours of coaching the wrong thing; each look takes its minutes; a guess saves nothing. Your points are what you save.
 #
-# Patch and three years bear every answer. A thin patch needs the patch alone. A skill needs its step, the next question also
-# the calls. "Can't tell yet" needs all three steps.
+# Patch and three years bear every answer. Below the usual, a step bears its own cause; deals won need the calls, too. "More than
+# one" needs every step that stands out, "can't tell" all three. The six are picked: what can be read from their files is true.
 #
-# <details><summary>Hint 1</summary>Begin with the patch of all six. For some you are done with it.</details>
-# <details><summary>Hint 2</summary>Three years at the usual or above: luck. Below, even inside luck's range: look for the one step whose dot lies outside
-# of the band, on the worse side.</details>
+# <details><summary>Hint 1</summary>Begin with patch and three years of all six. At 1.00 or above you are done: patch if it is thin, luck if it is
+# fair.</details>
+# <details><summary>Hint 2</summary>Below 1.00, even inside luck's range: count the steps whose dot lies outside of the band, on the worse side. One,
+# two, none? And what does the buyer say?</details>
 
 # %% name="six_form"
 ask.case_file(
@@ -37,19 +38,20 @@ ask.case_file(
         "opened": "Deals opened",
         "price": "Discount",
         "won": "Deals won",
-        "calls": "Twelve calls",
+        "calls": "Twelve calls, and a buyer",
         "activity": "Activity log",
     },
-    prices={"patch": 10, "years": 10, "opened": 10, "price": 10, "won": 15, "calls": 30, "activity": 5},
+    prices={"patch": 10, "years": 10, "opened": 10, "price": 10, "won": 10, "calls": 20, "activity": 5},
     causes={
-        "patch": "The patch: thin, and held well",
-        "luck": "Luck: three years at the usual or above, this one below",
+        "patch": "The patch: thin, and held over three years",
+        "luck": "Luck: a fair patch, held over three years, this one below",
         "doors": "Opens too few deals",
         "questions": "Doesn't ask the next question",
         "price": "Gives the price away",
-        "unsure": "Can't tell yet: no step stands out",
+        "several": "More than one thing at once: can't say which one first",
+        "unsure": "Can't tell yet: no step stands out, or the calls speak against it",
     },
-    minutes=300,
+    minutes=330,
 )
 
 # %% check="six" points=11
@@ -65,8 +67,8 @@ reveal("six", m1.her_file(my_org()))
 # %% [markdown] name="letter_question"
 # ## 2 · What may stay in it (2 points)
 #
-# Mark every sentence that has to go: those that the file doesn't bear out, and those about something nobody has seen. "More than
-# luck" means outside of luck's range.
+# Mark every sentence that has to go: those that the file doesn't bear out, and those about something nobody has seen. A true
+# sentence marked costs as much as a false one left.
 #
 # <details><summary>Hint 1</summary>For each sentence: which look says so? If none could, it has to go.</details>
 # <details><summary>Hint 2</summary>A sentence may be true and still not be to anybody's discredit. Leave it; it is only about
@@ -78,12 +80,13 @@ ask.mark(
     "Mark the sentences that have to go.",
     sentences={
         "booked": "This year you booked less than colleagues whose customers have the same size.",
-        "patch": "You did not bring what your patch brings in average hands.",
+        "thin": "Your patch usually brings less than those colleagues book.",
+        "patch": "This year you did not bring what your patch brings in average hands.",
         "drive": "You lack the drive that this job takes.",
-        "first_year": "In the first of the three years you booked less than your patch usually brings.",
+        "three": "Over three years together you brought more than your patch brings in average hands.",
+        "last_year": "Measured against the patch, this year was weaker than the one before.",
         "asks_less": "In the calls, the next question was heard less from you than from the average colleague.",
-        "price": "Your discounts were higher than usual, and by more than luck.",
-        "logged": "You logged fewer activities a deal than the average seller.",
+        "not_yet": "You told a customer not to buy yet.",
         "priorities": "It shows that your mind is on other things than our customers.",
     },
 )

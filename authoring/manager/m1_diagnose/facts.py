@@ -3,7 +3,7 @@
 from functools import cache
 
 from saleslab.analysis import m1
-from saleslab.analysis.diagnosis import STEPS, last_quarters, record
+from saleslab.analysis.diagnosis import STEPS, last_quarters, record, records
 from saleslab.analysis.words import dollars
 from saleslab.org import World, world
 from saleslab.org.worlds import WORLDS
@@ -37,6 +37,19 @@ def _share(causes: tuple[str, ...]) -> str:
     return f"{100 * right / named:.0f}"
 
 
+_ONE = ("patch", "luck", *STEPS)
+"""Causes that are one thing."""
+
+
+def _below() -> int:
+    return _files((*_ONE, "several", "unsure"))[0]
+
+
+def _of_100(causes: tuple[str, ...]) -> str:
+    """How many of 100 sellers below their colleagues have a file that says so."""
+    return f"{100 * _files(causes)[0] / _below():.0f}"
+
+
 def _companies_with(cause: str) -> str:
     return str(sum(cause in m1.cause_of(world(index)).values() for index in range(1, WORLDS + 1)))
 
@@ -53,22 +66,33 @@ FACTS = {
     "her": m1.warned,
     "her_booked": _money("booked", m1.warned),
     "her_board": _money("board", m1.warned),
-    "her_board_place": lambda w: str(m1.place_on_board(w, m1.warned(w))),
+    "her_board_place": lambda w: str(m1.place_in_three(w, m1.warned(w))),
     "her_place": lambda w: str(m1.place_for_patch(w, m1.warned(w))),
     "unlucky": _unlucky,
     "unlucky_booked": _money("booked", _unlucky),
     "unlucky_board": _money("board", _unlucky),
-    "unlucky_three": lambda w: _luck(w, "ratio", 12),
+    "unlucky_three": lambda w: f"{record(w, _unlucky(w))['three']:.2f}",
     "luck_low": lambda w: _luck(w, "low", 4),
     "luck_high": lambda w: _luck(w, "high", 4),
     "asker": lambda w: _who(w, "questions"),
+    "asker_heard": lambda w: f"{record(w, _who(w, 'questions'))['follow_up_question']:.1f}",
+    "all_heard": lambda w: f"{records(w)['follow_up_question'].mean():.1f}",
     "named_skill": lambda _: str(_files(STEPS)[0]),
     "skill_right": lambda _: _share(STEPS),
     "patch_right": lambda _: _share(("patch",)),
     "luck_right": lambda _: _share(("luck",)),
+    "doors_right": lambda _: _share(("doors",)),
+    "price_right": lambda _: _share(("price",)),
+    "questions_right": lambda _: _share(("questions",)),
+    "several_right": lambda _: _share(("several",)),
+    "below": lambda _: f"{_below():,}",
+    "name_one": lambda _: _of_100(_ONE),
+    "name_several": lambda _: _of_100(("several",)),
+    "name_none": lambda _: _of_100(("unsure",)),
     "with_price": lambda _: _companies_with("price"),
     "with_questions": lambda _: _companies_with("questions"),
     "with_unsure": lambda _: _companies_with("unsure"),
+    "with_several": lambda _: _companies_with("several"),
     "order_least": lambda _: str(_minutes(_ordered)[0]),
     "order_most": lambda _: str(_minutes(_ordered)[-1]),
     "better_next": lambda _: str(sum(m1.better_next_year(world(index)) for index in range(1, WORLDS + 1))),

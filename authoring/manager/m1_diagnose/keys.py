@@ -23,12 +23,13 @@ def six(world: World) -> PlanKey:
     """D: six causes, each with the looks that bear it, for as few minutes as the order needs; a guess saves nothing."""
     return PlanKey(
         worth=lambda file: m1.file_worth(world, file),
-        best=m1.file_worth(world, m1.best_file(world)),
+        best=m1.file_worth(world, m1.by_the_order(world, m1.six(world))),
         plain=0.0,
-        right="All six, with the looks that bear them, and hardly a minute lost. On Monday do it with one of your own.",
-        partly="Some of it is saved. Either a look that bears an answer was never opened, or a dot that luck can explain was "
-        "taken for a reason, or minutes went where patch and three years had settled it.",
-        wrong="Hardly anything is saved. A cause without its looks is a guess, even a lucky one. Begin with the patch of all six.",
+        right="All six, with the looks that bear them, and hardly a minute lost. Six were picked; on Monday do it with one of your "
+        "own, and expect “more than one thing”.",
+        partly="Some of it is saved. Either a look that bears an answer was never opened, or you stopped at the first step that "
+        "stood out, or a dot that luck can explain was taken for a reason, or minutes went where patch and three years had settled it.",
+        wrong="Hardly anything is saved. A cause without its looks is a guess, even a lucky one. Begin with patch and three years of all six.",
     )
 
 
@@ -36,8 +37,9 @@ def letter(world: World) -> SetKey:
     """K: the sentences of the letter that the file doesn't bear out, or that nobody can have seen."""
     return SetKey(
         best=m1.to_go(world),
-        right="What is left can be shown to anybody, the seller first. It is a rather short letter.",
-        partly="Some of it. Take each sentence to its look: on which side of luck's range is the dot? And has anybody seen it?",
+        right="What is left can be shown to anybody, the seller first. Read it aloud: is it still a warning?",
+        partly="Some of it. Take each sentence to its look: what does the number say? What sounds bad can be true: what does the "
+        "buyer say? And has anybody seen it?",
         wrong="Not yet. A warning that can't be shown in a file is an opinion with a letterhead. Sentence by sentence: which look?",
     )
 

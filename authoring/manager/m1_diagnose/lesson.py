@@ -45,8 +45,9 @@ ask.pick("gut", "This is what the board shows. Your gut: who gets the letter?", 
 # It is written already, and it is for {{ her }}: "You booked {{ her_booked }}. Colleagues with customers of the same size
 # booked {{ her_board }}." Both figures are true.
 #
-# A patch is the accounts she was given. From what all 240 sell, operations work out what each patch brings in average hands. Line
-# all of them up by how far they are above that, three years together.
+# A patch is the accounts she was given. By bookings of three years she has place {{ her_board_place }} of 240. From what all 240
+# sell, operations work out what each patch brings in average hands. Now line all of them up by how far they are above that, the
+# same three years.
 
 # %% name="bet"
 ask.prediction(
@@ -73,35 +74,37 @@ ask.choice(
     options={
         "coach": "Coach, this week: the figures shout for it",
         "talk": "Have a serious talk about attitude",
-        "before": "Look at the years before, then decide",
+        "before": "Ask what happened, look at the years before, then decide",
         "leave": "Nothing; it will pass",
     },
 )
 
 # %% name="quarters"
-goal = "Count more quarters, one by one. When do you know something that luck can't explain?"
+goal = "Count more quarters, one by one. Where does the line leave what luck can do, if it does?"
 draw = m1.quarters_counted(my_org())
 explore("quarters", "Quarters counted, back from today", low=1, high=12, step=1, start=1, draw=draw, goal=goal)
 
 # %% name="what_luck_does"
 reveal(
     "what_now",
-    "Count four quarters, and luck alone makes anything from {{ luck_low }} to {{ luck_high }} times the usual: a few "
-    "large deals more or less. So one bad year proves nothing. Count twelve, and {{ unlucky }} is at {{ unlucky_three }} "
-    "times the usual, better than luck explains.\n\nThe talk about attitude would have hit one of your best. Worse: next "
-    "year would most likely be better anyhow, and you would believe it was the talk.",
+    "It never does. Count four quarters, and luck alone makes anything from {{ luck_low }} to {{ luck_high }} times the "
+    "usual: a few large deals more or less. Count twelve, and {{ unlucky }} is at {{ unlucky_three }}, just what the patch "
+    "brings. Ask all the same: a year can have a reason that is in no file.\n\nThe talk about attitude would have hit "
+    "somebody who does the job. Worse: next year would most likely be better anyhow, and you would believe it was the talk.",
 )
 
 # %% [markdown] name="file_text"
-# ## One skill
+# ## One skill?
 #
-# Four are left. You have four hours, and each look into a file takes minutes. What you don't open, you don't know.
+# Four are left. You have four hours, and each look takes minutes. A cause counts only with the looks that bear it.
 #
-# A cause counts only with the looks that bear it. So for everybody: the patch, then the three years. Three years at the usual or
-# above: luck. Below it, even inside luck's range: look at the steps. Name the step that lies outside of luck's range; the
-# next question needs the calls as well. Where no step does, the answer is "can't tell yet", and it is a good answer.
+# 1. For everybody, the patch and three years. Three years at the usual (1.00) or above: a thin patch is the cause, or luck on a
+#    fair one.
+# 2. Below: open all three steps, deals opened, discount, deals won. Whoever stops at the first misses the second.
+# 3. One outside of luck's range, on a fair patch: that one. If it is deals won, hear the calls and the buyer: they can speak
+#    against it. Two outside, or one on a thin patch: more than one thing. None: can't tell yet, and it is a good answer.
 #
-# In the small picture the upright line is the usual, the broad band is luck's range, and the dot is the seller.
+# In the small picture the upright line is the usual, the band is luck's range, the dot is the seller.
 
 # %% name="file"
 ask.case_file(
@@ -114,17 +117,18 @@ ask.case_file(
         "opened": "Deals opened",
         "price": "Discount",
         "won": "Deals won",
-        "calls": "Twelve calls",
+        "calls": "Twelve calls, and a buyer",
         "activity": "Activity log",
     },
-    prices={"patch": 10, "years": 10, "opened": 10, "price": 10, "won": 15, "calls": 30, "activity": 5},
+    prices={"patch": 10, "years": 10, "opened": 10, "price": 10, "won": 10, "calls": 20, "activity": 5},
     causes={
-        "patch": "The patch: thin, and held well",
-        "luck": "Luck: three years at the usual or above, this one below",
+        "patch": "The patch: thin, and held over three years",
+        "luck": "Luck: a fair patch, held over three years, this one below",
         "doors": "Opens too few deals",
         "questions": "Doesn't ask the next question",
         "price": "Gives the price away",
-        "unsure": "Can't tell yet: no step stands out",
+        "several": "More than one thing at once: can't say which one first",
+        "unsure": "Can't tell yet: no step stands out, or the calls speak against it",
     },
     minutes=240,
 )
@@ -133,8 +137,8 @@ reveal("file", m1.closed(my_org()))
 # %% name="bet_file"
 ask.prediction(
     "sure",
-    "We opened the files of all sellers in twenty sister companies. For {{ named_skill }} of them, one skill stood out. In "
-    "how many of 100 was it truly what cost them most?",
+    "We read the files of all sellers in twenty sister companies the same way, with every look. For {{ named_skill }}, one "
+    "skill stood out. In how many of 100 was it truly what cost them most?",
     unit="of 100",
     low=0,
     high=100,
@@ -142,9 +146,21 @@ ask.prediction(
 )
 reveal(
     "sure",
-    "{{ skill_right }} of 100. Where the files say “the patch”, {{ patch_right }}. So the first look is the surest, and "
-    "cheap. A named skill is a good bet and no verdict: coach it, and look again after thirty days.\n\nFor the four "
-    "above the key is what the files say, as far as anybody could know. Your own sellers aren't picked.",
+    [
+        "{{ skill_right }} of 100, and that is a perfect reader. The first look is the surest, and cheap. A named skill is "
+        "a bet: coach it, and look again after thirty days.",
+        m1.how_sure(
+            patch="{{ patch_right }}",
+            several="{{ several_right }}",
+            doors="{{ doors_right }}",
+            luck="{{ luck_right }}",
+            price="{{ price_right }}",
+            questions="{{ questions_right }}",
+        ),
+        "And our six are picked: what their files say is true, except where they can't tell. Of all {{ below }} sellers "
+        "below their colleagues in those companies, the files name one thing for {{ name_one }} of 100, more than one for "
+        "{{ name_several }}, and nothing for {{ name_none }}. Expect your own team to look like that.",
+    ],
     truth=float("{{ skill_right }}"),
 )
 
@@ -154,22 +170,35 @@ reveal(
 # **The Buyer's chair.** Quality, hospital pharmacy, about one of your four: "He asked plenty, off a list. I said we'd lost a
 # fridge in March. 'Terrible', he said, and read me his next one. It was our third fridge."
 
+# %% name="first_words"
+ask.choice(
+    "first_words",
+    "She means {{ asker }}, who sits down across from you. What do you say first?",
+    options={
+        "verdict": "“Your next question is at {{ asker_heard }}, everybody’s at {{ all_heard }}. Why is that?”",
+        "praise": "“First of all: you come well prepared. I wanted to say that.”",
+        "lesson": "“After every answer, ask ‘and what did that lead to?’ It always worked for me.”",
+        "call": "“Take me to the call with the fridge. What was the last thing she said before your next question?”",
+    },
+)
+reveal("first_words", m1.first_words(my_org()))
+
 # %% name="how_many"
 ask.choice(
     "how_many",
-    "You sit down with the seller she means. What goes into the 1:1?",
+    "Ten minutes left. What do the two of you write down?",
     options={
-        "list": "A better list: ten questions for every first call",
-        "one": "After an answer, one question about that answer, and nothing else until it is heard in calls",
-        "all": "That, and the three other things you heard in the calls: it is only fair",
-        "warm": "What went well; the rest can wait until there is trust",
+        "list": "A better list: ten questions for every first call, from Monday",
+        "one": "One buyer, Thursday: after her first answer, one question about that answer. Friday you hear how it went",
+        "all": "That question, and the three other things from the calls: it is only fair",
+        "quarter": "The next question, for the whole quarter; you look at the number in the review",
     },
 )
 reveal(
     "how_many",
-    "She means {{ asker }}. The file says that the next question is missing, and that sounds like more questions. She had "
-    "plenty. None was about the fridge, so the other two stayed with her.\n\nAnd only that: with four things in mind, what "
-    "do you do in the second in which a buyer stops talking? The old thing.",
+    "One skill, one deal, one date. “Next question” sounds like more questions, and she had plenty of those: none was about the "
+    "fridge, so the other two stayed with her.\n\nWith four things in mind, what do you do in the second in which a buyer "
+    "stops talking? The old thing. And a habit that waits for the review has had no try by then. Thursday’s call is one.",
 )
 
 # %% name="guess_hours"

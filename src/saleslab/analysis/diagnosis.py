@@ -50,8 +50,9 @@ def records(world: World) -> pd.DataFrame:
 
     Columns: segment; booked, board (what sellers with customers of that size book on average) and usual (what such a
     patch brings in average hands), in the year, USD; year_1 to year_3 and three (booked / usual, of each year and of
-    all three), year_low, year_high, three_low, three_high (where luck alone puts such a ratio for nine sellers of ten);
-    the `_counts`, `_prices`, `_heard` and `_logged`.
+    all three), year_low, year_high, three_low, three_high (where luck alone puts such a ratio for nine sellers of ten),
+    own_low, own_high (the same for a year against the seller's own three); the `_counts`, `_prices`, `_heard` and
+    `_logged`.
     """
     years = [history(world, year).set_index("rep_id").sort_index() for year in (1, 2, THIS_YEAR)]
     last = years[-1]
@@ -64,7 +65,8 @@ def records(world: World) -> pd.DataFrame:
     deals = world.opportunities
     won = deals[deals["is_won"]].groupby("segment")["amount"].agg(["mean", "std"])
     amount, spread = (frame["segment"].map(won[column]) for column in ("mean", "std"))
-    for name, usual in (("year", frame["usual"]), ("three", usual_of_three)):
+    own = frame["usual"] * frame["three"].clip(lower=0.01)
+    for name, usual in (("year", frame["usual"]), ("three", usual_of_three), ("own", own)):
         low, high = luck_range(usual / amount, spread / amount)
         frame[f"{name}_low"], frame[f"{name}_high"] = low, high
     return frame.join([_counts(world), _prices(world), _heard(world), _logged(world)])
@@ -193,24 +195,40 @@ def step_apart(frame: pd.DataFrame) -> pd.DataFrame:
 def diagnosed(world: World) -> pd.Series:
     """What the evidence says of each seller below the board's average, by rep_id: patch, then luck, then one skill.
 
-    Patch: it is thin, and the seller holds what such a patch brings. Luck: the patch is no excuse, three years together
-    hold it, and the year lies where luck can put it. A skill: three years don't hold it, and this step alone lies
-    outside of luck's range; for the next question the calls have to say so, too. "unsure": no step does, and luck can
-    make three such years. Else "several": more than one thing speaks.
+    Patch: it is thin, and three years together hold what it brings. Luck: it is fair, three years hold it, and the year
+    lies where luck can put it. A skill: three years don't hold a fair patch, and this step alone lies outside of luck's
+    range; for the next question the calls have to say so, too. "several": two steps do, or one beside a thin patch.
+    Else "unsure": no step does, or the calls don't bear it out.
     """
     frame = records(world)
     low = step_apart(frame) < -OUTSIDE
-    asks_less = frame["asks_apart"] < -ASKS_LESS
-    thin, held = frame["usual"] < THIN * frame["board"], frame["three"] >= HELD
-    year_held = frame[f"year_{THIS_YEAR}"] >= HELD
-    only = low.idxmax(axis=1).where(low.sum(axis=1) == 1, "several")
-    only = only.where((only != "questions") | asks_less, "several")
-    found = pd.Series("several", index=frame.index, name="cause")
-    found[thin & held & year_held] = "patch"
-    found[~thin & held & ~year_held & (frame[f"year_{THIS_YEAR}"] >= frame["year_low"])] = "luck"
-    found[~thin & ~held] = only[~thin & ~held]
-    found[~thin & ~held & ~low.any(axis=1) & (frame["three"] >= frame["three_low"])] = "unsure"
+    thin, held = thin_patch(frame), frame["three"] >= HELD
+    year = frame[f"year_{THIS_YEAR}"]
+    step = low.idxmax(axis=1).where((low.idxmax(axis=1) != "questions") | asks_less(frame), "unsure")
+    found = pd.Series("unsure", index=frame.index, name="cause")
+    found[held & thin] = "patch"
+    found[held & ~thin & (year < HELD) & (year >= frame["year_low"])] = "luck"
+    found[~held & ~thin & (low.sum(axis=1) == 1)] = step
+    found[~held & (low.sum(axis=1) + thin >= 2) & low.any(axis=1)] = "several"
     return found[frame["booked"] < frame["board"]]
+
+
+def thin_patch(frame: pd.DataFrame) -> pd.Series:
+    """Whose patch usually brings clearly less than sellers with customers of that size book."""
+    return frame["usual"] < THIN * frame["board"]
+
+
+def asks_less(frame: pd.DataFrame) -> pd.Series:
+    """In whose calls the next question is missing, against everything else that is heard in them."""
+    return frame["asks_apart"] < -ASKS_LESS
+
+
+def year_like_others(frame: pd.DataFrame) -> pd.Series:
+    """Whose last year lies where luck puts a year of the seller's own three: nine of ten are higher than that.
+
+    Against the patch alone, luck would have to explain the fall of somebody who booked three times the usual before.
+    """
+    return frame[f"year_{THIS_YEAR}"] >= frame["own_low"] * frame["three"]
 
 
 # --- what only the simulation knows

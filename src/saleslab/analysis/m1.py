@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import lru_cache
 from itertools import cycle, islice
 from typing import Any
@@ -13,43 +13,54 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from saleslab.analysis.c1 import history
 from saleslab.analysis.cases import Look
 from saleslab.analysis.diagnosis import (
+    COSTS,
     HELD,
     OUTSIDE,
     STEPS,
+    THIN,
     Cause,
+    asks_less,
     diagnosed,
     luck_around,
     record,
     records,
     step_apart,
+    thin_patch,
     true_cause,
+    true_parts,
+    year_like_others,
 )
 from saleslab.analysis.words import dollars
 from saleslab.org import World
 
-PRICES = {"patch": 10, "years": 10, "opened": 10, "won": 15, "price": 10, "calls": 30, "activity": 5}
+PRICES = {"patch": 10, "years": 10, "opened": 10, "price": 10, "won": 10, "calls": 20, "activity": 5}
 """Minutes that each look takes. Our setting."""
-MINUTES = 300
+MINUTES = 330
 """Minutes there are for six sellers."""
 SAVED = 120
 """Minutes of coaching the wrong thing that one right diagnosis saves. Our setting."""
+_BOTH = ("patch", "years")
 BEARS: Mapping[str, Collection[str]] = {
-    "patch": ("patch",),
-    "luck": ("patch", "years"),
-    "doors": ("patch", "years", "opened"),
-    "questions": ("patch", "years", "won", "calls"),
-    "price": ("patch", "years", "price"),
-    "unsure": ("patch", "years", "opened", "won", "price"),
+    "patch": _BOTH,
+    "luck": _BOTH,
+    "doors": (*_BOTH, "opened"),
+    "questions": (*_BOTH, "won", "calls"),
+    "price": (*_BOTH, "price"),
+    "several": _BOTH,
+    "unsure": (*_BOTH, "opened", "price", "won"),
 }
-"""The looks without which a cause is a guess: patch and luck first, then the step that is named."""
+"""The looks without which a cause is a guess; `looks_for` adds what stands out in the very file."""
 _WARNED = 0.7
 """The letter goes to somebody who booked less than so many times what colleagues did."""
 _SHORT = 0.85
 """Below so many times what colleagues booked, a year is clearly short."""
-_OTHERS: tuple[Cause, ...] = ("luck", "questions", "price", "unsure", "patch", "doors")
+_OTHERS: tuple[Cause, ...] = ("luck", "questions", "several", "unsure", "price", "patch", "doors")
 SIX = 6
+_AHEAD = 100.0
+"""Puts some sellers of a pool before all others."""
 
 
 @lru_cache(maxsize=32)
@@ -76,20 +87,23 @@ def six(world: World) -> list[str]:
 def warned(world: World) -> str:
     """Who is about to get a warning: far below colleagues, and of those on a thin patch the best for what it holds."""
     frame = records(world).loc[_pools(world)["patch"]]
-    return str(frame.loc[frame["booked"] < _WARNED * frame["board"], "three"].idxmax())
+    letter = (frame["booked"] < _WARNED * frame["board"]) & (frame["year_3"] >= HELD)
+    return str(frame.loc[letter, "three"].idxmax())
 
 
 @lru_cache(maxsize=32)
 def _pools(world: World) -> dict[Cause, list[str]]:
     """Sellers whose files say plainly what is true, by cause; "unsure" goes by the files alone.
 
-    First whoever is clearly below colleagues, and of these the clearest.
+    First whoever is clearly below colleagues, and of these the clearest. Luck: the worst year that luck still makes of
+    the seller's own three. "unsure": in every other company whoever wins too few, and the calls don't say why.
     """
     found, frame = diagnosed(world), records(world)
-    agree = (found == true_cause(world)[found.index]) | (found == "unsure")
+    agree = _true_too(world, found)
     apart = step_apart(frame)
     clear: dict[Cause, pd.Series] = {step: -apart[step] for step in STEPS}
-    clear |= {"patch": frame["three"], "luck": frame["three"] - frame["year_3"], "unsure": apart.min(axis=1)}
+    clear |= {"patch": frame["three"], "luck": -frame["year_3"], "several": -_second(apart)}
+    clear["unsure"] = apart.min(axis=1) + (_AHEAD * (apart["questions"] < -OUTSIDE) if world.index % 2 else 0)
     short = frame["booked"] < _SHORT * frame["board"]
 
     def pool(cause: Cause, by: pd.Series) -> list[str]:
@@ -99,9 +113,40 @@ def _pools(world: World) -> dict[Cause, list[str]]:
     return {cause: pool(cause, by) for cause, by in clear.items()}
 
 
+def _true_too(world: World, found: pd.Series) -> pd.Series:
+    """For whom the file says what is true; "unsure", for whom it says nothing where a file can be that empty."""
+    frame = records(world).loc[found.index]
+    fair = ~thin_patch(frame) & (frame["three"] < HELD) & (frame["three"] >= frame["three_low"])
+    luck = (found != "luck") | year_like_others(frame)
+    costly = _costly(world)[found.index]
+    agree = (found == true_cause(world)[found.index]) & luck
+    return agree | ((found == "unsure") & fair) | ((found == "several") & ~thin_patch(frame) & (costly >= 2))
+
+
+def _second(apart: pd.DataFrame) -> pd.Series:
+    """How far the second of the steps lies from the usual: that two stand out goes by the nearer one."""
+    return pd.Series(np.sort(apart.to_numpy(), axis=1)[:, 1], index=apart.index)
+
+
+def _costly(world: World) -> pd.Series:
+    """How many of patch and skills truly cost a seller something, by rep_id."""
+    return (true_parts(world) <= -COSTS).sum(axis=1)
+
+
 def place_on_board(world: World, rep: str) -> int:
     """The place of a seller among all by bookings of the year."""
     return int(records(world)["booked"].rank(ascending=False)[rep])
+
+
+def place_in_three(world: World, rep: str) -> int:
+    """The place of a seller among all by bookings of three years, whatever the patch."""
+    bookings = sum(history(world, year).set_index("rep_id")["bookings"] for year in (1, 2, 3))
+    return int(pd.Series(bookings).rank(ascending=False)[rep])
+
+
+def place_this_year(world: World, rep: str) -> int:
+    """The place of a seller among all by this year's bookings against what the patch usually brings."""
+    return int(records(world)["year_3"].rank(ascending=False)[rep])
 
 
 def place_for_patch(world: World, rep: str) -> int:
@@ -114,9 +159,10 @@ def place_for_patch(world: World, rep: str) -> int:
 
 def _patch(world: World, rep: str) -> Look:
     row = record(world, rep)
+    kind = "A thin patch" if row["usual"] < THIN * row["board"] else "A fair patch"
     words = (
-        f"Booked {dollars(row['booked'])}. In average hands such a patch brings {dollars(row['usual'])} a year; "
-        f"colleagues with customers of this size book {dollars(row['board'])}."
+        f"{kind}: in average hands it brings {dollars(row['usual'])} a year; colleagues with customers of this size "
+        f"book {dollars(row['board'])}. Booked here: {dollars(row['booked'])}."
     )
     return Look(words, row["year_3"])
 
@@ -181,7 +227,29 @@ _HEARD = {
 def _calls(world: World, rep: str) -> Look:
     row, everybody = record(world, rep), records(world)[list(_HEARD)].mean()
     heard = [f"{text} {row[item]:.1f} (all {everybody[item]:.1f})" for item, text in _HEARD.items()]
-    return Look(f"Heard by two listeners, 1 to 5: {', '.join(heard)}. Whoever sounds good gets more on all four.")
+    return Look(f"A buyer from these calls: {_buyer(world, rep)} Two listeners, 1 to 5: {', '.join(heard)}.")
+
+
+UNHEARD = (
+    "“I said what the failed fridge had cost us. ‘Terrible’, and on to the next point.”",
+    "“I mentioned that audit twice. Nobody asked what it was.”",
+    "“Good questions, all off one list. Mine wasn't on it.”",
+)
+_WELL_HEARD = (
+    "“I said we'd lost a fridge. ‘Who had to explain that?’ I did, and I'd forgotten it.”",
+    "“Asked what the audit costs us, and then what it costs me. Head office chose; I didn't.”",
+    "“I was asked about my own last sentence. Rare. Then our budget went.”",
+)
+_FAINT = ("“A thin call. My last sentence was taken up, I'll say that; the rest I've forgotten.”",)
+"""What a buyer says of the calls: the next question is missing, is there, or is the best of little. Invented."""
+
+
+def _buyer(world: World, rep: str) -> str:
+    """The buyer's word: what the listeners' scores come to, against everything else that they heard."""
+    frame = records(world)
+    asks = frame["follow_up_question"]
+    said = UNHEARD if asks_less(frame)[rep] else _WELL_HEARD if asks[rep] >= asks.mean() else _FAINT
+    return said[int(rep[1:]) % len(said)]
 
 
 def _activity(world: World, rep: str) -> Look:
@@ -204,23 +272,25 @@ LOOKS: dict[str, Callable[[World, str], Look]] = {
 # --- the letter
 
 
-SENTENCES = ("booked", "patch", "drive", "first_year", "asks_less", "price", "logged", "priorities")
+SENTENCES = ("booked", "thin", "patch", "drive", "three", "last_year", "asks_less", "not_yet", "priorities")
 """The letter, sentence by sentence."""
+HER_BUYER = "“She told me not to buy yet: our power wasn't ready. I bought in spring, and again since.”"
+"""What a buyer wrote about the `warned` one. Invented."""
 
 
 def to_go(world: World) -> list[str]:
     """The sentences of the letter that the file of the `warned` one doesn't bear out, or that nobody can have seen."""
     her = warned(world)
-    file, apart = record(world, her), step_apart(records(world)).loc[[her]].to_dict("records")[0]
-    everybody = records(world)[["follow_up_question", "logged"]].mean()
+    file, everybody = record(world, her), records(world)["follow_up_question"].mean()
     borne = {
         "booked": file["booked"] < file["board"],
-        "patch": file["year_3"] < 1.0,
-        "first_year": file["year_1"] < 1.0,
-        # As the file says it, to one decimal.
-        "asks_less": round(file["follow_up_question"], 1) < round(everybody["follow_up_question"], 1),
-        "logged": round(file["logged"], 1) < round(everybody["logged"], 1),
-        "price": apart["price"] < -OUTSIDE,
+        "thin": file["usual"] < file["board"],
+        "patch": file["year_3"] < HELD,
+        "three": file["three"] > HELD,
+        # As the file says them, to two decimals and to one.
+        "last_year": round(file["year_3"], 2) < round(file["year_2"], 2),
+        "asks_less": round(file["follow_up_question"], 1) < round(everybody, 1),
+        "not_yet": True,
     }
     return [sentence for sentence in SENTENCES if not borne.get(sentence, False)]
 
@@ -266,45 +336,52 @@ def right_in(world: World, file: Mapping[str, Any]) -> list[str]:
     for rep, look in file["opened"]:
         seen.setdefault(rep, set()).add(look)
     causes = cause_of(world)
-    return [rep for rep, cause in file["named"].items() if cause == causes[rep] and _borne(cause, seen.get(rep, set()))]
+    named = [rep for rep, cause in file["named"].items() if cause == causes[rep]]
+    return [rep for rep in named if set(looks_for(world, rep)) <= seen.get(rep, set())]
 
 
-def _borne(cause: str, seen: Collection[str]) -> bool:
-    return set(BEARS[cause]) <= set(seen)
+def looks_for(world: World, rep: str) -> list[str]:
+    """The looks that bear the cause of one of the `six`: of "several" all steps that stand out.
+
+    Of "unsure" the calls, too, where they speak against the one step that does.
+    """
+    cause = cause_of(world)[rep]
+    outside = [look for look in _SHOWN_BY if stands_out(world, rep, look)]
+    more = {"several": outside, "unsure": ["calls"] if outside else []}.get(cause, [])
+    return [*BEARS[cause], *more]
 
 
-def best_file(world: World) -> dict[str, Any]:
-    """The case file that names every cause with the fewest minutes."""
-    causes = cause_of(world)
-    return {"opened": [[rep, look] for rep, cause in causes.items() for look in BEARS[cause]], "named": dict(causes)}
+def stands_out(world: World, rep: str, look: str) -> bool:
+    """Whether a step, by the name of the look that shows it, lies outside of luck's range on the worse side."""
+    return bool(step_apart(records(world))[_SHOWN_BY[look]][rep] < -OUTSIDE)
+
+
+_SHOWN_BY = {"opened": "doors", "price": "price", "won": "questions"}
 
 
 def by_the_order(world: World, sellers: Sequence[str]) -> dict[str, Any]:
-    """The case file of somebody who can't know it beforehand: patch, then luck, then the steps until one stands out."""
+    """The case file of somebody who can't know it beforehand and reads as the lesson says, file by file `in_order`."""
     causes = {rep: cause for rep, cause in cause_of(world).items() if rep in sellers}
-    opened = [[rep, look] for rep, cause in causes.items() for look in _in_order(cause)]
-    return {"opened": opened, "named": causes}
+    return {"opened": [[rep, look] for rep in causes for look in in_order(world, rep)], "named": causes}
 
 
-def _in_order(cause: str) -> Iterator[str]:
-    for look in ("patch", "years", "opened", "price", "won", "calls"):
-        if look == "calls" and cause != "questions":
-            return
-        yield look
-        if set(BEARS[cause]) <= set(_until(look)):
-            return
-
-
-def _until(look: str) -> list[str]:
-    order = ["patch", "years", "opened", "price", "won", "calls"]
-    return order[: order.index(look) + 1]
+def in_order(world: World, rep: str) -> list[str]:
+    """Patch and three years; below, all three steps; the calls where deals won stand out alone."""
+    if record(world, rep)["three"] >= HELD:
+        return list(_BOTH)
+    outside = [look for look in _SHOWN_BY if stands_out(world, rep, look)]
+    return [*_BOTH, *_SHOWN_BY, *(["calls"] if outside == ["won"] else [])]
 
 
 def files_right(world: World, causes: Collection[str]) -> tuple[int, int]:
-    """Of how many sellers the files name one of ``causes``, and for how many of these it is truly what cost most."""
+    """Of how many sellers the files name one of ``causes``, and for how many of these it is truly what cost most.
+
+    "several" is right where at least two things truly cost something.
+    """
     found = diagnosed(world)
     named = found[found.isin(list(causes))]
-    return len(named), int((true_cause(world)[named.index] == named).sum())
+    several = (named == "several") & (_costly(world)[named.index] >= 2)
+    return len(named), int(((true_cause(world)[named.index] == named) | several).sum())
 
 
 # --- as a learner sees them

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from saleslab.analysis import m1
-from saleslab.analysis.diagnosis import HELD, last_quarters, record
+from saleslab.analysis.diagnosis import HELD, last_quarters, record, true_cause
 from saleslab.analysis.words import dollars
 from saleslab.charts.house import BLUE, GREY, ORANGE, Chart, Draw, house_axes
 from saleslab.org import World
@@ -23,9 +23,18 @@ SAYS = {
     "doors": "too few deals opened",
     "questions": "the next question not asked",
     "price": "the price given away",
-    "unsure": "no step that stands out, so nobody can tell yet",
+    "several": "more than one thing at once",
+    "unsure": "nothing that stands out and holds up, so nobody can tell yet",
 }
 """What each cause is called once a file is closed."""
+_TRULY = {
+    "patch": "the patch, which is poorer than operations think",
+    "luck": "luck",
+    "doors": "deals opened",
+    "questions": "the next question",
+    "price": "the price",
+}
+"""What only a simulation knows of somebody whose file doesn't tell."""
 
 
 # --- the letter
@@ -37,23 +46,27 @@ def her_place(world: World) -> int:
 def two_places(world: World) -> Callable[[Mapping[str, float]], Reply]:
     """What follows a bet on that place."""
     her = m1.warned(world)
-    board, patch = m1.place_on_board(world, her), her_place(world)
+    board, patch = m1.place_in_three(world, her), her_place(world)
+    year = m1.place_on_board(world, her), m1.place_this_year(world, her)
     row = record(world, her)
 
     def after(bet: Mapping[str, float]) -> Reply:
         said = (
-            f"You said place {bet['value']:.0f}, and were {bet['sure']:.0f} % sure to be near; it is place {patch}. In "
-            f"average hands her patch brings {dollars(row['usual'])} a year. She booked {dollars(row['booked'])}, and "
-            "was ahead of it in the two years before, too."
+            f"You said place {bet['value']:.0f}, and were {bet['sure']:.0f} % sure to be near; it is place {patch}. "
+            f"The letter is about to hit one of the best. In average hands her patch brings {dollars(row['usual'])} "
+            f"a year; she booked {dollars(row['booked'])}. Three years together are {row['three']:.2f} times the "
+            f"usual; luck alone rarely makes more than {row['three_high']:.2f}."
         )
-        return [said, _two_places(board, patch)]
+        same = f"This year alone, the same: place {year[0]} by bookings, {year[1]} against the patch."
+        buyer = "A buyer in her valley: “Eleven clinics up here. She knows every fridge. Who else would come?”"
+        return [said, _two_places(board, patch), same, buyer]
 
     return after
 
 
 def _two_places(board: int, patch: int) -> Chart:
-    with house_axes(f"Place {board} on the board, place {patch} for her patch", height=1.7) as (figure, axes):
-        rows = ((1, "Bookings, this year", board, ORANGE), (0, "Against the patch, three years", patch, BLUE))
+    with house_axes(f"Three years: place {board} by bookings, {patch} for her patch", height=1.7) as (figure, axes):
+        rows = ((1, "Bookings, three years", board, ORANGE), (0, "Against the patch, three years", patch, BLUE))
         for level, name, place, colour in rows:
             axes.plot([1, _SELLERS], [level, level], color=GREY, linewidth=1)
             axes.plot(place, level, "o", color=colour, markersize=11)
@@ -61,7 +74,7 @@ def _two_places(board: int, patch: int) -> Chart:
         axes.set(xlim=(_SELLERS + 4, -3), ylim=(-0.4, 1.7), yticks=[], xticks=[_SELLERS, 180, 120, 60, 1])
         axes.set_xlabel("Place among 240 sellers, first place right")
         axes.spines["left"].set_visible(False)
-    words = f"Two lines of 240 places: by bookings this year she has place {board}, against her patch place {patch}."
+    words = f"Two lines of 240 places, three years each: by bookings place {board}, against her patch place {patch}."
     return Chart(figure, words)
 
 
@@ -129,8 +142,8 @@ def closed(world: World) -> Callable[[Mapping[str, Any]], Reply]:
         order = sum(m1.PRICES[look] for _, look in best["opened"])
         told = [_told(world, rep, named, rep in right) for rep, named in file["named"].items()]
         total = (
-            f"{len(right)} of {len(told)} count, after {spent} minutes. Patch, then luck, then one step after another "
-            f"until one stands out: that takes {order}."
+            f"{len(right)} of {len(told)} count, after {spent} minutes. Patch, three years, the steps where they are "
+            f"needed, and calls only where deals won stand out: that takes {order}."
         )
         return [*told, total]
 
@@ -139,7 +152,9 @@ def closed(world: World) -> Callable[[Mapping[str, Any]], Reply]:
 
 def _told(world: World, rep: str, named: str, right: bool) -> str:
     cause = m1.cause_of(world)[rep]
-    true = f"{rep}: {SAYS[cause]}.{_beyond_price(world, rep) if cause == 'price' else ''}"
+    true = f"{rep}: {SAYS[cause]}."
+    if cause == "unsure":
+        true += f" (In truth, which only a simulation knows, mostly {_TRULY[true_cause(world)[rep]]}.)"
     if right:
         return f"{true} You have it, and the looks to show for it."
     if named == cause:
@@ -147,16 +162,52 @@ def _told(world: World, rep: str, named: str, right: bool) -> str:
     return f"{true} You named another: {SAYS[named]}.{_why_not_luck(world, rep) if named == 'luck' else ''}"
 
 
-def _beyond_price(world: World, rep: str) -> str:
-    """Where what is missing over three years is more than the discount above the usual makes: that it is."""
-    row = record(world, rep)
-    given = (row["discount"] - row["discount_usual"]) / 100
-    return " Discount stands out. It doesn’t explain the whole gap." if given < 1 - row["three"] else ""
-
-
 def _why_not_luck(world: World, rep: str) -> str:
     three = record(world, rep)["three"]
     return f" {m1.times(three)} is below the usual, so you needed the three steps." if three < HELD else ""
+
+
+_BY_CAUSE = {
+    "patch": "The patch",
+    "several": "More than one thing",
+    "doors": "Deals opened",
+    "luck": "Luck",
+    "price": "Price",
+    "questions": "The next question",
+}
+
+
+def how_sure(**counted: str) -> Chart:
+    """How many of 100 files that name a cause are right, by cause: counted where the module is built, not here."""
+    right = {cause: float(share) for cause, share in counted.items()}
+    with house_axes("Right, of 100 files that name it", height=2.7) as (figure, axes):
+        axes.barh(list(_BY_CAUSE.values()), [right[cause] for cause in _BY_CAUSE], color=BLUE)
+        for row, cause in enumerate(_BY_CAUSE):
+            axes.annotate(counted[cause], (right[cause], row), (5, 0), textcoords="offset points", va="center")
+        axes.set(xlim=(0, 100))
+        axes.invert_yaxis()
+    words = "; ".join(f"{text}: {counted[cause]}" for cause, text in _BY_CAUSE.items())
+    return Chart(figure, f"Right, of 100 files that name it. {words}.")
+
+
+def first_words(world: World) -> Callable[[str], str]:
+    """What the seller who doesn't ask the next question answers to a manager's first words. Invented."""
+    rep = next(rep for rep, cause in m1.cause_of(world).items() if cause == "questions")
+    answers = {
+        "verdict": "“I do ask. I ask all ten.” Arms crossed. Now you argue about a score.",
+        "praise": "“Thanks. But?” Everybody hears the but coming. Nothing is thought of until it is there.",
+        "lesson": "“Right. I'll try that.” Written down, word for word. It is yours, and it stays in the notebook.",
+        "call": "“Her fridge.” Then nothing, for a while. “I went on down my list, didn't I? I never asked.”",
+    }
+
+    def after(chosen: str) -> str:
+        best = "" if chosen == "call" else f"\n\nTo the one about the call, {rep} says: {answers['call']}"
+        return (
+            f"{rep}: {answers[chosen]}{best}\n\nTelling is quicker, and sometimes right: for a fact, or a rule. A "
+            "habit has to be heard by whoever has it. Ask for what happened, then wait."
+        )
+
+    return after
 
 
 def gut_again(world: World) -> Callable[[list[str], Mapping[str, Any]], str]:
@@ -177,7 +228,8 @@ def her_file(world: World) -> str:
     """Every look into the file of the seller the letter is for, in words."""
     her = m1.warned(world)
     looks = [show(world, her).words for show in m1.LOOKS.values()]
-    return "\n\n".join([f"The letter is for {her}. Here is the whole file:", *looks])
+    buyer = f"A buyer of hers, in a mail to the sales lead: {m1.HER_BUYER}"
+    return "\n\n".join([f"The letter is for {her}. Here is the whole file:", *looks, buyer])
 
 
 # --- the rebound
