@@ -2,6 +2,7 @@
 
 import re
 
+from saleslab.analysis.words import exercise_title
 from saleslab.course.catalogue import load_module
 from saleslab.course.paths import paths_table, required_minutes
 from tests.course.conftest import COURSE, MODULES, ROOT
@@ -48,3 +49,8 @@ def test_every_path_names_each_part_of_a_module_once():
     for steps in COURSE.paths.values():
         parts = [(step.module, part) for step in steps for part in step.part.split(" and ")]
         assert len(parts) == len(set(parts))
+
+
+def test_a_title_that_asks_keeps_its_question_mark_and_takes_no_colon() -> None:
+    assert exercise_title("Who signed up?", "exercise") == "Who signed up? Exercise"
+    assert exercise_title("Tools and hands", "the exercise") == "Tools and hands: the exercise"

@@ -65,7 +65,7 @@ ask.choice(
         "yes": "Yes, those are the figures",
         "half": "Show half of it; some of them are simply good",
         "wait": "Ask me again when we have a full year",
-        "no": "No, that slide can't tell your course from my people",
+        "no": "No, it can't tell course from people",
     },
 )
 reveal("trainer", c3.empty_room(my_org()), also=["places"])

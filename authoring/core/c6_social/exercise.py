@@ -65,7 +65,7 @@ charts.show(*c6.both_halves(my_org(), told=False))
 # Without a seat the holders would have grown like the others. How many percent more deals do they open than that? Within half
 # a percent; fewer is a minus. One division.
 #
-# <details><summary>Hint 1</summary>The holders' number, divided by the others' number.</details>
+# <details><summary>Hint 1</summary>Without a seat the holders' 100 would have grown to the others' number. What is the whole, then, that you take the percent of?</details>
 # <details><summary>Hint 2</summary>Were it 125 for the holders and 120 for the others: 125 divided by 120 is 1.042, and that is
 # 4.2 % more.</details>
 
@@ -185,7 +185,7 @@ charts.show(*c6.best_guess(my_org()))
 # five of ten. Where ten answer, a seat brings twice as much; where nobody does, nothing (our setting). "Pays from": so many
 # percent more deals cover the price.
 #
-# <details><summary>Hint 1</summary>Best guess of these hands, divided by five, times the buyers who answer.</details>
+# <details><summary>Hint 1</summary>The best guess is for a group where five of ten answer. How many answer here: more than that, or fewer?</details>
 # <details><summary>Hint 2</summary>Strong hands with few answers may bring less than middle hands with many. And two
 # groups that bring the same may differ in what they have to bring.</details>
 

@@ -36,16 +36,12 @@ def opportunities_for_money(world: World) -> float:
 
 def longer_than_luck(world: World) -> str:
     won, luck = _c7.won_in_all(world)
-    return "luck" if abs(won) <= _c7.SIGNED_LUCKS * luck else "up" if won > 0 else "down"
+    return "luck" if won <= _c7.SIGNED_LUCKS * luck else "up"
 
 
 def believes_the_money(world: World) -> str:
     """Signs what bookings alone say; where that is right, the cautious mistake."""
     return "up" if longer_than_luck(world) != "up" else "luck"
-
-
-def the_wrong_way(world: World) -> str:
-    return "down" if longer_than_luck(world) != "down" else "up"
 
 
 def where_lost(world: World) -> dict[str, str]:

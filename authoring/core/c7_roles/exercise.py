@@ -75,7 +75,7 @@ ask.choice(
     options={
         "up": "Won deals speak for the split, by more than two lucks",
         "luck": "Won deals can't tell yet, they are within two lucks",
-        "down": "Won deals speak against the split, by more than two lucks",
+        "money": "The bookings of question 2 speak for themselves: a board pays in dollars",
     },
 )
 

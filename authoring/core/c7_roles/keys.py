@@ -39,13 +39,16 @@ def beyond(world: World) -> NumberKey:
 
 
 def paper(world: World) -> ChoiceKey:
-    """K: whether won deals of all sellers moved by more than two lucks, and which way."""
+    """K: whether won deals of all sellers rose by more than two lucks."""
     won, luck = c7.won_in_all(world)
-    best = "luck" if abs(won) <= c7.SIGNED_LUCKS * luck else "up" if won > 0 else "down"
+    if won < -c7.SIGNED_LUCKS * luck:
+        raise ValueError(f"no sentence to sign says that won deals fell: {won:.1f}, luck {luck:.1f}")
+    best = "luck" if won <= c7.SIGNED_LUCKS * luck else "up"
     tempts = {
         "up": "Not here. Bookings or meetings tempt you to it; compare the bar with two lucks.",
         "luck": "Not here. Caution sounds wise, and can be wrong as well; compare the bar with two lucks.",
-        "down": "Not here. Compare the bar with two lucks, and mind which way it points.",
+        "money": "The board does want money, so it tempts. But a few large deals make bookings move, and bookings come with "
+        "no band for luck. The won deals have one.",
     }
     return ChoiceKey(
         best=best,

@@ -300,13 +300,13 @@ reveal("guess_both", c7.outside(studies))
 # %% name="monday"
 for_role(
     rep="One deal you were handed: on its next call, by Friday, read the note back to the buyer. “Is that how you'd say "
-    "it?” Witness: whoever wrote it. The next lesson asks you on it.",
+    "it?” Witness: whoever wrote it.",
     manager="One hand-off of this week: by Friday, sit in when the receiver reads the note back to the buyer. Witness: the "
-    "receiver. The next lesson asks you on it.",
+    "receiver.",
     leader="By Friday, ask operations for one line: won deals beside meetings, this year and last, and beside them a team "
-    "that didn't change. Witness: one manager who sees it first. The next lesson asks you on it.",
+    "that didn't change. Witness: one manager who sees it first.",
 )
-ask.commitment("promise", "What will you do, by when, and who will see it?")
+ask.commitment("promise", "What will you do, by when, and who will see it? The next lesson asks you on it.")
 
 # %% [markdown] name="next"
 # ## Say it tomorrow

@@ -15,3 +15,8 @@ def gained(amount: float) -> str:
 def signed_percent(share: float, digits: int = 1) -> str:
     """A share with its sign, to a tenth of a percent if not told otherwise: "+5.6 %"."""
     return f"{100 * share:+.{digits}f} %".replace("-", "−")
+
+
+def exercise_title(module: str, what: str) -> str:
+    """The title of a module's exercise, ``what`` being what it is called there: "Tools: exercise", "Who? Exercise"."""
+    return f"{module} {what.capitalize()}" if module.endswith("?") else f"{module}: {what}"

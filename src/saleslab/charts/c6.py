@@ -11,7 +11,7 @@ from saleslab.analysis import c6
 from saleslab.analysis.first_meetings import first_meetings
 from saleslab.analysis.panel import has
 from saleslab.analysis.words import dollars
-from saleslab.charts.house import BLUE, GREY, ORANGE, Chart, house_axes
+from saleslab.charts.house import BLUE, GREY, ORANGE, Chart, phone_axes
 from saleslab.org import World
 from saleslab.org.case import OPPORTUNITY_ID
 
@@ -134,10 +134,9 @@ def before_seats(world: World, exhibit: str) -> Callable[..., str]:
             "year 3.\n\n"
             f"Year 1’s leaders have patches worth {patch:.0f} % more, and from the same patch they open {opened:.0f} % "
             "more deals. Whoever opens doors and has much to tell also posts.\n\n"
-            f"Why more in year 3? The names have changed. Keep year 1’s names, and year 3 says +{kept:.0f} %. Seats "
-            f"did move the index: {among} of the 48 new leaders hold one. Take off what the draw below says a seat "
-            f"adds, and +{year_3} % is still +{bare:.0f} %. And the new leaders’ patches are worth {rich:.0f} % "
-            "more.\n\n"
+            f"Why more in year 3? Not for the seats: take off what the draw below says they add, and +{bare:.0f} % is "
+            f"left. The names have changed, and the new leaders have richer patches. With year 1’s names it is "
+            f"+{kept:.0f} %.\n\n"
             f"And the vendor counted no deals at all; it asked sellers. Our card:\n\n{exhibit}"
         )
 
@@ -174,8 +173,8 @@ def both_halves(world: World, *, told: bool = True) -> Chart:
     drew, drew_none = 100 * half.holders_after / half.holders_before, 100 * half.others_after / half.others_before
     opened = c6.panel(world).opportunities
     more = "more" if half.effect >= 0 else "fewer"
-    title = f"Against the others, holders open {100 * abs(half.effect):.1f} % {more} deals"
-    with house_axes(title if told else "Both halves open more deals than before the draw", 6.0, 3.4) as (figure, axes):
+    title = f"Holders open {100 * abs(half.effect):.1f} % {more} deals"
+    with phone_axes(title if told else "Both halves open more than before", 3.0) as (figure, axes):
         for who, before, colour, style, name in (
             (seats, half.holders_before, BLUE, "-", "Drew a seat"),
             (~seats, half.others_before, ORANGE, "--", "Drew none"),
@@ -184,7 +183,7 @@ def both_halves(world: World, *, told: bool = True) -> Chart:
             axes.plot(range(1, 13), level, style, color=colour, label=name, linewidth=2)
         axes.axvline(6.5, color=GREY, linewidth=1)
         axes.text(6.6, 0.03, "seats", transform=axes.get_xaxis_transform(), fontsize=9)
-        axes.set_xticks([1, 4, 5, 8, 9, 12], ["Y1 Q1", "Q4", "Y2 Q1", "Q4", "Y3 Q1", "Q4"])
+        axes.set_xticks([1, 5, 9], ["Year 1", "Year 2", "Year 3"])
         axes.set_ylabel("Deals opened (before = 100)")
         axes.legend(frameon=False, loc="upper left")
     words = (
@@ -297,18 +296,18 @@ def by_hands(world: World) -> Chart:
     own = [c6.halves(world, third).effect for third in c6.HANDS]
     together = [c6.TOGETHER[third] for third in c6.HANDS]
     places = np.arange(3)
-    with house_axes("One pilot mixes up the hands; twenty put strong hands first", width=6.0) as (figure, axes):
+    with phone_axes("One pilot mixes them up; twenty don’t", 3.2) as (figure, axes):
         for shift, values, colour, name in (
             (-0.19, own, GREY, "Tarnhold’s pilot alone"),
             (0.19, together, BLUE, "twenty companies together"),
         ):
             bars = axes.bar(places + shift, [100 * value for value in values], 0.36, color=colour, label=name)
-            axes.bar_label(bars, [_percent(value) for value in values], padding=3)
+            axes.bar_label(bars, [_percent(value) for value in values], padding=3, fontsize=8)
         axes.axhline(0, color=GREY, linewidth=1)
         axes.set_xticks(places, [_HANDS[third].capitalize() for third in c6.HANDS])
-        axes.set_ylabel("Holders ahead, % of deals opened")
+        axes.set_ylabel("Holders ahead, % deals")
         axes.margins(y=0.18)
-        axes.legend(frameon=False, loc="upper center", ncols=2, bbox_to_anchor=(0.5, -0.1))
+        axes.legend(frameon=False, loc="upper center", bbox_to_anchor=(0.5, -0.1))
     words = "; ".join(
         f"{_HANDS[third]}: {_percent(mine)} in Tarnhold’s pilot alone, {_percent(all_of_them)} in the twenty together"
         for third, mine, all_of_them in zip(c6.HANDS, own, together, strict=True)
@@ -448,8 +447,8 @@ def she_answers(world: World) -> Callable[[str], str]:
 def best_guess(world: World) -> Chart:
     """What a seat should add in each third of hands, as far as anybody can see in this company."""
     gains = [c6.expected_gain(world, third) for third in c6.HANDS]
-    title = f"Best guess: a seat in strong hands brings {_percent(gains[0])} deals"
-    with house_axes(title, width=6.0, height=2.6) as (figure, axes):
+    title = f"Best guess, strong hands: {_percent(gains[0])} deals"
+    with phone_axes(title, 2.6) as (figure, axes):
         bars = axes.bar(range(3), [100 * gain for gain in gains], 0.5, color=BLUE)
         axes.bar_label(bars, [_percent(gain) for gain in gains], padding=3)
         axes.axhline(0, color=GREY, linewidth=1)

@@ -675,11 +675,12 @@ def played_out(world: World) -> Callable[[Mapping[str, str], str], list[str | Ch
 
 
 _SAVES = {
-    "lines": "the three lines",
-    "stay": "the setter on the call",
-    "read": "reading the note back",
-    "paid": "a note that two have signed",
+    "lines": ("the three lines", "They cost minutes. What nobody asked stays blank, so count the blanks."),
+    "stay": ("the setter on the call", "It costs meetings the setter no longer sets: take those off first."),
+    "read": ("reading the note back", "It costs ten minutes of yours at each hand-over, and two of hers."),
+    "paid": ("a note that two have signed", "It costs the deals that are held back: count them against it."),
 }
+"""What each condition is called in a sentence, and what is to be set against what it saves."""
 
 
 def _her_part(world: World, mine: Mapping[str, str], condition: str) -> str:
@@ -687,9 +688,13 @@ def _her_part(world: World, mine: Mapping[str, str], condition: str) -> str:
     more = c7.spared(world, mine)
     if more <= 0:
         return "Nobody hands over in your plan: your condition has nothing to save. She tells it once."
+    name, price = _SAVES[condition]
     return (
-        f"Suppose {_SAVES[condition]} saved one in ten of the deals a hand-over costs. That would be {_millions(more)} "
-        "in two years. Nobody has measured it: try it with half the teams, drawn by lot."
+        f"Suppose {name} saved one in ten of the deals a hand-over costs: {_millions(more)} in two years. One in ten "
+        f"is a "
+        f"guess, the same for all four conditions; nobody has measured any. {price} Then ask ten buyers how often "
+        f"they had "
+        "to tell it."
     )
 
 
@@ -795,7 +800,7 @@ def _bars(
             f'<rect x="{min(zero, end):.1f}" y="{y}" width="{max(abs(end - zero), 1):.1f}" height="24" fill="{color}"/>'
             f'<path d="M{zero:.1f} {y - 4}v32" stroke="currentColor" stroke-width="2"/>'
         )
-    band = f'<text x="2" y="{bottom + 16}" font-size="13">Grey band: luck</text>' if luck else ""
+    band = f'<text x="2" y="{bottom + 16}" font-size="13">Grey band: one luck</text>' if luck else ""
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH} {bottom + 22}" fill="currentColor" '
         f'font-size="15" style="width:100%;min-width:0;max-width:36rem;height:auto">'

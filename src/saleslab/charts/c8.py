@@ -328,12 +328,19 @@ def _true_lines(gains: Mapping[str, list[float]]) -> Chart:
             axes.text(2.08, gain[-1], TOOL_NAMES[tool], va="center")
             for place, each in enumerate(gain):
                 upper = each == max(other[place] for other in gains.values())
-                away = (0, 10) if upper else (-14, 7) if place == 1 else (0, -19)  # clear of both lines and of zero
+                away = (
+                    (20 if place == 1 else 0, 7 if place == 1 else 10)
+                    if upper
+                    else (-14, 7)
+                    if place == 1
+                    else (0, -19)
+                )  # clear of both lines and of zero
                 axes.annotate(_tenths(each), (place, each), away, textcoords="offset points", ha="center")
         axes.axhline(0, color=GREY, linewidth=1)
         axes.set_xlim(-0.4, 3.1)
         axes.set_ylim(min(map(min, gains.values())) - 4, max(map(max, gains.values())) + 4)
-        axes.set_xticks(range(3), [f"{whose} hands" for whose in c8.HANDS])
+        axes.set_xticks(range(3), c8.HANDS)
+        axes.set_xlabel("hands")
         axes.set_ylabel("% more conversations advance")
     said = "; ".join(
         f"{TOOL_NAMES[tool]} "

@@ -20,6 +20,7 @@ import jupytext
 import nbformat
 from nbformat import NotebookNode
 
+from saleslab.analysis.words import exercise_title
 from saleslab.answers.spec import specs_in_source
 from saleslab.course.catalogue import CourseError, Module
 from saleslab.course.evidence import Evidence
@@ -135,7 +136,7 @@ def _nbgrader(cell: NotebookNode, compact: Mapping[str, Any], position: int) -> 
 
 def _header(module: Module) -> NotebookNode:
     text = (
-        f"# {module.title}: the exercise\n\n"
+        f"# {exercise_title(module.title, 'the exercise')}\n\n"
         f"About {module.exercise_minutes} minutes · 20 points · for {module.for_whom}\n\n"
         "Answer by clicking. Every answer is saved at once; you can close this page and come back. "
         "Nothing is graded until you submit, at the bottom. You may change an answer until then.\n\n"

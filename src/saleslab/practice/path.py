@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, TypedDict
 
+from saleslab.analysis.words import exercise_title
 from saleslab.answers import specs_in_notebook
 from saleslab.practice.earlier import asks_nothing, sheet_in
 from saleslab.practice.guard import guarded
@@ -84,7 +85,9 @@ def parts(stops: Sequence[Stop], work: Path) -> list[Part]:
             handed_in = any((work / FOLDER).glob(f"{module}-*.zip"))
             begun: State = "not started" if progress(work, exercise) == "not started" else "begun"
             state: State = "done" if handed_in else begun
-            found.append(Part(f"{title}: exercise", f"{exercise}/{module}.ipynb", stop["exercise"], need, state))
+            found.append(
+                Part(exercise_title(title, "exercise"), f"{exercise}/{module}.ipynb", stop["exercise"], need, state)
+            )
     return found
 
 

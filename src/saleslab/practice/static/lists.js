@@ -223,7 +223,10 @@ function allocate(ask, form) {
 function mark(ask, form) {
   const inputs = Object.entries(ask.sentences).map(([key, sentence]) => {
     const input = h("input", { type: "checkbox", value: key, onclick: form.now });
-    return { key, input, node: h("label", { class: "wbf-sentence" }, input, sentence) };
+    // The box stays on the line of the first word.
+    const [first, ...rest] = sentence.split(" ");
+    const start = h("span", { class: "wbf-start" }, input, first);
+    return { key, input, node: h("label", { class: "wbf-sentence" }, start, ["", ...rest].join(" ")) };
   });
   return {
     nodes: [h("p", { class: "wbf-passage" }, ...inputs.flatMap(({ node }) => [node, " "]))],
