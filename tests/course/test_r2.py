@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable, Sequence
 
 import numpy as np
 import pytest
@@ -15,13 +16,21 @@ from saleslab.charts import r2 as pictures
 from saleslab.checks import load_keys
 from saleslab.checks.keys import LEAST_JUDGEMENTS, AgreementKey
 from saleslab.org import WORLDS, world
-from saleslab.practice.conversation.engine import replay
+from saleslab.practice.conversation.engine import offered, replay
 from saleslab.practice.conversation.graded import held
-from saleslab.practice.conversation.script import load
+from saleslab.practice.conversation.outlook import plans
+from saleslab.practice.conversation.script import Move, load
 from tests.course.conftest import ROOT
 
 KEYS = load_keys(ROOT / "authoring", "r2_discovery")
 COMPANIES = [world(number) for number in range(1, WORLDS + 1)]
+BUYERS = {name: kind for kind, names in (("trouble", r2.IN_TROUBLE), ("signer", r2.WOULD_SIGN)) for name in names}
+WITHOUT_READING: dict[str, Callable[[Sequence[tuple[str, Move]]], tuple[str, Move]]] = {
+    "the shortest line": lambda shown: min(shown, key=lambda each: len(each[1].say)),
+    "the longest line": lambda shown: max(shown, key=lambda each: len(each[1].say)),
+    "the first line": lambda shown: shown[0],
+    "the last line": lambda shown: shown[-1],
+}
 HEARD_OUT = {"plan": {}, "path": ["what_made_you", "could_be_me", "what_changes", "dont_buy"]}
 
 
@@ -121,3 +130,25 @@ def test_a_run_is_worth_what_came_out_and_how_it_ended() -> None:
 @pytest.mark.parametrize("path", [["no_such_line"], ["what_made_you"], ["dont_buy", "dont_buy"]])
 def test_a_run_that_the_script_does_not_allow_or_end_is_worth_nothing(path: list[str]) -> None:
     assert held(load("not_for_you"), {"plan": {}, "path": path}) == 0
+
+
+def _earned(name: str, habit: str) -> list[float]:
+    """Shares of a conversation's points that a way of clicking earns, one for each plan there is."""
+    script, kind = load(name), BUYERS[name]
+    drawn = {"trouble": "r2.in_trouble", "signer": "r2.would_sign"}[kind]
+    key = KEYS[kind](next(each for each in COMPANIES if script_for(drawn, each) == name))
+    earned = []
+    for plan in plans(script):
+        path: list[str] = []
+        while not (state := replay(script, plan, path).state).ending:
+            path.append(WITHOUT_READING[habit](list(offered(script, state).items()))[0])
+        earned.append(key.credit({"plan": dict(plan), "path": path})[0])
+    return earned
+
+
+@pytest.mark.parametrize("habit", WITHOUT_READING)
+def test_neither_length_nor_place_tells_the_better_line(habit: str) -> None:
+    earned = {name: _earned(name, habit) for name in BUYERS}
+    for name, shares in earned.items():
+        assert max(shares) <= 0.5, f"{name}: always {habit} earns {max(shares):.0%} with some plan"
+    assert np.mean([np.mean(shares) for shares in earned.values()]) <= 0.3, earned
