@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Sequence
 
+import nbformat
 import numpy as np
 import pytest
 import yaml
@@ -70,12 +71,15 @@ def test_what_the_second_rater_counted_otherwise_is_never_asked() -> None:
     second = yaml.safe_load((folder / "second_count.yml").read_text("utf-8"))
     pairs = {f"{call}.{row}": (first[row][call][0], n) for call, rows in second.items() for row, n in rows.items()}
     differ = {each for each, (one, other) in pairs.items() if one != other}
-    assert differ == {"icecream.others", "dairy.passes"} and differ <= first_calls().dropped
-    assert set(pairs) == {f"{call}.{row}" for call in ("icecream", "dairy") for row in first_calls().behaviours}
+    assert differ == {"lab.passes", "icecream.others", "dairy.passes"} and differ <= first_calls().dropped
+    assert set(pairs) == {f"{call}.{row}" for call in first_calls().calls for row in first_calls().behaviours}
     one, other = np.array(list(pairs.values())).T
     apart, by_chance = np.abs(one - other).mean(), np.abs(one[:, None] - other).mean()
     told = " ".join((ROOT / "docs" / "coach" / "r2_discovery.md").read_text("utf-8").split())
-    assert f"alike in {len(pairs) - len(differ)} of {len(pairs)} (weighted kappa {1 - apart / by_chance:.2f})" in told
+    assert f"alike in {len(pairs) - len(differ)} of {len(pairs)} (weighted kappa {1 - apart / by_chance:.2f}," in told
+    book = nbformat.read(ROOT / "solutions" / "r2_discovery" / "r2_discovery.ipynb", as_version=4)
+    asked = " ".join(next(cell.source for cell in book.cells if "Six calls: how often?" in cell.source).split())
+    assert f"each alone: {len(pairs) - len(differ)} of {len(pairs)} alike" in asked
 
 
 def test_in_no_company_is_a_step_of_the_scale_rare_nor_a_call_skipped(agreements: list[AgreementKey]) -> None:

@@ -7,24 +7,24 @@ start("r2_discovery", "exercise")
 # %% [markdown] name="scene"
 # ## The case
 #
-# Six first calls, typed as if from a recording. Then two buyers whom nobody has met; there your first call counts.
+# Six first calls, typed as if from a recording. Then two buyers whom nobody has met. Calls and buyers are invented; whom you
+# talk to, your sister company decides, so a colleague's answers won't fit.
 #
-# Calls and buyers are invented. Whom you talk to, your sister company decides: a colleague's answers won't fit. About
-# {{ exercise_minutes }} minutes; more than half go into the six calls. A break after any call does no harm.
+# About {{ exercise_minutes }} minutes, more than half for the six calls. A break after any call does no harm.
 
 # %% [markdown] name="practice_question"
-# ## How answering works (not graded)
+# ## One to warm up (not graded)
 #
 # Click an answer. When "Saved" appears, it is. You may change it until you submit; only a call goes on as it goes on.
 
 # %% name="practice_form"
 ask.choice(
     "warm_up",
-    "“Stock. What was in it?” Which behaviour is that?",
+    "Buyer: “On Friday thirty trays went into the skip.” Seller: “Oh no, that hurts. How many shops have you got?” What did the seller do?",
     options={
-        "stack": "Asks a second question before the first is answered",
-        "word": "Repeats a word the buyer has just used, and asks on from it",
-        "back": "Sums up what the buyer said",
+        "person": "Asked what it means for the buyer in person",
+        "passes": "Passed the trouble over",
+        "word": "Took up the buyer's word, and asked on from it",
     },
 )
 
@@ -35,9 +35,10 @@ reveal("warm_up", r2.warm_up)
 # ## 1 · Six calls: how often? (6 points)
 #
 # Open a call, read it once, then count: never, once, or more often. The first {{ same_rows }} rows are the same in every call; the last
-# {{ other_rows }} change with it. Only work counts: no ferries, no children; a brother who owns half of the firm is work. A turn counts
-# once. Where those who counted before you differed you aren't asked. You earn all points well before you agree on everything; one
-# answer everywhere earns nothing.
+# {{ other_rows }} change. Only work counts: no ferries, no children; a brother who owns half of the firm is work. A turn counts once.
+#
+# Two people counted each call before you, each alone: {{ second_alike }} of {{ second_of }} alike. What they saw differently, or a reader
+# doubted, you aren't asked. You earn all points well before you agree on everything; one answer everywhere earns nothing.
 #
 # <details><summary>Hint 1</summary>Whether you like the seller is not asked. Find the line first, then click.</details>
 # <details><summary>Hint 2</summary>A question that comes off a list takes up no word of the buyer's, even if it fits.</details>
@@ -58,7 +59,8 @@ reveal("calls", r2.talk_shares)
 # %% [markdown] name="talk_question"
 # ## 2 · Who talks, and what comes out (2 points)
 #
-# Above is the seller's share of the words in each call. A manager wants to put it on the wall: "below half is good."
+# Above is the seller's share of the words in each call. Your manager wants it on the wall from Monday, "below half is good", and
+# asks you first.
 #
 # <details><summary>Hint 1</summary>Take the seller who talks most. And the one who talks least: what did that one ask?</details>
 # <details><summary>Hint 2</summary>A number that came unasked, and was passed over, helps nobody.</details>
@@ -104,8 +106,8 @@ ask.match(
 # %% [markdown] name="trouble_question"
 # ## 4 · A buyer in trouble (5 points)
 #
-# Three lines of a plan, then the call. Your first call counts: half for how much of the problem came out, by money, half for how
-# it ended, and whether your next call would be taken. Half of the problem and the best end earn all points.
+# Three lines of a plan, then the call. Your first call counts: half for how much of the problem came out, by money, half for
+# whether your next call would be taken. Half of the problem and the best end earn all points.
 #
 # <details><summary>Hint 1</summary>Listen to how this buyer talks. Some want to hear something first, some bear few questions in
 # a row, and some tell stories until you ask what they cost.</details>

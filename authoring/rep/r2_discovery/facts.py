@@ -16,8 +16,10 @@ from saleslab.practice.conversation.transcript import transcript
 
 STORY = load("deal_4471")
 DEAF = ["decide_when", "sign_before", "night_round", "if_wrong_now", "small_start"]
-HEARD = ["why_now", "what_happened", "the_patients", "send_case", "bad_month", "ring_before", "one_page", "small_start"]
-"""Two sellers' lines with the buyer of Deal 4471: as much talk, all that differs is what they ask."""
+HEARD = ["why_now", "what_happened", "the_patients", "sign_before", "monday_again", "if_wrong_now", "small_start"]
+"""Two sellers' lines with the buyer of Deal 4471: nearly as much talk, and all that differs is what they ask."""
+BOTH = {"sign_before", "if_wrong_now", "small_start"}
+QUESTIONS = {"open", "closed", "follow_up"}
 
 
 def _talk(played: Played) -> float:
@@ -29,10 +31,19 @@ def _talk(played: Played) -> float:
     return 100 * words["you"] / (words["you"] + words["other"])
 
 
+def _only_questions_differ(deaf: Played, heard: Played) -> bool:
+    """Whether both say the same lines but for questions of their own."""
+    said = {each.move_id: STORY.turns[each.turn].moves[each.move_id] for each in (*deaf.steps, *heard.steps)}
+    own = {each.move_id for each in deaf.steps} ^ {each.move_id for each in heard.steps}
+    return set(said) - own == BOTH and all(said[each].all_properties <= QUESTIONS for each in own)
+
+
 def _pair() -> tuple[Played, Played]:
     """Both calls. Raises where the prose would be untrue."""
     deaf, heard = replay(STORY, {}, DEAF), replay(STORY, {}, HEARD)
     known = [share_known(STORY, each.state) for each in (deaf, heard)]
+    if not _only_questions_differ(deaf, heard):
+        raise ValueError("what one of the two sellers alone says must be questions, and no more")
     if known[0] > 0 or known[1] < 0.75 or abs(_talk(deaf) - _talk(heard)) > 3:
         raise ValueError(
             f"two calls with equal talk, one of which finds nothing: {known}, {_talk(deaf)}, {_talk(heard)}"
@@ -56,7 +67,7 @@ def _read(name: str) -> dict[str, Any]:
 
 
 def _second_count() -> list[tuple[int, int]]:
-    """The two calls that a second rater counted as they stand: the first's count and the second's, 0 to 2 each."""
+    """All judgements of the six calls: the first rater's count and the second's, 0 to 2 each."""
     counted = _read("ratings.yml")
     return [
         (counted[name][call][0], times)
@@ -84,6 +95,7 @@ def _arguments(_: World) -> str:
 FACTS = {
     "deaf_talk": deaf_talk,
     "heard_talk": heard_talk,
+    "dropped": lambda _: str(len(first_calls().dropped)),
     "agreed": lambda _: str(sum(len(first_calls().asked_of(call)) for call in first_calls().calls)),
     "judgements": lambda world: str(len(r2.judgements(world))),
     "same_rows": lambda _: str(len(first_calls().asked_of_all())),

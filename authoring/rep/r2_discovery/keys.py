@@ -42,8 +42,8 @@ def talk(_: World) -> ChoiceKey:
         messages={
             "right": f"It sounds like listening, and often goes with it. {look}",
             "wrong_way": f"One call tempts to it, in which a story opened the buyer. {look}",
-            "no_guide": "Yes. In these six, who spoke doesn't tell what was asked. On Monday: look for the question after the "
-            "trouble.",
+            "no_guide": "Yes. In these six, who spoke doesn't tell what was asked. Six invented calls can show no more; so on Monday "
+            "lay the share beside what came out, on three of your own.",
             "few": f"There is more than one, on both sides of half. {look}",
         },
     )

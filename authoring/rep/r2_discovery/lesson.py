@@ -85,7 +85,7 @@ ask.choice(
         "less": "Fewer words: the second talks less",
         "nicer": "A warmer tone towards her",
         "word": "Questions that begin at her last words",
-        "more": "More questions, one after the other",
+        "bolder": "It dares to ask the bold question",
     },
 )
 told, share = r2.two_calls("{{ deaf_talk }}", "{{ heard_talk }}"), float("{{ deaf_talk }}")
@@ -152,7 +152,8 @@ ask.choice(
     },
 )
 studies = (
-    "{{ cite_plain('ratings_and_sales_disagree') }}\n\nAgainst us, too: what we call the right question is our own rule, and these calls "
+    "{{ cite_plain('ratings_and_sales_disagree') }}\n\nThat is about quick minds, and the nearest there is. About likeable "
+    "sellers we found no such study.\n\nAgainst us, too: what we call the right question is our own rule, and these calls "
     "are invented for it. There are well-known counts of what sellers ask, by firms that sell training in it; we couldn't check "
     "their data. Strength: A strong, B fair, C weak, D only a claim."
 )

@@ -21,18 +21,18 @@ def two_calls(deaf: str, heard: str) -> Callable[[Mapping[str, float], str], Tol
             "word": "Yes. She said “Easter”, and was asked about Easter. She said stock, and was asked whose it was.",
             "less": "Count the words: there is next to no difference.",
             "nicer": "Both are polite. Read the second one again: where does each question begin?",
-            "more": "The first seller asks as well. Read the second one again: where does each question begin?",
+            "bolder": "The boldest question stands in both, word for word. Read what was asked before it.",
         }[chosen]
         return [
             f"Of 100 words the first seller said {deaf}, the second {heard}. "
             f"You had said {bet['value']:.0f} for the first.",
-            "One of them heard nothing that costs money, and the other most of it. By the share of talk both would "
-            "have had the same mark.",
+            "One of them heard nothing that costs money, and the other most of it. We chose this pair because they "
+            "talk nearly the same. So it shows that a share of talk can miss everything, and not how often it does.",
             found,
-            "The boldest question, what a wrong choice costs her, was the first seller's. She said “Nothing”: no "
-            "question before it had earned that one.",
-            "Both closed with the same words, the small start. One heard “I’d like to”, the other “I’ll come back to "
-            "you”.",
+            "Three lines are the same in both, word for word: the Friday, the boldest question, the small start. Asked "
+            "what a wrong choice costs her, she told the first seller “Nothing”, and the second one the truth. Only "
+            "the second had earned that question.",
+            "To the same close one heard “I’d like to”, the other “I’ll come back to you”.",
             "The Buyer: “The week of stock, the eleven patients, my name in that report: it was all there. You’d only "
             "have had to ask what came next.”",
         ]
@@ -72,9 +72,12 @@ def outside(studies: str) -> Callable[[str], str]:
 
 def warm_up(chosen: str) -> str:
     """The trial question: how a count works."""
-    if chosen == "word":
-        return "Yes: “stock” was the buyer's word. And it is one question: the first sentence asks nothing."
-    return "“Stock” was the buyer's word, and the question goes on from it. The first sentence asks nothing."
+    lead = {
+        "passes": "Yes.",
+        "person": "“That hurts” is kind, and asks nothing.",
+        "word": "“Shops” is the seller's word, not the buyer's.",
+    }[chosen]
+    return f"{lead} The buyer named a loss, and the question was about shops. However warm, it was passed over."
 
 
 def talk_shares(_: Mapping[str, str]) -> Chart:
