@@ -43,13 +43,13 @@ ask.case_file(
     },
     prices={"patch": 10, "years": 10, "opened": 10, "price": 10, "won": 10, "calls": 20, "activity": 5},
     causes={
-        "patch": "The patch: thin, and held over three years",
-        "luck": "Luck: a fair patch, held over three years, this one below",
+        "patch": "The patch: thin, held for three years",
+        "luck": "Luck: a fair patch, held for three years",
         "doors": "Opens too few deals",
         "questions": "Doesn't ask the next question",
         "price": "Gives the price away",
-        "several": "More than one thing at once: can't say which one first",
-        "unsure": "Can't tell yet: no step stands out, or the calls speak against it",
+        "several": "More than one thing: which first?",
+        "unsure": "Can't tell yet: no step, or not borne out",
     },
     minutes=330,
 )

@@ -122,13 +122,13 @@ ask.case_file(
     },
     prices={"patch": 10, "years": 10, "opened": 10, "price": 10, "won": 10, "calls": 20, "activity": 5},
     causes={
-        "patch": "The patch: thin, and held over three years",
-        "luck": "Luck: a fair patch, held over three years, this one below",
+        "patch": "The patch: thin, held for three years",
+        "luck": "Luck: a fair patch, held for three years",
         "doors": "Opens too few deals",
         "questions": "Doesn't ask the next question",
         "price": "Gives the price away",
-        "several": "More than one thing at once: can't say which one first",
-        "unsure": "Can't tell yet: no step stands out, or the calls speak against it",
+        "several": "More than one thing: which first?",
+        "unsure": "Can't tell yet: no step, or not borne out",
     },
     minutes=240,
 )
@@ -147,7 +147,7 @@ ask.prediction(
 reveal(
     "sure",
     [
-        "{{ skill_right }} of 100, and that is a perfect reader. The first look is the surest, and cheap. A named skill is "
+        "{{ skill_right }} of 100, and that is a perfect reader. The first two looks are the surest, and cheap. A named skill is "
         "a bet: coach it, and look again after thirty days.",
         m1.how_sure(
             patch="{{ patch_right }}",
@@ -173,7 +173,7 @@ reveal(
 # %% name="first_words"
 ask.choice(
     "first_words",
-    "She means {{ asker }}, who sits down across from you. What do you say first?",
+    "The seller she means sits down across from you. What do you say first?",
     options={
         "verdict": "“Your next question is at {{ asker_heard }}, everybody’s at {{ all_heard }}. Why is that?”",
         "praise": "“First of all: you come well prepared. I wanted to say that.”",
@@ -181,7 +181,7 @@ ask.choice(
         "call": "“Take me to the call with the fridge. What was the last thing she said before your next question?”",
     },
 )
-reveal("first_words", m1.first_words(my_org()))
+reveal("first_words", m1.first_words(my_org()), also=("file",))
 
 # %% name="how_many"
 ask.choice(

@@ -356,6 +356,12 @@ def stands_out(world: World, rep: str, look: str) -> bool:
     return bool(step_apart(records(world))[_SHOWN_BY[look]][rep] < -OUTSIDE)
 
 
+def out_in_words(world: World, rep: str) -> list[str]:
+    """The steps that stand out in a file, in words."""
+    words = {"opened": "deals opened", "price": "discount", "won": "deals won"}
+    return [text for look, text in words.items() if stands_out(world, rep, look)]
+
+
 _SHOWN_BY = {"opened": "doors", "price": "price", "won": "questions"}
 
 

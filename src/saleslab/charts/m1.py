@@ -155,6 +155,8 @@ def _told(world: World, rep: str, named: str, right: bool) -> str:
     true = f"{rep}: {SAYS[cause]}."
     if cause == "unsure":
         true += f" (In truth, which only a simulation knows, mostly {_TRULY[true_cause(world)[rep]]}.)"
+    if cause == "several":
+        true += f" Outside of luck's range: {' and '.join(m1.out_in_words(world, rep))}."
     if right:
         return f"{true} You have it, and the looks to show for it."
     if named == cause:
@@ -190,8 +192,11 @@ def how_sure(**counted: str) -> Chart:
     return Chart(figure, f"Right, of 100 files that name it. {words}.")
 
 
-def first_words(world: World) -> Callable[[str], str]:
-    """What the seller who doesn't ask the next question answers to a manager's first words. Invented."""
+def first_words(world: World) -> Callable[[str, Mapping[str, Any]], str]:
+    """What the seller who doesn't ask the next question answers to a manager's first words, once the file is closed.
+
+    Invented.
+    """
     rep = next(rep for rep, cause in m1.cause_of(world).items() if cause == "questions")
     answers = {
         "verdict": "“I do ask. I ask all ten.” Arms crossed. Now you argue about a score.",
@@ -200,7 +205,7 @@ def first_words(world: World) -> Callable[[str], str]:
         "call": "“Her fridge.” Then nothing, for a while. “I went on down my list, didn't I? I never asked.”",
     }
 
-    def after(chosen: str) -> str:
+    def after(chosen: str, _file: Mapping[str, Any]) -> str:
         best = "" if chosen == "call" else f"\n\nTo the one about the call, {rep} says: {answers['call']}"
         return (
             f"{rep}: {answers[chosen]}{best}\n\nTelling is quicker, and sometimes right: for a fact, or a rule. A "
