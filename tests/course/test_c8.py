@@ -293,3 +293,14 @@ def test_who_reads_the_bars_as_the_lesson_does_gets_nearly_all_points() -> None:
             chances[s.words] = chance if apart > 0 else 100 - chance
         shares.append(key.credit(chances)[0])
     assert min(shares) > 0.85 and sum(share == 1 for share in shares) >= 0.8 * WORLDS
+
+
+@pytest.mark.parametrize("index", range(1, WORLDS + 1))
+def test_the_table_of_the_pen_comes_out_as_it_is_judged(index: int) -> None:
+    company = world(index)
+    shown = c8.LISTS["hands"](company)
+    assert len(shown.columns) <= 5  # more are cut off beside the labels on a wide page
+    for whose in c8.HANDS:
+        for tool, name in c8.TOOL_NAMES.items():
+            seen, eaten = shown.loc[f"{whose.capitalize()} hands", name].replace("−", "-").split(" -\u00a0")
+            assert float(seen) - float(eaten) == pytest.approx(c8.net_points(company, tool, whose), abs=0.11)

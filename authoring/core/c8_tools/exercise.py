@@ -104,8 +104,8 @@ ask.number("worth", "This seat keeps, in two years", unit="thousand dollars", lo
 # ## 4 · Take the pen (5 points)
 #
 # Overnight two things changed. One vendor has read page one, and asks {{ dear }} a seat and year; the others still
-# {{ price }}. And in one kind of hands only {{ few }} sellers are free to change. The table has the seats, and what a seat
-# *eats*: so many percent more bookings only pay for it.
+# {{ price }}. And in one kind of hands only {{ few }} sellers are free to change. The table has the seats. For each tool
+# it has two percents: what the pilot saw, less what the seat *eats*, since so many percent more bookings only pay for it.
 #
 # You sign for {{ years }} years. For each kind of hands: one tool, or none, or *try first*. Then the two that keep most there (no
 # tool may be one of them) go by lot to half the seats each, for a year. The winner gets the other {{ years_left }}. Each trial

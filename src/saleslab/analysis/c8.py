@@ -621,15 +621,12 @@ def _statements_shown(world: World) -> pd.DataFrame:
 
 
 def _hands_shown(world: World) -> pd.DataFrame:
-    dear = dear_tool(world)
-    usual = next(tool for tool in TOOLS if tool != dear)
     columns = {"Seats": [str(seats_free(world)[whose]) for whose in HANDS]}
     columns |= {
-        name: [f"{price_in_points(world, tool, whose):.1f} %" for whose in HANDS]
-        for tool, name in ((dear, f"A seat of {_in_a_sentence(dear)} eats"), (usual, "Any other seat eats"))
-    }
-    columns |= {
-        name: [f"{_tenths(100 * pilot(world)[tool, whose].relative)} %" for whose in HANDS]
+        name: [
+            f"{_tenths(100 * pilot(world)[tool, whose].relative)} −\u00a0{price_in_points(world, tool, whose):.1f}"
+            for whose in HANDS
+        ]
         for tool, name in TOOL_NAMES.items()
     }
     return pd.DataFrame(columns, index=[f"{whose.capitalize()} hands" for whose in HANDS]).rename_axis("Whose")
@@ -637,7 +634,7 @@ def _hands_shown(world: World) -> pd.DataFrame:
 
 def _with_bar(cell: Cell) -> str:
     low, middle, high = (_tenths(100 * (cell.relative + side * cell.relative_luck)) for side in (-1, 0, 1))
-    return f"{middle} ({low.lstrip('+')} to {high.lstrip('+')})"
+    return f"{middle} ({low.lstrip('+')}\u00a0to\u00a0{high.lstrip('+')})"  # breaks before the bracket only
 
 
 def _tenths(percent: float) -> str:
