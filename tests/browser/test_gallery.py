@@ -324,6 +324,15 @@ def test_lists_are_answered_by_keyboard_alone(gallery: Lab, learner_page: Callab
     expect(money.locator(".wbf-left")).to_have_text("$0 of $200,000 left")
     expect(status(page, "money")).to_have_text("Saved: $200,000 given, nothing left.")
 
+    files = form(page, "files")
+    files.get_by_role("button", name="The patch").first.focus()
+    press(page, "Space")
+    expect(files).to_contain_text("in average hands it brings")
+    expect(files).to_contain_text("80 of 90 minutes left")
+    files.locator("select").first.focus()
+    press(page, "ArrowDown", "ArrowDown")
+    expect(files.locator(".wbf-status").last).to_have_text("Kept. Still to name: 3 of 4.")
+
     form(page, "pitch").locator("input").first.focus()
     press(page, "Space", "Tab", "Space")
     expect(status(page, "pitch")).to_have_text("Saved: sentences 1 and 2.")
@@ -344,6 +353,8 @@ def test_lists_are_answered_by_keyboard_alone(gallery: Lab, learner_page: Callab
     assert given["order"] == ["ask", "map", "price", "wait"]
     assert given["money"] == {"coach": 180_000.0, "seats": 20_000.0, "crm": 0.0}
     assert given["pitch"] == ["lottery", "index"]
+    [(seller, look)] = given["files"]["opened"]
+    assert look == "patch" and given["files"]["named"] == {seller: "doors"} and given["files"]["open"]
 
 
 NEWS = """(status) => {
