@@ -1,6 +1,6 @@
 """Module L5: no recipe wins, the careful reader uses what is visible, and a run looked back on is told the truth."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -39,40 +39,32 @@ def test_no_recipe_wins_and_none_is_safe() -> None:
     assert max(map(np.mean, places.values())) < 40
 
 
-def by_paper_alone(index: int) -> list[dict[str, int]]:
-    """Whoever does the arithmetic on the opening paper, and never looks again."""
-    old = {lever: test.effect for lever, test in two_years.opening(index).items()}
-    run: list[dict[str, int]] = []
-    for _ in range(HORIZON):
-        run.append(highest_first(index, old, run))
-    return run
-
-
 def by_dashboard(index: int) -> list[dict[str, int]]:
     """Whoever begins with the paper and then funds what the left column applauds."""
-    run = [by_paper_alone(index)[0]]
+    run = [dict(two_years.paper_run(index)[0])]
     while len(run) < HORIZON:
         lines = sorted(reports(world(index), run)[-1].lines, key=lambda line: -line.dashboard)
         run.append(placed({line.lever: CHIPS for line in lines}, index, run))
     return run
 
 
-def by_pitches(index: int) -> list[dict[str, int]]:
+def by_pitches(index: int) -> list[Quarter]:
     """Whoever does the arithmetic on the vendors' latest number, whoever was compared."""
-    run, latest = [], {lever: test.effect for lever, test in two_years.opening(index).items()}
+    run: list[Quarter] = []
+    latest = {lever: test.effect for lever, test in two_years.opening(index).items()}
     for quarter in range(1, HORIZON + 1):
         said = two_years.pitched(index, quarter)
         latest[said.lever] = said.effect
-        run.append(highest_first(index, latest, run))
+        run.append(two_years.highest_first(index, latest, run))
     return run
 
 
-def by_hand(index: int) -> list[dict[str, int]]:
+def by_hand(index: int) -> list[Quarter]:
     """A reader with a pencil: a fresh fair number in place of the old one, and a third kept out until there is one.
 
     He joins no tests by their luck and asks no buyer: less than the run that others are compared with.
     """
-    run: list[dict[str, int]] = []
+    run: list[Quarter] = []
     own: dict[str, list[float]] = {"tools": [test.effect for test in two_years.tried(index)]}
     while len(run) < HORIZON:
         said = two_years.pitched(index, len(run) + 1)
@@ -80,19 +72,11 @@ def by_hand(index: int) -> list[dict[str, int]]:
             own[said.lever] = [said.effect]
         known = {lever: test.effect for lever, test in two_years.opening(index).items()}
         known |= {lever: float(np.mean(seen)) for lever, seen in own.items()}
-        run.append(highest_first(index, known, run, held_out={"pay", "territories"} - own.keys()))
+        run.append(two_years.highest_first(index, known, run, {"pay", "territories"} - own.keys()))
         for line in reports(world(index), run)[-1].lines:
             if line.lot is not None and line.lever in ("tools", "pay"):
                 own.setdefault(line.lever, []).append(line.lot.effect)
     return run
-
-
-def highest_first(
-    index: int, effects: Mapping[str, float], run: Sequence[Quarter], held_out: Collection[str] = ()
-) -> dict[str, int]:
-    worth = {lever: two_years.chip_worth(index, lever, effects[lever], len(run) + 1) for lever in LEVERS}
-    order = [lever for lever in sorted(worth, key=lambda lever: -worth[lever]) if worth[lever] > 0]
-    return placed({lever: 2 if lever in held_out else CHIPS for lever in order}, index, run)
 
 
 def placed(wanted: Mapping[str, int], index: int, run: Sequence[Quarter]) -> dict[str, int]:
@@ -108,7 +92,14 @@ def placed(wanted: Mapping[str, int], index: int, run: Sequence[Quarter]) -> dic
 def luck(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[int], None]]:
     """Draws all that a company shows of itself anew: the paper's luck, the trials', the pitches', the pages'."""
     drawn = quarterly._seed
-    cached = [two_years.opening, two_years.pitched, two_years.tried, two_years.best_run, two_years.best_value]
+    cached = [
+        two_years.opening,
+        two_years.pitched,
+        two_years.tried,
+        two_years.best_run,
+        two_years.best_value,
+        two_years.paper_run,
+    ]
 
     def draw(number: int) -> None:
         monkeypatch.setattr(quarterly, "_seed", lambda w: drawn(w) + 100_003 * number)
@@ -124,7 +115,7 @@ def test_neither_the_old_paper_nor_a_recipe_nor_the_applause_earns_the_points_an
     luck: Callable[[int], None],
 ) -> None:
     """In all twenty companies, each with three draws of luck: mean share of the points of the run."""
-    readers = {"paper": by_paper_alone, "dashboard": by_dashboard, "pitches": by_pitches, "hand": by_hand}
+    readers = {"paper": two_years.paper_run, "dashboard": by_dashboard, "pitches": by_pitches, "hand": by_hand}
     points: dict[str, list[float]] = {name: [] for name in (*readers, *two_years.RECIPES)}
     for number in range(3):
         luck(number)
@@ -229,9 +220,31 @@ def test_a_run_hears_a_buyer_each_quarter_and_is_told_what_had_changed_since_the
     assert all(len(two) == quarterly.WORDINGS for of in _HEARD.values() for two in of.values())
     told = looked_back(spec, 3, run)
     assert "Changed since the paper: Answer prompts and Training" in told and "a kind one" in told
+    assert "The opening paper, obeyed to the end, brings" in told and "The buyer’s word fitted the truth in" in told
     assert once(world(18)) == true_effects(world(18))
     assert "nothing had changed since the paper" in looked_back(spec, 18, two_years.best_run(18))
     assert "three years ago" in last_report(spec, 3, []) and "Another ten" in last_report(spec, 3, [])
+
+
+def test_of_a_slow_lever_a_buyer_notices_more_in_its_first_quarter_than_the_lot_shows(
+    luck: Callable[[int], None],
+) -> None:
+    """Three chips on coach development: does it do anything? Her word beside the lot count and the old paper."""
+    right: dict[str, list[bool]] = {"buyer": [], "lot": [], "paper": []}
+    for number in range(3):
+        luck(number)
+        for index in SISTERS:
+            run = [{"coaching": 3}]
+            least = quarterly.PAPER_LUCK["coaching"]
+            works = true_effects(world(index))["coaching"] >= least
+            [line] = reports(world(index), run)[0].lines
+            assert line.lot is not None
+            by_now = two_years.course("coaching")[1][0]
+            right["lot"].append((line.lot.effect / by_now >= least) == works)
+            right["paper"].append((two_years.opening(index)["coaching"].effect >= least) == works)
+            right["buyer"].append(quarterly.heard(world(index), run)[0].good == works)
+    share = {name: np.mean(found) for name, found in right.items()}
+    assert share["buyer"] > max(share["lot"], share["paper"]) + 0.05, share
 
 
 def test_what_is_said_beside_the_first_chart_is_what_the_chart_shows() -> None:

@@ -6,7 +6,7 @@ puts each quarter's chips where a chip then brings most. Nothing he uses is hidd
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -139,17 +139,34 @@ def best_quarter(index: int, decisions: Sequence[Quarter]) -> Quarter:
 
     Nothing goes to the last teams before something fresh was seen of it: they are whom to compare with.
     """
-    quarter, effects = len(decisions) + 1, believed(index, decisions)
-    worth = {lever: chip_worth(index, lever, effects[lever].effect, quarter) for lever in LEVERS}
+    effects = {lever: reading.effect for lever, reading in believed(index, decisions).items()}
     seen = {lever for lever, *_ in _fresh(index, decisions)}
+    held_out = {lever for lever, what in LEVERS.items() if what.lasts != "vacancy"} - seen
+    return highest_first(index, effects, decisions, held_out)
+
+
+def highest_first(
+    index: int, effects: Mapping[str, float], decisions: Sequence[Quarter], held_out: Collection[str] = ()
+) -> Quarter:
+    """The next quarter's chips on the levers that bring most at these effects, one short of all if ``held_out``."""
+    worth = {lever: chip_worth(index, lever, effects[lever], len(decisions) + 1) for lever in LEVERS}
     placed: dict[str, int] = {}
     teams = world(index).specification.parameters.managers
     for lever in sorted(LEVERS, key=lambda each: -worth[each]):
-        held_out = lever not in seen and LEVERS[lever].lasts != "vacancy"
-        chips = min(CHIPS - sum(placed.values()), room(lever, decisions, teams) - held_out)
+        chips = min(CHIPS - sum(placed.values()), room(lever, decisions, teams) - (lever in held_out))
         if worth[lever] > 0 and chips > 0:
             placed[lever] = chips
     return placed
+
+
+@cache
+def paper_run(index: int) -> tuple[Quarter, ...]:
+    """The two years of whoever does the arithmetic on the opening paper and never looks again."""
+    old = {lever: reading.effect for lever, reading in opening(index).items()}
+    decisions: list[Quarter] = []
+    for _ in range(HORIZON):
+        decisions.append(highest_first(index, old, decisions))
+    return tuple(decisions)
 
 
 @cache

@@ -190,11 +190,13 @@ def _pitched(w: World) -> tuple[tuple[str, str], ...]:
 class Heard:
     """What a buyer's word at the end of a quarter is about: a ``lever``, or none where nothing was funded.
 
-    ``good``: it sounds as if the lever did something. ``wording`` picks one of `WORDINGS`.
+    ``good``: it sounds as if the lever did something; ``fits``: it does, or doesn't, as it sounds. ``wording`` picks
+    one of `WORDINGS`.
     """
 
     lever: str | None
     good: bool
+    fits: bool
     wording: int
 
 
@@ -215,7 +217,7 @@ def heard(w: World, decisions: Sequence[Quarter]) -> list[Heard]:
         funded = sorted((lever for lever in LEVERS if placed.get(lever)), key=lambda x: (before.count(x), -placed[x]))
         lever = funded[0] if funded else None
         good = lever is not None and (true_effects(w)[lever] >= PAPER_LUCK[lever]) == right
-        said.append(Heard(lever, good, wording))
+        said.append(Heard(lever, good, right, wording))
     return said
 
 

@@ -165,33 +165,22 @@ def pitch_words(spec: QuartersSpec, index: int, quarter: int) -> str:
     )
 
 
-def buyer_words(spec: QuartersSpec, said: Heard) -> str:
-    """What a buyer says at the end of a quarter, in words."""
-    if said.lever is None:
-        return f"A buyer, rung by the chair: {_NOTHING_BOUGHT[said.wording]}"
-    words = _HEARD[said.lever][said.good][said.wording]
-    return f"A buyer, rung by the chair ({spec.levers[said.lever].lower()}, on her seller’s team): {words}"
+def _buyer(spec: QuartersSpec, said: Heard) -> str:
+    """What a buyer says at the end of a quarter, as HTML."""
+    about, words = "", _NOTHING_BOUGHT[said.wording]
+    if said.lever is not None:
+        about = f" (her seller’s team has {spec.levers[said.lever].lower()})"
+        words = _HEARD[said.lever][said.good][said.wording]
+    return f"<p><strong>A buyer, rung by the chair{html.escape(about)}:</strong> {html.escape(words)}</p>"
 
 
 def looked_back(spec: QuartersSpec, index: int, played: Sequence[Quarter]) -> str:
     """The whole run against the truth, as HTML."""
     from saleslab.analysis import look_back
-    from saleslab.analysis.two_years import best_run, team_quarter
-    from saleslab.org import world
-    from saleslab.org.policy import HORIZON
+    from saleslab.analysis.two_years import best_run
 
-    stood, apart = look_back.standing(index, played), look_back.decisions_apart(index, played)
-    margin = HORIZON * world(index).specification.parameters.managers * team_quarter(index)
-    said = [
-        f"Your two years are worth {gained(stood.value)} of gross margin, all paid: the average over "
-        f"several draws of who gets what, so that luck is out of it. A random run brings {gained(stood.random)}; yours "
-        f"beats {stood.beaten} of {stood.runs} of them.",
-        f"The best we found on the evidence you could see brings {gained(stood.best)}. On a scale from the random "
-        f"run (0) to that one (100) you stand at {_whole(stood.place)}.",
-        f"Two million that bring so much? It is {100 * stood.best / margin:.0f} % of the margin of these two years, "
-        f"{gained(margin)}. What things cost and how much they do is our setting, and a kind one. Take the order and "
-        "the timing to work, never the size.",
-    ]
+    apart = look_back.decisions_apart(index, played)
+    said = _stood(index, played)
     if empty := look_back.applauded_for_nothing(apart):
         said.append(_applauded(spec, empty, look_back.right_on_the_pages(index, played, empty)))
     if cut := look_back.cut_too_early(index, played):
@@ -218,6 +207,32 @@ def looked_back(spec: QuartersSpec, index: int, played: Sequence[Quarter]) -> st
         "something fresh is seen of a lever, and drops the paper where what is fresh lies far outside its luck:</p>"
         f"<ol>{best}</ol>"
     )
+
+
+def _stood(index: int, played: Sequence[Quarter]) -> list[str]:
+    """What a run is worth: beside random ones, the best on the same pages, the old paper's, and the company's size."""
+    from saleslab.analysis.look_back import standing
+    from saleslab.analysis.two_years import paper_run, team_quarter, value
+    from saleslab.org import world
+    from saleslab.org.policy import HORIZON
+    from saleslab.org.quarterly import heard
+
+    stood, w = standing(index, played), world(index)
+    margin = HORIZON * w.specification.parameters.managers * team_quarter(index)
+    words = [each.fits for each in heard(w, played) if each.lever]
+    fitted = f"The buyer’s word fitted the truth in {sum(words)} of the {len(words)} quarters you funded something."
+    return [
+        f"Your two years are worth {gained(stood.value)} of gross margin, all paid: the average over "
+        f"several draws of who gets what, so that luck is out of it. A random run brings {gained(stood.random)}; yours "
+        f"beats {stood.beaten} of {stood.runs} of them.",
+        f"The best we found on the evidence you could see brings {gained(stood.best)}. On a scale from the random "
+        f"run (0) to that one (100) you stand at {_whole(stood.place)}. The opening paper, obeyed to the end, brings "
+        f"{gained(value(index, paper_run(index)))}.",
+        f"Two million that bring so much? It is {100 * stood.best / margin:.0f} % of the margin of these two years, "
+        f"{gained(margin)}. What things cost and how much they do is our setting, and a kind one: even chips at random "
+        "pay. Take the order and the timing to work, never the size.",
+        *([fitted] if words else []),
+    ]
 
 
 def _since(spec: QuartersSpec, index: int) -> str:
@@ -285,7 +300,7 @@ def _report(spec: QuartersSpec, report: Report, heard: Heard) -> str:
         *([_EARLY] if any(line.lever == "pay" for line in report.lines) else []),
     ]
     below = table + "".join(f"<p>{note}</p>" for note in notes) if rows else ""
-    return f"<p>End of quarter {report.quarter}. {said}</p>{below}<p>{html.escape(buyer_words(spec, heard))}</p>"
+    return f"<p>End of quarter {report.quarter}. {said}</p>{below}{_buyer(spec, heard)}"
 
 
 def _table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
