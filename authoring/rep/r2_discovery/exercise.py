@@ -37,8 +37,8 @@ reveal("warm_up", r2.warm_up)
 # Open a call, read it once, then count: never, once, or more often. The first {{ same_rows }} rows are the same in every call; the last
 # {{ other_rows }} change. Only work counts: no ferries, no children; a brother who owns half of the firm is work. A turn counts once.
 #
-# Two people counted each call before you, each alone: {{ second_alike }} of {{ second_of }} alike. What they saw differently, or a reader
-# doubted, you aren't asked. You earn all points well before you agree on everything; one answer everywhere earns nothing.
+# Two people counted each call before you, each alone: {{ second_alike }} of {{ second_of }} alike. What they saw differently you aren't
+# asked. You earn all points well before you agree on everything; one answer everywhere earns nothing.
 #
 # <details><summary>Hint 1</summary>Whether you like the seller is not asked. Find the line first, then click.</details>
 # <details><summary>Hint 2</summary>A question that comes off a list takes up no word of the buyer's, even if it fits.</details>
