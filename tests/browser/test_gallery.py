@@ -331,7 +331,8 @@ def test_lists_are_answered_by_keyboard_alone(gallery: Lab, learner_page: Callab
     expect(files).to_contain_text("80 of 90 minutes left")
     files.locator("select").first.focus()
     press(page, "ArrowDown", "ArrowDown")
-    expect(files.locator(".wbf-status").last).to_have_text("Kept. Still to name: 3 of 4.")
+    sellers = files.locator("select").count()  # how many there are depends on the company
+    expect(files.locator(".wbf-status").last).to_have_text(f"Kept. Still to name: {sellers - 1} of {sellers}.")
 
     form(page, "pitch").locator("input").first.focus()
     press(page, "Space", "Tab", "Space")
