@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import runpy
 from collections import Counter
 from collections.abc import Callable, Sequence
 
@@ -32,6 +34,8 @@ WITHOUT_READING: dict[str, Callable[[Sequence[tuple[str, Move]]], tuple[str, Mov
     "the first line": lambda shown: shown[0],
     "the last line": lambda shown: shown[-1],
 }
+ASKED = ("word", "occasion", "cost", "person", "others", "back")
+"""What a seller does to find out."""
 HEARD_OUT = {"plan": {}, "path": ["what_made_you", "could_be_me", "what_changes", "dont_buy"]}
 
 
@@ -40,6 +44,12 @@ def agreements() -> list[AgreementKey]:
     keys = [KEYS["calls"](company) for company in COMPANIES]
     assert all(isinstance(key, AgreementKey) for key in keys)
     return [key for key in keys if isinstance(key, AgreementKey)]
+
+
+def _counted() -> dict[str, dict[str, int]]:
+    """The count that the calls were written to, by behaviour and call."""
+    raw = yaml.safe_load((ROOT / "authoring" / "rep" / "r2_discovery" / "ratings.yml").read_text("utf-8"))
+    return {row: {name: times for name, (times, _) in counts.items()} for row, counts in raw.items()}
 
 
 def test_the_calls_have_the_length_of_a_page() -> None:
@@ -64,22 +74,55 @@ def test_most_rows_are_the_same_in_every_call(agreements: list[AgreementKey]) ->
             assert tuple(each for name, each in rows if name == call)[: len(same)] == same
 
 
-def test_what_the_second_rater_counted_otherwise_is_never_asked() -> None:
-    """And the agreement that the coach is told is that of the two recorded counts."""
+def test_what_raters_counted_otherwise_is_never_asked_and_the_agreement_told_is_theirs() -> None:
+    """Two raters beside the count that the calls were written to."""
     folder = ROOT / "authoring" / "rep" / "r2_discovery"
-    first = yaml.safe_load((folder / "ratings.yml").read_text("utf-8"))
-    second = yaml.safe_load((folder / "second_count.yml").read_text("utf-8"))
-    pairs = {f"{call}.{row}": (first[row][call][0], n) for call, rows in second.items() for row, n in rows.items()}
-    differ = {each for each, (one, other) in pairs.items() if one != other}
-    assert differ == {"lab.passes", "icecream.others", "dairy.passes"} and differ <= first_calls().dropped
-    assert set(pairs) == {f"{call}.{row}" for call in first_calls().calls for row in first_calls().behaviours}
-    one, other = np.array(list(pairs.values())).T
-    apart, by_chance = np.abs(one - other).mean(), np.abs(one[:, None] - other).mean()
+    first = _counted()
+    kappas, differ = [], set()
+    for rater in ("second_count.yml", "third_count.yml"):
+        count = yaml.safe_load((folder / rater).read_text("utf-8"))
+        pairs = {f"{call}.{row}": (first[row][call], n) for call, rows in count.items() for row, n in rows.items()}
+        assert set(pairs) == {f"{call}.{row}" for call in first_calls().calls for row in first_calls().behaviours}
+        differ |= {each for each, (one, other) in pairs.items() if one != other}
+        one, other = np.array(list(pairs.values())).T
+        kappas.append(1 - np.abs(one - other).mean() / np.abs(one[:, None] - other).mean())
+    assert differ <= first_calls().dropped
     told = " ".join((ROOT / "docs" / "coach" / "r2_discovery.md").read_text("utf-8").split())
-    assert f"alike in {len(pairs) - len(differ)} of {len(pairs)} (weighted kappa {1 - apart / by_chance:.2f}," in told
+    assert f"alike in {len(pairs) - len(differ)} of {len(pairs)} (weighted kappa {min(kappas):.2f}," in told
     book = nbformat.read(ROOT / "solutions" / "r2_discovery" / "r2_discovery.ipynb", as_version=4)
     asked = " ".join(next(cell.source for cell in book.cells if "Six calls: how often?" in cell.source).split())
     assert f"each alone: {len(pairs) - len(differ)} of {len(pairs)} alike" in asked
+
+
+def test_each_count_names_lines_that_its_call_has() -> None:
+    """A count above never has a line to show for it; where a line quotes, the call says so."""
+    raw = yaml.safe_load((ROOT / "authoring" / "rep" / "r2_discovery" / "ratings.yml").read_text("utf-8"))
+    for row, counts in raw.items():
+        for name, (times, why) in counts.items():
+            lines = first_calls().calls[name].lines
+            named = [int(each) for each in re.findall(r"\d+", why)]
+            assert (len(named) > 0 or times == 0) and all(each <= len(lines) for each in named), (row, name)
+            assert all(any(quote in text for _, text in lines) for quote in re.findall("“(.*?)”", why)), (row, name)
+
+
+def test_what_is_quoted_of_the_calls_stands_in_them() -> None:
+    """The lesson's three lines of the fish call, and the coach's quotes."""
+    lesson = (ROOT / "authoring" / "rep" / "r2_discovery" / "lesson.py").read_text("utf-8")
+    quoted = re.findall(r'\*(?:Seller|Buyer):\* "(.*?)"', re.sub(r"\n# > ?", " ", lesson))
+    said = [text.replace("’", "'").lower() for _, text in first_calls().calls["fish"].lines[5:8]]
+    assert len(quoted) == 3 and all(part.lower() in whole for part, whole in zip(quoted, said, strict=True))
+    coach = " ".join((ROOT / "docs" / "coach" / "r2_discovery.md").read_text("utf-8").split())
+    spoken = [text.lower() for _, text in first_calls().calls["icecream"].lines]
+    for quote in ("What did it come to in money?", "How many hours a week go on that?"):
+        assert f'"{quote}"' in coach and any(quote.lower() in text for text in spoken)
+
+
+def test_the_lesson_plays_the_two_calls_that_its_numbers_are_counted_in() -> None:
+    """Else the bet would be settled by another call than the one that is heard."""
+    facts = runpy.run_path(str(ROOT / "authoring" / "rep" / "r2_discovery" / "facts.py"))
+    lesson = (ROOT / "authoring" / "rep" / "r2_discovery" / "lesson.py").read_text("utf-8")
+    played = [re.findall('"(.*?)"', each) for each in re.findall(r"lines ?= ?\[(.*?)\]", lesson)]
+    assert played == [facts["DEAF"], facts["HEARD"]]
 
 
 def test_in_no_company_is_a_step_of_the_scale_rare_nor_a_call_skipped(agreements: list[AgreementKey]) -> None:
@@ -95,12 +138,17 @@ def test_an_honest_slip_in_one_of_six_still_earns_all(agreements: list[Agreement
 
 
 def test_the_share_of_talk_is_no_guide() -> None:
-    """Who talks most finds out more than who talks least."""
-    shares = {name: call.seller_share() for name, call in first_calls().calls.items()}
-    assert max(shares, key=lambda name: shares[name]) == "icecream"
-    assert min(shares, key=lambda name: shares[name]) == "kitchen"
+    """On either side of half some asked much and some little; the two who talk most talk alike, as the hint says."""
+    shares = {name: 100 * call.seller_share() for name, call in first_calls().calls.items()}
+    asked = {name: sum(_counted()[row][name] for row in ASKED) for name in shares}
+    first, second, *rest = sorted(shares, key=lambda name: -shares[name])
+    assert {first, second} == {"icecream", "fish"} and f"{shares[first]:.0f}" == f"{shares[second]:.0f}"
+    assert min(shares[first], shares[second]) > 60 and max(shares[name] for name in rest) < 47
+    assert asked["icecream"] >= 6 and asked["fish"] == 0
+    assert min(asked["lab"], asked["dairy"]) >= 8 and max(asked["chemist"], asked["kitchen"]) <= 3
+    assert rest[-2:] == ["dairy", "kitchen"]
     words = pictures.talk_shares({}).alternative
-    assert all(f"{100 * share:.0f}" in words for share in shares.values())
+    assert all(f"{share:.0f}" in words for share in shares.values())
 
 
 def test_the_company_draws_its_buyers_and_every_pair_occurs() -> None:

@@ -35,10 +35,12 @@ reveal("warm_up", r2.warm_up)
 # ## 1 · Six calls: how often? (6 points)
 #
 # Open a call, read it once, then count: never, once, or more often. The first {{ same_rows }} rows are the same in every call; the last
-# {{ other_rows }} change. Only work counts: no ferries, no children; a brother who owns half of the firm is work. A turn counts once.
+# {{ other_rows }} change. Only work counts; a brother who owns half of the firm is work. A turn counts once. A dash is where the other
+# one broke in.
 #
-# Two people counted each call before you, each alone: {{ second_alike }} of {{ second_of }} alike. What they saw differently you aren't
-# asked. You earn all points well before you agree on everything; one answer everywhere earns nothing.
+# The calls were written to a count. Two raters who didn't have it then counted, each alone: {{ raters_alike }} of {{ raters_of }} alike with
+# it. {{ dropped }} that they called doubtful you aren't asked. You earn all points well before you agree on everything; one answer
+# everywhere earns nothing.
 #
 # <details><summary>Hint 1</summary>Whether you like the seller is not asked. Find the line first, then click.</details>
 # <details><summary>Hint 2</summary>A question that comes off a list takes up no word of the buyer's, even if it fits.</details>
@@ -62,7 +64,7 @@ reveal("calls", r2.talk_shares)
 # Above is the seller's share of the words in each call. Your manager wants it on the wall from Monday, "below half is good", and
 # asks you first.
 #
-# <details><summary>Hint 1</summary>Take the seller who talks most. And the one who talks least: what did that one ask?</details>
+# <details><summary>Hint 1</summary>Two sellers talk most, and as much as each other. What did each of them ask?</details>
 # <details><summary>Hint 2</summary>A number that came unasked, and was passed over, helps nobody.</details>
 
 # %% name="talk_form"

@@ -20,6 +20,7 @@ HEARD = ["why_now", "what_happened", "the_patients", "sign_before", "monday_agai
 """Two sellers' lines with the buyer of Deal 4471: nearly as much talk, and all that differs is what they ask."""
 BOTH = {"sign_before", "if_wrong_now", "small_start"}
 QUESTIONS = {"open", "closed", "follow_up"}
+RATERS = ("second_count.yml", "third_count.yml")
 
 
 def _talk(played: Played) -> float:
@@ -66,14 +67,16 @@ def _read(name: str) -> dict[str, Any]:
     return read
 
 
-def _second_count() -> list[tuple[int, int]]:
-    """All judgements of the six calls: the first rater's count and the second's, 0 to 2 each."""
+def _beside(rater: str) -> list[tuple[int, int]]:
+    """All judgements of the six calls: the count they were written to, and a rater's, 0 to 2 each."""
     counted = _read("ratings.yml")
-    return [
-        (counted[name][call][0], times)
-        for call, rows in _read("second_count.yml").items()
-        for name, times in rows.items()
-    ]
+    return [(counted[name][call][0], times) for call, rows in _read(rater).items() for name, times in rows.items()]
+
+
+def _alike() -> list[bool]:
+    """For each judgement, whether both raters counted as it was written."""
+    both = zip(*map(_beside, RATERS), strict=True)
+    return [all(one == other for one, other in judged) for judged in both]
 
 
 def _arguments(_: World) -> str:
@@ -88,7 +91,8 @@ def _arguments(_: World) -> str:
             for times, why in [counted[name][call_id]]
             if name in found.asked_of(call_id)
         ]
-        rows.append(f"- **{behaviour}.** {'; '.join(each)}.")
+        if each:
+            rows.append(f"- **{behaviour}.** {'; '.join(each)}.")
     return "\n".join(rows)
 
 
@@ -100,9 +104,9 @@ FACTS = {
     "judgements": lambda world: str(len(r2.judgements(world))),
     "same_rows": lambda _: str(len(first_calls().asked_of_all())),
     "other_rows": lambda _: str(r2.ASKED_PER_CALL - len(first_calls().asked_of_all())),
-    "second_alike": lambda _: str(sum(one == other for one, other in _second_count())),
-    "second_of": lambda _: str(len(_second_count())),
-    "second_kappa": lambda _: f"{weighted_kappa(_second_count()):.2f}",
+    "raters_alike": lambda _: str(sum(_alike())),
+    "raters_of": lambda _: str(len(_alike())),
+    "raters_kappa": lambda _: f"{min(weighted_kappa(_beside(rater)) for rater in RATERS):.2f}",
     "arguments": _arguments,
 }
 

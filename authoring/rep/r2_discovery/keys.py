@@ -36,12 +36,12 @@ def calls(world: World) -> AgreementKey:
 
 def talk(_: World) -> ChoiceKey:
     """K: the share of talk is no guide in these calls."""
-    look = "Set the seller who talks most beside the one who talks least: which of them asked on?"
+    look = "Set the two who talk most side by side, then the lowest two: which of the four asked on?"
     return ChoiceKey(
         best="no_guide",
         messages={
             "right": f"It sounds like listening, and often goes with it. {look}",
-            "wrong_way": f"One call tempts to it, in which a story opened the buyer. {look}",
+            "wrong_way": f"One call tempts to it, in which the seller tells much and hears much. {look}",
             "no_guide": "Yes. In these six, who spoke doesn't tell what was asked. Six invented calls can show no more; so on Monday "
             "lay the share beside what came out, on three of your own.",
             "few": f"There is more than one, on both sides of half. {look}",

@@ -74,7 +74,7 @@ ask.conversation("her", "Twenty minutes with her.", script="deal_4471", plan=Tru
 overheard("her", "The first seller", lines=["decide_when", "sign_before", "night_round", "if_wrong_now", "small_start"])
 
 # %% name="second_seller"
-lines = ["why_now", "what_happened", "the_patients", "send_case", "bad_month", "ring_before", "one_page", "small_start"]
+lines = ["why_now", "what_happened", "the_patients", "sign_before", "monday_again", "if_wrong_now", "small_start"]
 overheard("her", "The second seller", lines=lines)
 
 # %% name="which"
