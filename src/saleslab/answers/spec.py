@@ -8,6 +8,7 @@ no cell is executed to learn what it asks.
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Mapping, Sequence
 from typing import Annotated, Any, Literal
 
@@ -194,6 +195,16 @@ class TextSpec(Question):
         return f"{len(value.split())} words"
 
 
+A_DAY = re.compile(
+    r"\d|\b(today|tonight|tomorrow|week|weekend|month|quarter|year"
+    r"|(mon|tues?|wed(nes)?|thu(rs)?|fri|sat(ur)?|sun)(day)?s?"
+    r"|jan(uary)?|feb(ruary)?|mar(ch)?|apr(il)?|may|june?|july?|aug(ust)?|sept?(ember)?|oct(ober)?|nov(ember)?|dec(ember)?"
+    r")\b",
+    re.IGNORECASE,
+)
+DAY_WORDS, WITNESS_LENGTH = 8, 60
+
+
 class CommitmentSpec(Question):
     """What the learner will do at work, by when, and who will see it. Clean value: ``{"what", "by", "who"}``."""
 
@@ -206,9 +217,9 @@ class CommitmentSpec(Question):
         promise = {part: plain_text(value[part]) for part in ("what", "by", "who")}
         if len(promise["what"].split()) < 4:
             raise AnswerError("Say what you will do so that somebody else could tell whether you did it.")
-        if not promise["by"]:
-            raise AnswerError("By when? A day or a date.")
-        if len(promise["who"]) < 2:
+        if len(promise["by"].split()) > DAY_WORDS or not A_DAY.search(promise["by"]):
+            raise AnswerError("By when? A day or a date, such as Friday or 12 March.")
+        if not 1 < len(promise["who"]) <= WITNESS_LENGTH:
             raise AnswerError("Who will see it? One person who can ask you about it.")
         return promise
 

@@ -199,6 +199,12 @@ def test_a_slip_leaves_the_saved_answer_and_says_so(notebook: Any, forms: list[F
     assert saved(folder) == {"q": 51.0}
 
 
+NO_PROMISE = [
+    ({**PROMISE, "by": "soon"}, "By when? A day or a date"),
+    ({**PROMISE, "by": "I ask my oldest buyer what has changed, by Friday, and write it down"}, "By when?"),
+    ({**PROMISE, "who": "K"}, "Who will see it?"),
+    ({**PROMISE, "who": "Whoever is at the next desk that day, my manager, and in the end the whole team"}, "Who"),
+]
 UNFINISHED: list[tuple[Callable[[], None], Any, Any, str]] = [
     (several, [], [], "Tick at least one of the options shown."),
     (pick, rows()[:2], rows()[:2], "Pick exactly 3; you have 2."),
@@ -210,6 +216,7 @@ UNFINISHED: list[tuple[Callable[[], None], Any, Any, str]] = [
     (locking, {"open": dict.fromkeys(rows(), "40")}, {"open": dict.fromkeys(rows(), 40.0)}, "Every row is filled."),
     (text, "The patch", "The patch", "A little more, please: at least 3 words."),
     (commitment, {"what": "asdf", "by": "Friday", "who": ""}, {"what": "asdf", "by": "Friday", "who": ""}, "Say what"),
+    *((commitment, value, value, said) for value, said in NO_PROMISE),
     (match, {"a": "s", "b": "?"}, {"a": "s"}, "Use the names shown."),
     (sort, {"a": "keep"}, {"a": "keep"}, "Still to do: 2 of 3."),
     (allocate, {"a": "6", "b": "6", "c": "0"}, {"a": 6.0, "b": 6.0, "c": 0.0}, "That is 12 hours. The budget is 10"),
