@@ -8,7 +8,7 @@ from typing import Any, Literal, Self
 
 from pydantic import Field, model_validator
 
-from saleslab.answers.question import BRIEF, AnswerError, Question, distinct_strings, number_within, shortened
+from saleslab.answers.question import BRIEF, AnswerError, Lockable, Question, distinct_strings, number_within, shortened
 
 
 class ListQuestion(Question):
@@ -89,7 +89,7 @@ class _LabelsQuestion(ListQuestion):
         return ", ".join(f"{text} {given.count(name)}" for name, text in self.names.items())
 
 
-class MatchSpec(_LabelsQuestion):
+class MatchSpec(_LabelsQuestion, Lockable):
     """A label for each entry, from a few ``labels``, ``{key: text}``. Clean value: ``{id: label's key}``."""
 
     kind: Literal["match"] = "match"
@@ -99,6 +99,13 @@ class MatchSpec(_LabelsQuestion):
     def names(self) -> Mapping[str, str]:
         """See `_LabelsQuestion.names`."""
         return self.labels
+
+    def clean(self, value: Any, items: Sequence[str] = ()) -> dict[str, str]:
+        """See `Question.clean`."""
+        if (filled := self.opened(value)) is None:
+            return super().clean(value, items)
+        super().clean(filled, items)
+        raise AnswerError("Every row is filled. Lock them in when you stand by them.")
 
 
 class RatingsSpec(_LabelsQuestion):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -48,6 +48,21 @@ class Question(BaseModel):
     def in_brief(self, value: Any) -> str:
         """A clean value in a few words, for the line that confirms it."""
         return shortened(self.in_words(value))
+
+
+class Lockable(Question):
+    """A question whose answer binds if ``lock`` is set; until it is given for good it is kept as ``{"open": ...}``."""
+
+    lock: bool = False
+
+    @property
+    def locks(self) -> bool:
+        """See `Question.locks`."""
+        return self.lock
+
+    def opened(self, value: Any) -> Any:
+        """What an answer that is not yet meant for good holds, else None."""
+        return value["open"] if self.lock and isinstance(value, Mapping) and set(value) == {"open"} else None
 
 
 def shortened(words: str) -> str:

@@ -20,7 +20,7 @@ from saleslab.answers.conversation import ConversationSpec
 from saleslab.answers.lists import AllocateSpec, MarkSpec, MatchSpec, RankSpec, RatingsSpec, SortSpec
 from saleslab.answers.page import PageSpec
 from saleslab.answers.quarters import QuartersSpec
-from saleslab.answers.question import AnswerError, Question, distinct_strings, number_within, plain_text
+from saleslab.answers.question import AnswerError, Lockable, Question, distinct_strings, number_within, plain_text
 
 
 class NumberSpec(Question):
@@ -40,7 +40,7 @@ class NumberSpec(Question):
         return f"{value:g} {self.unit}"
 
 
-class ChoiceSpec(Question):
+class ChoiceSpec(Lockable):
     """One of some options, ``{key: text}``. Clean value: the key."""
 
     kind: Literal["choice"] = "choice"
@@ -48,6 +48,8 @@ class ChoiceSpec(Question):
 
     def clean(self, value: Any, items: Sequence[str] = ()) -> str:
         """See `Question.clean`."""
+        if self.opened(value) in [*self.options]:
+            raise AnswerError("Lock it in when you stand by it.")
         if not isinstance(value, str) or value not in self.options:
             raise AnswerError("Choose one of the options shown.")
         return value
@@ -101,7 +103,7 @@ class PickSpec(Question):
         return ", ".join(value)
 
 
-class ChancesSpec(Question):
+class ChancesSpec(Lockable):
     """A chance in percent (0 to 100) for each of the world's items. Clean value: ``{item id: percent}``.
 
     ``lock``: they bind once handed in. Until then they are kept as ``{"open": {item id: percent}}``, no answer yet.
@@ -109,12 +111,6 @@ class ChancesSpec(Question):
 
     kind: Literal["chances"] = "chances"
     items: str
-    lock: bool = False
-
-    @property
-    def locks(self) -> bool:
-        """See `Question.locks`."""
-        return self.lock
 
     @property
     def item_source(self) -> str:
@@ -124,7 +120,7 @@ class ChancesSpec(Question):
     def clean(self, value: Any, items: Sequence[str] = ()) -> dict[str, float]:
         """See `Question.clean`."""
         if not isinstance(value, Mapping) or set(value) != set(items):
-            filled = value.get("open") if self.lock and isinstance(value, Mapping) else None
+            filled = self.opened(value)
             if isinstance(filled, Mapping) and set(filled) == set(items):
                 raise AnswerError("Every row is filled. Lock them in when you stand by them.")
             raise AnswerError("Give a chance for every row.")

@@ -33,9 +33,9 @@ def number(question: str, prompt: str, *, unit: str, low: float, high: float) ->
 
 
 @guarded("This question")
-def choice(question: str, prompt: str, *, options: dict[str, str]) -> None:
-    """Ask for one of ``options``, ``{key: text}``."""
-    _ask("choice", question=question, prompt=prompt, options=options)
+def choice(question: str, prompt: str, *, options: dict[str, str], lock: bool = False) -> None:
+    """Ask for one of ``options``, ``{key: text}``; ``lock``: given for good."""
+    _ask("choice", question=question, prompt=prompt, options=options, lock=lock)
 
 
 @guarded("This question")
@@ -88,9 +88,10 @@ def match(
     labels: dict[str, str],
     items: str | None = None,
     options: dict[str, str] | None = None,
+    lock: bool = False,
 ) -> None:
-    """Ask for one of a few ``labels``, ``{key: text}``, for each row."""
-    _ask("match", question=question, prompt=prompt, labels=labels, items=items, options=options)
+    """Ask for one of a few ``labels``, ``{key: text}``, for each row; ``lock``: given for good."""
+    _ask("match", question=question, prompt=prompt, labels=labels, items=items, options=options, lock=lock)
 
 
 @guarded("This question")

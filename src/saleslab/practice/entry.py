@@ -71,8 +71,12 @@ def unfinished(spec: Spec, raw: Any, items: Sequence[str]) -> Any:
             return [key for key in spec.options if key in raw]
         case "mark" if isinstance(raw, list):
             return [key for key in spec.sentences if key in raw]
+        case "choice" if spec.locks and isinstance(raw, Mapping) and raw.get("open") in (*spec.options,):
+            return {"open": raw["open"]}
         case "match" | "ratings" | "sort" if isinstance(raw, Mapping):
-            return {item: raw[item] for item in spec.entries(items) if raw.get(item) in (*spec.names,)}
+            filled = raw["open"] if isinstance(raw.get("open"), Mapping) else raw
+            rows = {item: filled[item] for item in spec.entries(items) if filled.get(item) in (*spec.names,)}
+            return {"open": rows} if spec.locks else rows
         case "allocate" if isinstance(raw, Mapping):
             return dict(_usable_amounts(spec, raw, items))
         case "conversation" if isinstance(raw, Mapping):

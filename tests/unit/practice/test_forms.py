@@ -50,6 +50,14 @@ def locking() -> None:
     ask.chances("q", "How likely?", items=ITEMS, lock=True)
 
 
+def locking_choice() -> None:
+    ask.choice("q", "Which?", options=OPTIONS, lock=True)
+
+
+def locking_match() -> None:
+    ask.match("q", "Which?", options=OPTIONS, labels={"p": "Patch", "s": "Seller"}, lock=True)
+
+
 def prediction() -> None:
     ask.prediction("q", "How many?", unit="of 48", low=0, high=48, within=4)
 
@@ -107,6 +115,8 @@ KINDS: list[tuple[Callable[[], None], Any, Any]] = [
     (pick, rows()[2::-1], sorted(rows()[:3])),
     (chances, dict.fromkeys(rows(), "40"), dict.fromkeys(rows(), 40.0)),
     (locking, dict.fromkeys(rows(), "40"), dict.fromkeys(rows(), 40.0)),
+    (locking_choice, "b", "b"),
+    (locking_match, {"c": "s", "a": "p", "b": "p"}, {"a": "p", "b": "p", "c": "s"}),
     (prediction, {"value": "40", "sure": 70}, {"value": 40.0, "sure": 70.0}),
     (text, "  The patch did it. ", "The patch did it."),
     (commitment, PROMISE, PROMISE),
@@ -214,6 +224,10 @@ UNFINISHED: list[tuple[Callable[[], None], Any, Any, str]] = [
     (locking, {"open": {rows()[0]: "40"}}, {"open": {rows()[0]: 40.0}}, "Give a chance for every row."),
     (locking, {rows()[0]: "40"}, {"open": {rows()[0]: 40.0}}, "Give a chance for every row."),
     (locking, {"open": dict.fromkeys(rows(), "40")}, {"open": dict.fromkeys(rows(), 40.0)}, "Every row is filled."),
+    (locking_choice, {"open": "b"}, {"open": "b"}, "Lock it in when you stand by it."),
+    (locking_match, {"open": {"a": "s"}}, {"open": {"a": "s"}}, "Still to do: 2 of 3."),
+    (locking_match, {"a": "s"}, {"open": {"a": "s"}}, "Still to do: 2 of 3."),
+    (locking_match, {"open": dict.fromkeys("abc", "s")}, {"open": dict.fromkeys("abc", "s")}, "Every row is filled."),
     (text, "The patch", "The patch", "A little more, please: at least 3 words."),
     (commitment, {"what": "asdf", "by": "Friday", "who": ""}, {"what": "asdf", "by": "Friday", "who": ""}, "Say what"),
     *((commitment, value, value, said) for value, said in NO_PROMISE),

@@ -6,17 +6,37 @@ const PAUSE_MS = 700; // after the last key of a typed entry
 // Each kind: controls(ask, form) -> { nodes, read(), fill(value) }. `form.now` hands the entry in, `form.soon` does
 // after a pause, `form.left` does when a field is left, if there is anything new.
 
+// The button of an answer that binds: until it is pressed, what is handed in is kept open.
+function lockable(ask, form, text) {
+  let meant = false;
+  const handIn = () => {
+    meant = true;
+    form.now();
+    meant = false;
+  };
+  const button = ask.lock ? h("button", { type: "button", class: "wbf-button", onclick: handIn }, text) : null;
+  return {
+    button,
+    nodes: button ? [button] : [],
+    given: (value) => (button && !meant ? { open: value } : value),
+    kept: (value) => value?.open ?? value,
+    locked: () => button && (button.textContent = "Locked in"),
+  };
+}
+
 function options(type) {
   return (ask, form) => {
+    const lock = lockable(ask, form, "Lock it in");
     const inputs = Object.entries(ask.options).map(([key, text]) => {
       const input = h("input", { type, name: form.id, value: key, onclick: form.now });
       return { key, input, node: h("label", { class: "wbf-option" }, input, h("span", {}, text)) };
     });
     const ticked = () => inputs.filter(({ input }) => input.checked).map(({ key }) => key);
     return {
-      nodes: inputs.map(({ node }) => node),
-      read: () => (type === "radio" ? (ticked()[0] ?? null) : ticked()),
-      fill: (value) => inputs.forEach(({ key, input }) => (input.checked = [value].flat().includes(key))),
+      nodes: [...inputs.map(({ node }) => node), ...lock.nodes],
+      read: () => (type === "radio" ? lock.given(ticked()[0] ?? null) : ticked()),
+      fill: (value) => inputs.forEach(({ key, input }) => (input.checked = [lock.kept(value)].flat().includes(key))),
+      locked: lock.locked,
     };
   };
 }
@@ -177,7 +197,7 @@ function chances(ask, form) {
   const next = (event) => {
     if (event.key !== "Enter") return;
     const all = [...fields.values()];
-    (all[all.indexOf(event.target) + 1] ?? lock ?? event.target).focus();
+    (all[all.indexOf(event.target) + 1] ?? lock.button ?? event.target).focus();
     event.preventDefault();
   };
   const node = table(ask, form, "Chance, %", (id) => {
@@ -185,19 +205,13 @@ function chances(ask, form) {
     fields.set(id, field);
     return field;
   });
-  let binding = false; // whether this entry is meant for good
-  const handIn = () => {
-    binding = true;
-    form.now();
-    binding = false;
-  };
-  const lock = ask.lock ? h("button", { type: "button", class: "wbf-button", onclick: handIn }, "Lock them in") : null;
+  const lock = lockable(ask, form, "Lock them in");
   const rows = () => Object.fromEntries([...fields].filter(([, f]) => f.value.trim()).map(([id, f]) => [id, f.value]));
   return {
-    nodes: lock ? [node, lock] : [node],
-    read: () => (lock && !binding ? { open: rows() } : rows()),
-    fill: (value) => fields.forEach((field, id) => (field.value = shown((value?.open ?? value ?? {})[id]))),
-    locked: () => lock && (lock.textContent = "Locked in"),
+    nodes: [node, ...lock.nodes],
+    read: () => lock.given(rows()),
+    fill: (value) => fields.forEach((field, id) => (field.value = shown((lock.kept(value) ?? {})[id]))),
+    locked: lock.locked,
   };
 }
 

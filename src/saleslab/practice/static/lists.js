@@ -65,10 +65,13 @@ function match(ask, form) {
     selects.set(id, select);
     return select;
   });
+  const lock = lockable(ask, form, "Lock them in");
+  const chosen = () => Object.fromEntries([...selects].filter(([, s]) => s.value).map(([id, s]) => [id, s.value]));
   return {
-    nodes: [node],
-    read: () => Object.fromEntries([...selects].filter(([, s]) => s.value).map(([id, s]) => [id, s.value])),
-    fill: (value) => selects.forEach((select, id) => (select.value = (value ?? {})[id] ?? "")),
+    nodes: [node, ...lock.nodes],
+    read: () => lock.given(chosen()),
+    fill: (value) => selects.forEach((select, id) => (select.value = (lock.kept(value) ?? {})[id] ?? "")),
+    locked: lock.locked,
   };
 }
 
