@@ -154,15 +154,21 @@ def test_no_plan_is_praised_that_opens_them_colder(name: str) -> None:
             )
 
 
-def test_a_line_that_brought_trust_is_not_blamed_and_the_largest_come_first() -> None:
+def test_a_line_that_brought_trust_is_not_blamed_and_the_largest_are_told_in_order() -> None:
     script = load("deal_4471")
     plan = {"learn": "easter", "first": "notes", "close": "night_round"}
     path = ["why_now", "what_happened", "the_patients", "sign_before", "bad_month", "ring_before", "fifteen"]
     path[-1:] = ["one_page", "fifteen"]
     played, outlook = replay(script, plan, path), Outlook(script)
     seen = debrief(script, played, outlook)
-    sizes = [abs(turning.change) for turning in seen.turnings]
-    assert sizes == sorted(sizes, reverse=True) and len(sizes) == 3
+    numbers = [turning.number for turning in seen.turnings]
+    assert numbers == sorted(numbers) and len(numbers) == 3
+    moved = {
+        n: abs(warmth(each.after) - warmth(each.before) + len(each.after.knows - each.before.knows))
+        for n, each in enumerate(played.steps, 1)
+    }
+    told_least = min(moved[turning.number] for turning in seen.turnings if not turning.stake)
+    assert told_least >= max(size for n, size in moved.items() if n not in numbers)
     for turning in seen.turnings:
         told = played.steps[turning.number - 1]
         assert turning.change == warmth(told.after) - warmth(told.before) + len(turning.told)
@@ -185,3 +191,17 @@ def test_the_words_of_a_script_are_never_taken_for_html(write: Callable[..., Pat
     assert "<img" not in page and "<b>" not in page
     assert page.count("&lt;") == 4
     ElementTree.fromstring(page.replace("<br>", "<br/>"))
+
+
+def test_what_is_at_stake_for_her_is_told_and_a_line_too_early_says_so() -> None:
+    script = load("interview_4471")
+    path = ["first_week_like", "filled_without", "leave_out", "lonely", "at_ninety", "if_wrong"]
+    seen = debrief(script, replay(script, {}, path), Outlook(script))
+    assert seen.turnings[-1].number == 6 and seen.turnings[-1].stake
+    early = ["must_have_been", "which_question", "leave_out", "too_often", "who_else", "product_missing"]
+    lines = {t.number: t for t in debrief(script, replay(script, {}, early), Outlook(script)).turnings}
+    assert lines[1].why == "she had just said nothing that called for it"
+    assert lines[2].why == "she had told you too little so far"
+    assert "(she had just said nothing that called for it)" in debrief_html(
+        script, replay(script, {}, early), Outlook(script)
+    )

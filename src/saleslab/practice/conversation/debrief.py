@@ -6,7 +6,7 @@ import html
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from saleslab.practice.conversation.engine import Played, Step, offered, share_known, step
+from saleslab.practice.conversation.engine import Played, Step, missed, offered, share_known, step
 from saleslab.practice.conversation.outlook import Outlook
 from saleslab.practice.conversation.picture import legend, state_svg, state_words
 from saleslab.practice.conversation.preparation import BetterPlan, better_plan, warmth
@@ -23,7 +23,8 @@ class Turning:
     """One line of the learner's, and what it did.
 
     ``levels``: a measure's name and its change, for each that changed. ``told``: the facts that came out.
-    ``change``: more trust, less fear and a fact told count one each; below 0 it closed them down.
+    ``change``: more trust, less fear and a fact told count one each; below 0 it closed them down. ``why``: why it
+    didn't land, in a clause. ``stake``: they said what is at stake for them, which nothing outweighs.
     """
 
     number: int
@@ -31,6 +32,8 @@ class Turning:
     change: int
     levels: list[tuple[str, int]]
     told: list[str]
+    why: str
+    stake: bool
 
 
 @dataclass(frozen=True)
@@ -77,13 +80,19 @@ def debrief(script: Script, played: Played, outlook: Outlook) -> Debrief:
     return Debrief(
         title=ending.title,
         next_call=ending.next_call,
-        turnings=sorted((t for t in turnings if t.change), key=lambda t: -abs(t.change))[:MATTERED],
+        turnings=_most_moving(turnings),
         hidden=[(fact.text, fact.worth) for name, fact in problem.items() if name not in played.state.knows],
         known=played.state.knows,
         found=share_known(script, played.state),
         better=sorted(sorted(losses, key=lambda b: -b.gain)[:WORST], key=lambda b: b.number),
         plan=better_plan(script, played),
     )
+
+
+def _most_moving(turnings: Iterable[Turning]) -> list[Turning]:
+    """The lines that moved the other person most, in the order in which they were said."""
+    moved = sorted((t for t in turnings if t.change), key=lambda t: (not t.stake, -abs(t.change)))
+    return sorted(moved[:MATTERED], key=lambda t: t.number)
 
 
 def _better(script: Script, said: Step, number: int, outlook: Outlook) -> Better | None:
@@ -95,14 +104,16 @@ def _better(script: Script, said: Step, number: int, outlook: Outlook) -> Better
 
 
 def _turning(script: Script, said: Step, number: int) -> Turning:
-    told = [script.person.problem[fact].text for fact in said.reply.reveals if fact not in said.before.knows]
+    told = [script.person.problem[fact] for fact in said.reply.reveals if fact not in said.before.knows]
     changes = {measure: getattr(said.after, measure) - getattr(said.before, measure) for measure in MEASURES}
     return Turning(
         number=number,
         said=_said(script, said),
         change=warmth(said.after) - warmth(said.before) + len(told),
         levels=[(script.measures[measure], change) for measure, change in changes.items() if change],
-        told=told,
+        told=[fact.text for fact in told],
+        why=missed(script, said),
+        stake=any(fact.kind == "stake" for fact in told),
     )
 
 
@@ -138,7 +149,8 @@ def _heading(text: str) -> str:
 
 
 def _turning_html(turning: Turning) -> str:
-    effect = "opened it up" if turning.change > 0 else "closed it down"
+    why = f" ({html.escape(turning.why)})" if turning.why else ""
+    effect = "opened it up" if turning.change > 0 else f"closed it down{why}"
     levels = [f"{html.escape(name)} {change:+d}".replace("-", "−") for name, change in turning.levels]
     told = [f"you heard: {html.escape(fact)}" for fact in turning.told]
     return f"Line {turning.number} {effect}: {_quoted(turning.said)}<br>{'; '.join([*levels, *told])}."

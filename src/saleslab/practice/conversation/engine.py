@@ -184,6 +184,22 @@ def step(script: Script, state: State, move_id: str) -> Step:
     return Step(state.turn, move_id, state, after, landed, reply, number)
 
 
+def missed(script: Script, said: Step) -> str:
+    """Why a line didn't land, in a clause; nothing where it did."""
+    before, who = said.before, script.person.pronoun
+    move = script.turns[said.turn].moves[said.move_id]
+    failed = [each for each in move.all_properties if not _lands(script, before, move, each)]
+    if not failed:
+        return ""
+    if failed[0] in ("open", "closed"):
+        tired = f"one more question, and {who} had got nothing back"
+        return f"{who} had stopped trusting you" if before.trust < 1 else tired
+    if failed[0] == "follow_up":
+        early = before.trust < (move.layer or 1) + _GUARD[script.person.type]
+        return f"too early: {who} didn’t trust you enough yet" if early else f"{who} had told you too little so far"
+    return _TOO_SOON[failed[0]].format(who=who)
+
+
 def share_known(script: Script, state: State) -> float:
     """The part of the problem, by money, that has come out: 0 to 1. Where it has no price, the part of the facts."""
     problem = script.person.problem
@@ -274,6 +290,16 @@ def _half_known(script: Script, state: State, move: Move) -> bool:
     return share_known(script, state) >= 0.5
 
 
+_TOO_SOON: Mapping[Property, str] = {
+    "insight": "{who} had told you nothing yet that it could answer",
+    "empathy": "{who} had just said nothing that called for it",
+    "pitch": "you knew less than half of it",
+    "request_commitment": "{who} wasn’t ready to agree",
+    "concession": "{who} wasn’t ready to agree",
+    "promise": "a promise was worth little by then",
+    "advise_against": "you knew less than half of it",
+}
+"""Why a line of each kind that is no question can miss, in a clause."""
 _RULES: Mapping[Property, _Rule] = {
     "open": _question,
     "closed": _question,
