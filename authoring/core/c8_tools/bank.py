@@ -8,12 +8,12 @@ _LABELS = ("strong", "weak", "everybody", "cannot_tell")
 
 
 def read_off_the_bars(world: World) -> dict[str, str]:
-    return {name: sorted(_c8.shapes(world, tool))[0] for tool, name in _c8.TOOL_NAMES.items()}
+    return {name: _c8.shape(world, tool) for tool, name in _c8.TOOL_NAMES.items()}
 
 
 def never_right(world: World) -> dict[str, str]:
     return {
-        name: next(label for label in _LABELS if label not in _c8.shapes(world, tool))
+        name: next(label for label in _LABELS if label != _c8.shape(world, tool))
         for tool, name in _c8.TOOL_NAMES.items()
     }
 
@@ -77,4 +77,4 @@ def heard(world: World) -> str:
 
 
 def heard_another(world: World) -> str:
-    return {"answers": "question", "fear": "prompts", "reason": "question"}[_c8.what_she_is_short_of(world)]
+    return {"answers": "research", "fear": "prompts", "reason": "prompts"}[_c8.what_she_is_short_of(world)]

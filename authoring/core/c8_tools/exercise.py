@@ -1,7 +1,7 @@
 # %% name="setup"
 from saleslab import charts
 from saleslab.charts import c8
-from saleslab.practice import ask, my_org, reveal, start, submit
+from saleslab.practice import ask, for_role, my_org, reveal, start, submit
 
 start("c8_tools", "exercise")
 
@@ -18,7 +18,7 @@ charts.show(*c8.first_page(my_org()))
 # %% [markdown] name="practice_question"
 # ## How answering works (not graded)
 #
-# Click an answer. When "Saved" appears, it is. You may change it until you submit.
+# Click an answer. When "Saved" appears, it is. You may change it until you submit, but for two: a signature and a note bind.
 
 # %% name="practice_form"
 ask.choice(
@@ -41,9 +41,11 @@ charts.show(*c8.pilot_rows(my_org()))
 #
 # Four sentences for the board, one for each tool, and no more than the bars can bear:
 #
-# - *Weak more* or *strong more*: one of these two bars lies wholly above the other.
+# - *Weak more* or *strong more*: one of these two bars lies wholly above the other. This comes first.
 # - *Everybody*: they share a part, and all three bars lie wholly above zero.
 # - *Can't tell yet*: none of these.
+#
+# What counts is the table, to the tenth it prints.
 #
 # <details><summary>Hint 1</summary>First compare the weak bar with the strong bar of the same tool. Only if they share a part, look at zero.</details>
 # <details><summary>Hint 2</summary>The table has each dot, and the ends of its bar in brackets.</details>
@@ -66,9 +68,9 @@ ask.match(
 # %% [markdown] name="sure_question"
 # ## 2 · How sure are you? (4 points)
 #
-# Six sentences about what the tools *truly* do here. We set the truth, and know it. How likely is it that each sentence is
-# true? The table has what the pilot saw of the tool named first, and of the second. You lose points as in a forecast: the
-# further off, the more. Say 50 six times, and you earn nothing.
+# Six sentences about what the tools *truly* do here. How likely is each, going by the pilot? The table has what it saw of the
+# tool named first, and of the second. The further you are from what the pilot allows, the more points you lose, most where you
+# were sure. Say 50 six times, and you earn nothing.
 #
 # <details><summary>Hint 1</summary>Bars apart, bars that share a part, dots less than two points apart: the lesson has a number for each.</details>
 # <details><summary>Hint 2</summary>Some sentences say the opposite of what the dots say. For these your number is below 50.</details>
@@ -93,7 +95,7 @@ reveal("sure", c8.her_seat(my_org()))
 # percent. Of each dollar booked {{ margin }} cents stay. A seat costs {{ price }} a year. A loss is a minus.
 #
 # <details><summary>Hint 1</summary>Percent of what is booked in a year, two years of it. Then what stays of that. Then the seat, two years of it.</details>
-# <details><summary>Hint 2</summary>Which of the two percents belongs to these hands?</details>
+# <details><summary>Hint 2</summary>Which of the percents in the table of question 1 belongs to these hands?</details>
 
 # %% name="worth_form"
 ask.number("worth", "This seat keeps, in two years", unit="thousand dollars", low=-1000, high=5000)
@@ -103,18 +105,20 @@ ask.number("worth", "This seat keeps, in two years", unit="thousand dollars", lo
 # %% [markdown] name="plan_question"
 # ## 4 · Take the pen (5 points)
 #
-# Overnight two things changed. One vendor has read page one, and asks {{ dear }} a seat and year; the others still
-# {{ price }}. And in one kind of hands only {{ few }} sellers are free to change. The table has the seats. For each tool
-# it has two percents: what the pilot saw, less what the seat *eats*, since so many percent more bookings only pay for it.
+# Overnight two things changed. One vendor at the top of page one now asks {{ dear }} a seat and year; the others still {{ price }}.
+# And in one kind of hands only {{ few }} sellers are free to change.
 #
-# You sign for {{ years }} years. For each kind of hands: one tool, or none, or *try first*. Then the two that keep most there (no
-# tool may be one of them) go by lot to half the seats each, for a year. The winner gets the other {{ years_left }}. Each trial
-# costs {{ trial }} more, however few take part.
+# The table has for each tool what the pilot saw, *less* what the seat costs, both in percent of bookings.
 #
-# Which three signatures keep most? One tool three times is allowed. Where two are close, either will do.
+# For each kind of hands sign one tool, or none, or *try first*. In a trial the two that keep most there (one may be no tool) go by
+# lot to half the seats each, for a year. The winner then has all of them for the other {{ years_left }} years. A trial costs {{ trial }},
+# however few take part.
+#
+# Which three signatures keep most in {{ years }} years? The same tool may stand three times. Where two are close, either will do.
+# Once locked in, they bind.
 #
 # <details><summary>Hint 1</summary>A trial takes half of the lead away for a year. What can it tell you that these dots don't, and how many seats is its price spread over?</details>
-# <details><summary>Hint 2</summary>The price may change the order in weak hands and leave it in strong ones. Then look at the lead: a coin toss, or more?</details>
+# <details><summary>Hint 2</summary>In each row, take the price off every tool first. Which two are ahead then, and by how much?</details>
 
 # %% name="plan_form"
 ask.match(
@@ -129,6 +133,7 @@ ask.match(
         "answer_prompts": "Answer prompts",
         "ai_coach": "AI coach",
     },
+    lock=True,
 )
 
 # %% check="plan" points=5
@@ -144,7 +149,7 @@ reveal("plan", c8.she_speaks(my_org()))
 # %% [markdown] name="her_question"
 # ## 5 · What do you write on his note? (3 points)
 #
-# He will ring her back at noon, once, for ten minutes. Your note is all he sees.
+# He will ring her back at noon, once, for ten minutes. Your note is all he sees. Once locked in, it lies on his desk.
 #
 # <details><summary>Hint 1</summary>Leave out how she sounds, and how well the two get on. What is she short of?</details>
 # <details><summary>Hint 2</summary>A pilot counts what helps with many buyers. Does that help with what this one is short of?</details>
@@ -155,14 +160,29 @@ ask.choice(
     "The note says:",
     options={
         "prompts": "“Have the answer ready: what she asked, with proof she can hand on”",
-        "research": "“Bring news of her own house: what has changed there since you last spoke”",
+        "research": "“Bring something from her own house: what has changed there since you last spoke”",
         "question": "“No screen. One question about her, and time to hear the answer”",
-        "plan": "“Use what the pilot says is best in your hands, as in every call”",
-        "time": "“Nothing new. Let her come when she is ready”",
+        "plan": "“Screen on, as in every call: the tool that did most in strong hands”",
+        "close": "“Ask what it would take to sign this week, and who else must agree”",
     },
+    lock=True,
 )
 
 # %% check="her" points=3
+
+# %% [markdown] name="noon_text"
+# ## Noon, and a signature
+
+# %% name="noon"
+reveal("her", c8.noon(my_org()), also=["plan"])
+reveal("plan", c8.verdict(my_org()), also=["her"])
+for_role(
+    rep="You heard her on another's telephone. Could a course have taught him to? Somebody sells one. What is left of it a "
+    "year later?",
+    manager="One note, one call. You have six sellers and a week. Who needs which note?",
+    leader="Here a pilot told you whose hands. The chair's next table has two million dollars, eight quarters, and a "
+    "dashboard that is polite.",
+)
 
 # %% [markdown] name="hand_in"
 # ## Hand it in

@@ -42,6 +42,12 @@ def percent(share: float) -> str:
     return f"{100 * share:+.1f} %".replace("-0.0 %", "0 %").replace("+0.0 %", "0 %").replace("-", "−")
 
 
+def advanced(world: World, *, with_tool: bool) -> str:
+    """Of 100 conversations, how many advance without a tool or with answer prompts, over all hands."""
+    cells = [c8.pilot(world)["answer_prompts", whose] for whose in c8.HANDS]
+    return f"{100 * sum(cell.with_tool if with_tool else cell.without for cell in cells) / len(cells):.1f}"
+
+
 def spread(world: World, tool: str) -> str:
     """A tool in weak, middle and strong hands, in the pilot and in truth."""
     seen = ", ".join(f"{percent(c8.pilot(world)[tool, whose].relative)} {whose}" for whose in c8.HANDS)
@@ -52,7 +58,7 @@ def spread(world: World, tool: str) -> str:
 def every_seller(world: World, tools: dict[str, str]) -> str:
     """A tool for each hands, played for all sellers."""
     plan = {str(rep): tools[whose] for rep, whose in c8.hands(world).items()}
-    return f"${c8.played(world, plan) / 1e6:.0f}m"
+    return f"${c8.played(world, plan) / 1e6:.1f}m"
 
 
 def her_seller(world: World) -> str:
@@ -111,6 +117,9 @@ FACTS = {
     "as_price": lambda w: f"{c8.said_price(w)[1]:,}",
     "said_price": lambda w: f"{c8.said_price(w)[0]:,}",
     "misjudged": lambda w: str(c8.misjudged(w)),
+    "by_bookings": lambda w: str(c8.misjudged_by_bookings(w)),
+    "without": lambda w: advanced(w, with_tool=False),
+    "with_prompts": lambda w: advanced(w, with_tool=True),
     "lead_research": lambda w: f"{best_in_strong(w)} in strong hands, the highest dot; {spread(w, 'lead_research')}",
     "meeting_prep": lambda w: spread(w, "meeting_prep"),
     "answer_prompts": lambda w: spread(w, "answer_prompts"),

@@ -1,6 +1,7 @@
 """Keys of module C8, each a function of the learner's company. Never shipped to learners."""
 
 from collections.abc import Mapping
+from statistics import pvariance
 
 from saleslab.analysis import c8
 from saleslab.analysis.words import dollars
@@ -13,9 +14,9 @@ FAR_BELOW = 1.5
 
 
 def shapes(world: World) -> LabelsKey:
-    """K: whose hands each tool helps, as far as the luck bars can tell; where bars all but meet, both readings."""
+    """K: whose hands each tool helps, as far as the luck bars, as printed, can tell."""
     return LabelsKey(
-        best={name: c8.shapes(world, tool) for tool, name in c8.TOOL_NAMES.items()},
+        best={name: c8.shape(world, tool) for tool, name in c8.TOOL_NAMES.items()},
         right="Four sentences, and none says more than its bars. That is the page the board should get first.",
         partly="Some are read right. For each of the others: do the weak and the strong bar share a part? If so, does "
         "any of the three touch zero?",
@@ -24,17 +25,15 @@ def shapes(world: World) -> LabelsKey:
 
 
 def sure(world: World) -> ChancesKey:
-    """B: six sentences on what is truly so, some plain from the pilot, some open."""
-    six = c8.statements(world)
-    outcomes = {s.words: s.so for s in six}
-    pilot = c8.calibrated(world)
-    as_read = sum((pilot[words] / 100 - so) ** 2 for words, so in outcomes.items()) / len(outcomes)
+    """B: six sentences on what is truly so, scored against the chance that the pilot gives each."""
+    pilot = {words: chance / 100 for words, chance in c8.calibrated(world).items()}
     return ChancesKey(
-        outcomes=outcomes,
-        base=0.24,
-        # Who reads the bars well gets everything, also where luck was against the pilot.
-        good=min(0.225, max(0.12, as_read + 0.015)),
-        at_base=0.2,
+        outcomes={s.words: s.so for s in c8.statements(world)},
+        evidence=pilot,
+        # As good as the lesson's three numbers earns everything, the same number six times nothing.
+        good=0.025,
+        base=pvariance(pilot.values()),
+        at_base=0.0,
         right="As sure as the pilot allows, and no surer. That is rarer than knowing the answer.",
         partly="Better than a coin. Where did you lose most: near certain of a dot whose bar shared a part with the "
         "other, or half-hearted where the bars were far apart?",
@@ -110,12 +109,12 @@ def her(world: World) -> ChoiceKey:
     tempts = {
         "prompts": f"Answers are what we like to bring: one can have them ready. {listen}",
         "research": f"News is a good reason to call. Is it a reason that she is short of? {listen}",
-        "question": "After the lesson this tempts: ask about her. Sometimes what a buyer needs is on the table. "
-        f"{listen}",
+        "question": "Half of it: asking about her seldom hurts, and after the lesson it comes to mind first. But what "
+        f"this one needs is on the table, and ten minutes are short. {listen}",
         "plan": f"The pilot is about many buyers. This one has told you about herself. {listen}",
-        "time": f"Patience feels polite, and it is what the last seller gave the buyer of Deal 4471. {listen}",
+        "close": f"It feels like courage, and the quarter is short. It asks for her yes before she can give it. {listen}",
     }
-    return ChoiceKey(best=best, messages=tempts | {best: right})
+    return ChoiceKey(best=best, messages=tempts | {best: right}, half="question")
 
 
 KEYS = {"shapes": shapes, "sure": sure, "worth": worth, "plan": plan, "her": her}

@@ -39,15 +39,15 @@ ask.follow_up("kept", "Before we start: did you? What happened?")
 # ## Page one of the pilot
 #
 # It was a fair pilot. {{ per_tool }} sellers a tool were drawn by lot, and {{ per_tool }} got none. Counted was whether a
-# conversation *advances*: at its end the buyer takes a step, such as naming a date. The operations lead drew page one in
-# good faith.
+# conversation *advances*: at its end the buyer takes a step, such as naming a date. Without a tool {{ without }} of a hundred did,
+# with answer prompts {{ with_prompts }}. The operations lead drew page one in good faith.
 
 # %% name="bet"
 charts.show(*c8.first_page(my_org()))
 ask.prediction(
     "leader_in_strong",
-    "The chief revenue officer wants answer prompts for all 240. Your bet: with the strongest third of the sellers, "
-    "how much did they add? Percent more conversations that advance.",
+    "The chief revenue officer wants answer prompts for all 240. Your bet: in the third of the sellers where they did "
+    "least, how much did they add? Percent more conversations that advance.",
     unit="%",
     low=-20,
     high=40,
@@ -93,9 +93,15 @@ reveal("screen_two", c8.one_screen(c8.SECOND_SCREEN))
 # %% [markdown] name="find_it"
 # ## Find whom the average hides
 #
-# Now line up the 240 sellers, cut the line in two, and see what each tool did on either side. There are four ways to line
-# them up. *Strength of hands* was judged before the draw, from two things: what a seller booked against what the patch (the
-# accounts a seller is given) holds, and what outside experts heard in the calls.
+# Line up the 240 sellers, cut the line in two, and see what two of the tools did on either side: page one's first and its last.
+# You can line them up by
+#
+# - *time in the job*
+# - *what the patch holds*, the accounts a seller is given
+# - *money booked last year*
+# - *strength of hands*: what was booked against the patch, and what outside experts heard in calls
+#
+# All four were known before the draw.
 
 # %% name="line_up"
 explore(
@@ -107,16 +113,17 @@ explore(
     start=c8.LOWEST_CUT,
     draw=c8.line_up(my_org()),
     menus={"by": ("Lined up by", c8.LINE_UP_NAMES)},
-    goal="Page one says: answer prompts, for everybody. Find the line-up in which lead research takes the lead.",
+    goal="Page one says: answer prompts, for everybody. For whom would you not sign?",
 )
 ask.choice(
     "turns",
-    "In which line-up does the lead change?",
+    "For whom would you rather sign lead research?",
     options={
-        "tenure": "Time in the job",
-        "patch": "What the patch holds",
-        "booked": "Money booked last year",
-        "hands": "Strength of hands",
+        "tenure": "Those longest here, or the newest",
+        "patch": "Those with the richest patches, or the poorest",
+        "booked": "Those who book most, or least",
+        "hands": "Those with the strongest hands, or the weakest",
+        "nobody": "Nobody: answer prompts lead everywhere",
     },
 )
 reveal("leader_in_strong", c8.where_it_turns(my_org()), also=["turns"], truth=c8.leader_in_strong(my_org()))
@@ -124,11 +131,11 @@ reveal("leader_in_strong", c8.where_it_turns(my_org()), also=["turns"], truth=c8
 # %% name="sure"
 ask.choice(
     "sure",
-    "Look at the two rows for strong hands. What do you tell the chair?",
+    "Where you would sign otherwise: compare the two bars there. What do you tell the chair?",
     options={
-        "research": "Lead research does more there",
+        "other": "The other tool does more there",
         "level": "Nothing: the pilot says nothing about them",
-        "lean": "I lean to lead research, and would not bet the house",
+        "lean": "I lean to the other tool, and would not bet the house",
     },
 )
 reveal("sure", c8.how_sure)
@@ -143,7 +150,7 @@ reveal("sure", c8.how_sure)
 reveal("sure", c8.seat_sum(my_org()), also=["turns"])
 
 # %% [markdown] name="her_words"
-# On Thursday {{ her_seller }} meets a buyer with {{ amount }} to spend, a quality head like ours.
+# On Thursday {{ her_seller }} meets a buyer with {{ amount }} to spend, a quality head too.
 #
 # **The Buyer's chair.** "In our last two meetings he read me answers off a screen. Quick, and all correct. I remember
 # thinking: it isn't answers I am short of."
@@ -184,7 +191,7 @@ reveal("decide", c8.played_out(my_org()), also=["thursday"])
 ask.number(
     "everybody",
     "Then the chair finds the money for all 240. Answer prompts for everybody keep {{ for_all }} in two years. The "
-    "strong third book {{ strong_booked }} a year. How much is kept in all if they get lead research instead?",
+    "strong third book {{ strong_booked }} a year. How much is kept in all, by the pilot, if they get lead research instead?",
     unit="million dollars",
     low=-20,
     high=60,
@@ -196,7 +203,7 @@ ask.choice(
     "guess_outside",
     "Outside this company: 5,172 people in customer support get an AI helper, in steps. Whose work gained?",
     options={
-        "best": "Mostly the best: they knew what to ask it",
+        "best": "Mostly the best",
         "all": "Everybody's, by about the same",
         "weak": "Mostly the less skilled",
         "nobody": "Hardly anybody's",
@@ -244,7 +251,7 @@ ask.conversation(
 # %% name="changed"
 ask.choice(
     "changed",
-    "{{ her_seller }}'s mail is still waiting. Which of the things you heard from her decides what becomes of it?",
+    "{{ her_seller }}'s mail is still waiting. One thing you heard tells him what to do instead. Which?",
     options={
         "form": "The form about her was full on day five",
         "handed": "She was handed on three times",
@@ -271,12 +278,14 @@ ask.number(
 reveal("said_price", c8.who_said_price(my_org()), also=["interview"])
 ask.choice(
     "one_story",
-    "The finance head: “Twelve percent off for whoever stalls on price.” The trainer: “I can teach the question nobody asked "
-    "her. There is room for twelve this quarter.” You?",
+    "The finance head: “Twelve percent off for whoever stalls on price.” The trainer: “I can teach the question nobody "
+    "asked her. There is room for twelve this quarter.” Mind that twelve against twelve differ by up to {{ lot_luck }} "
+    "by luck alone. You?",
     options={
         "discount": "The discount: “Price” is what the records say most often",
-        "lot": "Twelve drawn by lot, against twelve others. In two quarters we know whether buyers take more steps",
+        "lot": "Twelve by lot, against twelve others: do their buyers take more steps in two quarters?",
         "stalled": "The twelve with most deals stalled at “Price”. Each writes down what the buyer says",
+        "ears": "Twelve by lot of all with stalled deals. Afterwards somebody else rings their buyers",
         "file": "Neither: one deal is one deal",
     },
 )
@@ -285,10 +294,9 @@ reveal("one_story", c8.one_story(my_org()), also=["said_price", "interview"])
 # %% [markdown] name="verdict"
 # ## For the chair
 #
-# - **Keep** the lot where it is large enough, and each tool in the hands where it earns its seat. Lead research's best user: "It gave me the
-#   reason to call. The question I had." Answer prompts' best user: "I used to say I'd find out. Now she hears it while she
-#   still wants to know."
-# - **Fix** page one: a column for weak and one for strong hands, with luck.
+# - **Keep** each tool in the hands where it earns its seat. Lead research's best user: "It gave me the reason to call. The
+#   question I had." Answer prompts' best user: "I used to say I'd find out. Now she hears it while she still wants to know."
+# - **Fix** page one: a column for each kind of hands, with luck.
 # - **Stop** signing for everybody on one average, and stop typing "Price" for what nobody asked.
 
 # %% name="promise"
@@ -299,7 +307,8 @@ for_role(
     "that seller today why you are listening.",
     leader="The tool with your next invoice: by Friday ask its owner to rank its users by bookings against patch, in the "
     "year before they had it, and to show the top and the bottom third, each beside sellers like them without the tool. Your "
-    "finance head gets the same mail.",
+    "finance head gets the same mail. The rank is rough (here it puts {{ by_bookings }} of 240 in the wrong third): take a "
+    "large gap only.",
 )
 ask.commitment(
     "promise", "One act: which deal, call or tool, by which day, and who sees it? The next lesson asks you on it."

@@ -1,8 +1,8 @@
 """The tools and hands module C8 asks about: the pilot by lottery, read by who held the tool.
 
 Hands are ranked before the lottery, by what anybody may see: eleven quarters against the patch, and what outside
-experts saw in calls. `list_truth`, `true_gains`, `true_hands`, `played`, `bought` and `statements` alone read the
-truth, for what the lesson reveals last and for how sure a learner may be.
+experts saw in calls. `list_truth`, `true_gains`, `true_hands`, `played` and `statements` alone read the truth, for
+what the lesson reveals last and for how sure a learner may be.
 """
 
 from __future__ import annotations
@@ -44,20 +44,15 @@ TRY_FIRST = "try_first"
 YEARS = 4
 """How long a signature of the exercise binds, a trial's year included."""
 DEAR = 12_000.0
-"""What one of the two best on page one asks for a seat and year once its vendor has read it, USD: our setting."""
+"""What one of the two at the top of page one asks for a seat and year once its vendor has read it, USD: our setting."""
+_NEARLY = 0.6
+"""Share of the average of page one's first from which the second is said to be at the top too."""
 TRIAL = 60_000.0
 """What a trial costs besides the seats, USD: our setting."""
 TAUGHT = 12
 """Sellers the trainer of the lesson has room for."""
 FEW_SEATS = 8
 """Seats in the one kind of hands where few sellers are free to change their tool."""
-_PURCHASES = {
-    "Process": "P1",
-    "Team training": "P2b",
-    "CRM support": "P3s",
-    "Social seats": "P4",
-    "Role split": "P5",
-}
 _PILOT_QUARTER = 12
 _CALLS_WEIGHT = 1.3
 _FEW_ITEMS = 8  # two reviewed calls: such a seller counts half, half the company's mean
@@ -67,19 +62,23 @@ _LEVELS = (4.0, 3.0, 2.2, 1.5, 0.9, 0.3)
 """How plain the six statements are, in standard errors of the pilot's difference."""
 _NO_DIFFERENCE = 0.8
 """Tools that truly differ by less, in points of percent, are not compared."""
-_TOUCHING = 0.15
-"""Bars that meet, or miss each other, by less than this share of their half-widths may be read either way."""
 
 
 @lru_cache(maxsize=64)
 def ranked_hands(world: World) -> pd.Series[float]:
     """Share of sellers with weaker hands (0..1) by rep_id, from two scores known before the pilot."""
-    reps = pd.Index(world.reps["rep_id"])
+    ratio = _against_patch(world)
+    score = _standard(ratio.map(math.log)) + _CALLS_WEIGHT * _standard(_seen_in_calls(world, ratio.index))
+    return (score.rank(method="first") - 0.5) / len(score)
+
+
+def _against_patch(world: World) -> pd.Series[float]:
+    """What each seller booked before the pilot against what the patch holds, by rep_id."""
     before = world.attainment[world.attainment["quarter"] < _PILOT_QUARTER]
     booked = board.ranked(before.groupby("rep_id")["bookings"].sum().reset_index(), "bookings")
-    ratio = board.adjusted_ranking(booked, world.reps, world.territories).set_index("rep_id")["ratio"]
-    score = _standard(np.log(ratio.clip(lower=0.02)).loc[reps]) + _CALLS_WEIGHT * _standard(_seen_in_calls(world, reps))
-    return (score.rank(method="first") - 0.5) / len(score)
+    ratio: pd.Series[float] = board.adjusted_ranking(booked, world.reps, world.territories).set_index("rep_id")["ratio"]
+    ratio = ratio.clip(lower=0.02).reindex(pd.Index(world.reps["rep_id"]))
+    return ratio
 
 
 def hands(world: World) -> pd.Series[str]:
@@ -171,25 +170,20 @@ def seat_worth(world: World, tool: str, whose: str) -> float:
     return pilot(world)[tool, whose].relative * booked_a_year(world)[whose]
 
 
-def shapes(world: World, tool: str) -> frozenset[str]:
-    """Whose hands a tool helps, as far as the pilot can tell: weak, strong, everybody or cannot_tell.
-
-    More than one where bars all but meet, so that a careful eye may see either.
-    """
-    return frozenset(_shape(world, tool, slack) for slack in (-_TOUCHING, 0.0, _TOUCHING))
-
-
-def _shape(world: World, tool: str, slack: float) -> str:
-    def above(one: str, other: str) -> bool:
-        a, b = pilot(world)[tool, one], pilot(world)[tool, other]
-        return a.relative - b.relative > (1.0 + slack) * (a.relative_luck + b.relative_luck)
-
-    if above("strong", "weak"):
+def shape(world: World, tool: str) -> str:
+    """Whose hands a tool helps, by the ends of its bars as they are printed: weak, strong, everybody or cannot_tell."""
+    weak, _, strong = ends = [bar(pilot(world)[tool, whose]) for whose in HANDS]
+    if strong[0] > weak[2]:
         return "strong"
-    if above("weak", "strong"):
+    if weak[0] > strong[2]:
         return "weak"
-    cells = [pilot(world)[tool, whose] for whose in HANDS]
-    return "everybody" if all(c.relative > (1.0 + slack) * c.relative_luck for c in cells) else "cannot_tell"
+    return "everybody" if all(low > 0 for low, _, _ in ends) else "cannot_tell"
+
+
+def bar(cell: Cell) -> tuple[float, float, float]:
+    """The lower end of a luck bar, its dot and its upper end, in percent, to the tenth that is printed."""
+    low, dot, high = (round(100 * (cell.relative + side * cell.relative_luck), 1) for side in (-1, 0, 1))
+    return low, dot, high
 
 
 @lru_cache(maxsize=64)
@@ -256,8 +250,13 @@ def percent_keeps(world: World, whose: str) -> float:
 
 
 def dear_tool(world: World) -> str:
-    """The tool whose vendor raises the price: the first or the second on page one, as the company draws it."""
-    return sorted(TOOLS, key=lambda tool: overall(world, tool), reverse=True)[(world.index + 1) % 2]
+    """The tool whose vendor raises the price: the first on page one, or, as the company draws it, the second.
+
+    The second only where it is nearly as good: nobody asks more for a tool that did nothing.
+    """
+    first, second = sorted(TOOLS, key=lambda tool: overall(world, tool), reverse=True)[:2]
+    near = overall(world, second) > _NEARLY * overall(world, first)
+    return second if near and world.index % 4 < 2 else first
 
 
 def asked_price(world: World, tool: str) -> float:
@@ -322,6 +321,14 @@ def best_signatures(world: World) -> dict[str, str]:
 def short_of_best(world: World, signed: Mapping[str, str]) -> dict[str, float]:
     """Percent of bookings times years that each row's signature leaves behind, ``{hands: signature}``."""
     return {whose: max(row(world, whose).worth.values()) - row(world, whose).worth[signed[whose]] for whose in HANDS}
+
+
+def signed_worth(world: World, signed: Mapping[str, str]) -> float:
+    """USD that signatures keep in four years by the pilot, ``{hands: signature}``."""
+    return sum(
+        seats_free(world)[whose] * percent_keeps(world, whose) * row(world, whose).worth[signed[whose]]
+        for whose in HANDS
+    )
 
 
 def truly_kept(world: World, signed: Mapping[str, str]) -> float:
@@ -553,21 +560,16 @@ def true_hands(world: World) -> pd.Series[str]:
 
 def misjudged(world: World) -> int:
     """Sellers whose hands were ranked into another third than their true one."""
-    return int((true_hands(world) != hands(world).loc[true_hands(world).index]).sum())
+    return _elsewhere(world, hands(world))
 
 
-def bought(world: World) -> dict[str, dict[str, float]]:
-    """What each of the five purchases truly added to the last year's bookings, by hands (0.05 = +5 %)."""
-    year = range(9, 13)
-    return {
-        name: {whose: world.truth.effect(programme, reps, "bookings", year) for whose, reps in _sellers(world).items()}
-        for name, programme in _PURCHASES.items()
-    }
+def misjudged_by_bookings(world: World) -> int:
+    """As `misjudged`, had the sellers been ranked by bookings against the patch alone."""
+    return _elsewhere(world, _thirds((_against_patch(world).rank(method="first") - 0.5) / len(world.reps)))
 
 
-def _sellers(world: World) -> dict[str, list[str]]:
-    whose = hands(world)
-    return {name: [str(rep) for rep in whose.index[whose == name]] for name in HANDS}
+def _elsewhere(world: World, judged: pd.Series[str]) -> int:
+    return int((true_hands(world) != judged.loc[true_hands(world).index]).sum())
 
 
 def asked_afterwards(world: World) -> pd.DataFrame:
@@ -624,7 +626,7 @@ def _hands_shown(world: World) -> pd.DataFrame:
     columns = {"Seats": [str(seats_free(world)[whose]) for whose in HANDS]}
     columns |= {
         name: [
-            f"{_tenths(100 * pilot(world)[tool, whose].relative)} −\u00a0{price_in_points(world, tool, whose):.1f}"
+            f"{_tenths(100 * pilot(world)[tool, whose].relative)} less\u00a0{price_in_points(world, tool, whose):.1f}"
             for whose in HANDS
         ]
         for tool, name in TOOL_NAMES.items()
@@ -633,7 +635,7 @@ def _hands_shown(world: World) -> pd.DataFrame:
 
 
 def _with_bar(cell: Cell) -> str:
-    low, middle, high = (_tenths(100 * (cell.relative + side * cell.relative_luck)) for side in (-1, 0, 1))
+    low, middle, high = map(_tenths, bar(cell))
     return f"{middle} ({low.lstrip('+')}\u00a0to\u00a0{high.lstrip('+')})"  # breaks before the bracket only
 
 

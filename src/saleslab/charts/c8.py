@@ -23,6 +23,8 @@ _ALIKE = 0.03
 """Shares that differ by no more are called the same."""
 _SAME = 1_000
 """Lists that keep less than this apart, USD, are called the same."""
+_AS_GOOD, _NEARLY = 0.97, 0.9
+"""Shares of the best plan from which another is called as good, and nearly as good."""
 _TWO = ("lead_research", "answer_prompts")
 """The tools the lesson follows: the last and the first on page one."""
 _FOR_ALL = {
@@ -63,8 +65,11 @@ def first_page(world: World) -> Chart:
 
 
 def leader_in_strong(world: World) -> float:
-    """What answer prompts did in strong hands, in percent of conversations that advance without them."""
-    return 100 * c8.pilot(world)["answer_prompts", "strong"].relative
+    """What answer prompts did in strong hands, where they did least, in percent of what advances without them."""
+    gains = {whose: c8.pilot(world)["answer_prompts", whose].relative for whose in c8.HANDS}
+    if min(gains, key=gains.__getitem__) != "strong":
+        raise ValueError("the lesson asks what answer prompts did where they did least, and settles it by strong hands")
+    return 100 * gains["strong"]
 
 
 FIRST_SCREEN = {
@@ -125,10 +130,11 @@ def where_it_turns(world: World) -> Callable[[Mapping[str, float], str], list[st
         "doesn't tell what a tool does. Try the others.",
         "booked": "Near: the lead shrinks, and never turns. Money booked is hands and patch in one. Which list takes "
         "the patch out?",
+        "nobody": "Page one says so, and for most it is right. Have you cut each of the four lines, at both ends?",
     }
     found, (fewest, most) = leader_in_strong(world), c8.sellers_per_bar(world)
     looks = len(c8.LINE_UPS) * len(range(LOWEST_CUT, HIGHEST_CUT + 1, CUT_STEP))
-    if c8.shapes(world, "answer_prompts") != {"weak"}:
+    if c8.shape(world, "answer_prompts") != "weak":
         raise ValueError("the lesson says that answer prompts plainly do more in weak hands")
 
     def after(bet: Mapping[str, float], by: str) -> list[str | Chart]:
@@ -137,10 +143,10 @@ def where_it_turns(world: World) -> Callable[[Mapping[str, float], str], list[st
         off = abs(bet["value"] - found)
         verdict = "Close enough." if off <= BET_WITHIN else f"Off by {off:.1f}."
         return [
-            f"Yes. Only there do page one’s first and last change places. But you had {looks} looks, and among so many "
-            "some turn by luck. This line-up was made before the draw, and it leaves the patch out. So we look "
-            "further.",
-            f"Your bet on the strong third: {bet['value']:+g} %, {bet['sure']:.0f} % sure. It was "
+            f"Yes. Only there does lead research, page one’s last, take the lead. But the page lets you cut in {looks} "
+            "ways, and among so many some turn by luck. This line-up was made before the draw, and it leaves the patch "
+            "out. So we look further.",
+            f"They did least in the strong third. Your bet: {bet['value']:+g} %, {bet['sure']:.0f} % sure. It was "
             f"{_tenths(found)}. {verdict} In thirds, with luck:",
             _rows(world, _TWO, "Two tools, three kinds of hands"),
             f"A dot is what the pilot saw, {fewest} to {most} sellers each. In five cases of six the truth lies on the "
@@ -154,10 +160,10 @@ def where_it_turns(world: World) -> Callable[[Mapping[str, float], str], list[st
 def how_sure(chosen: str) -> str:
     """What follows the reading of the strong hands' bars."""
     replies = {
-        "research": "The dot lies higher, so it tempts. But the two bars share a part: draw other sellers, and the "
+        "other": "The dot lies higher, so it tempts. But the two bars share a part: draw other sellers, and the "
         "dots may change places.",
         "level": "That goes too far the other way. You have seen the dots; would you bet nothing on the higher one?",
-        "lean": "Yes: a lean, no more.",
+        "lean": "Yes: a lean to lead research, no more.",
     }
     return (
         f"{replies[chosen]}\n\nTwo tools in the same hands, then. Bars apart: 95 in 100 that the higher dot is right. "
@@ -188,7 +194,7 @@ def _by_dot_and_bar(world: World) -> str:
 def thursday(world: World) -> Callable[[str], str]:
     """What follows the screen in one meeting: what the seat keeps in two years beside what her order keeps."""
     order, seller = GROSS_MARGIN * c8.her_amount(world), c8.her_seller(world).rep_id
-    years = f"{2 * order / seat_of_prompts(world):.0f}"
+    helps = f"{100 * c8.pilot(world)['answer_prompts', 'strong'].relative:.0f}"
     replies = {
         "on": "It tempts: why pay for a screen and switch it off? Weigh the two mistakes.",
         "few": "It tempts: a little of both. But the hard questions are the ones he answered, quick and all correct.",
@@ -196,11 +202,22 @@ def thursday(world: World) -> Callable[[str], str]:
         "none": "Off on Thursday, yes. The seat is another matter: a bet on all his buyers, "
         f"{_by_dot_and_bar(world)}. One sentence tempts, because she is so clear.",
     }
+    she_did = {
+        "on": "He reads out three answers. She writes down each, thanks him, and names no date.",
+        "few": "He reads out one answer. She nods, talks about the audit, and names no date.",
+        "off": "Without the screen he is slower. She talks for a quarter of an hour, about the audit, and names no "
+        "date.",
+        "none": "Without the screen he is slower. She talks for a quarter of an hour, about the audit, and names no "
+        "date.",
+    }
     return lambda chosen: (
-        f"{replies[chosen]} Off for one meeting costs next to nothing. Leave it on, and if she means it you lose her "
-        f"order. That is {dollars(order)} kept, as much as {seller}’s seat brings in {years} years. She may not mean "
-        "it: the pilot counted steps, and never asked a buyer what she is short of.\n\nFor the next page, the pilot "
-        f"again, weak, middle and strong hands. {_three_dots(world, _TWO[1])}. {_three_dots(world, _TWO[0])}."
+        f"{replies[chosen]} By the pilot the screen moves {helps} % more of such buyers. So off costs about {helps} % "
+        f"of what her order is worth. Leave it on, and if she means it you may lose all of it, {dollars(order)} kept. "
+        f"Off is right once you give that a chance of {helps} in 100. She may not mean it: the pilot counted steps, "
+        f"and never asked a buyer what she is short of.\n\nThursday. {she_did[chosen]} One meeting tells {seller} "
+        f"little.\n\n"
+        "For the next page, the pilot again, weak, middle and strong hands. "
+        f"{_three_dots(world, _TWO[1])}. {_three_dots(world, _TWO[0])}."
     )
 
 
@@ -250,11 +267,10 @@ def played_out(world: World) -> Callable[[Mapping[str, str], str], list[str | Ch
         return [
             f"{_judged(world, given)} It is percent times what is booked: not who needs it most, and not who books "
             "most. Now your list, played out. From here it is true hands that count, and no longer the pilot’s:",
-            _results({"Your list": mine} | others),
+            _results({"Your list": mine} | others, "Your list", "Played out on true hands, two years"),
             *([said] if said else []),
-            f"{hers} was truly {c8.true_hands(world)[hers]}: {_dearer(world, more)} Nobody at Tarnhold could know. "
-            f"{c8.misjudged(world)} of {len(world.reps)} sat in the wrong "
-            f"third; of the six: {_truly_elsewhere(world, [s.rep_id for s in six])}.",
+            f"{hers} was truly {c8.true_hands(world)[hers]}: {_dearer(world, more)} Nobody at Tarnhold could know.",
+            _hands_are_a_guess(world, others),
         ]
 
     return after
@@ -269,9 +285,23 @@ def _dearer(world: World, more: float) -> str:
         raise ValueError(f"the lesson says that wins rise more than conversations: {by_percent:.0f}, {more:.0f}")
     return (
         f"with this seller prompts add {prompts:.1f} % to the conversations that advance, lead research {lead:.1f} %. "
-        f"Of {dollars(seller.bookings)} booked, two years, {100 * GROSS_MARGIN:.0f} cents kept, that is "
-        f"{dollars(by_percent)}. Wins rise a little more than conversations do, so played out it is {dollars(more)} "
-        f"more."
+        f"Between the two, of {dollars(seller.bookings)} a year, two years, {100 * GROSS_MARGIN:.0f} cents kept, that "
+        f"is {dollars(by_percent)} for the prompts. Played out it is {dollars(more)}, since wins rise a little more "
+        "than conversations do."
+    )
+
+
+def _hands_are_a_guess(world: World, kept: Mapping[str, float]) -> str:
+    """How many sellers sit in the wrong third, beside a blind draw, and how little the thirds were worth this time."""
+    sellers, wrong, blind = len(world.reps), c8.misjudged(world), 2 / 3
+    best, most, *_ = kept.values()
+    if not (0.38 < wrong / sellers < 0.45 and best > most > 0.85 * best):
+        raise ValueError("the lesson says: two in five, and that the plain list kept nearly as much")
+    return (
+        f"Two in five sit in the wrong third, {wrong} of {sellers}; by a blind draw it would be "
+        f"{blind * sellers:.0f}. And "
+        f"prompts for the three who book most, a list nobody has to judge hands for, kept {dollars(most)} against "
+        f"{dollars(best)}. So treat a third as a question, and no label."
     )
 
 
@@ -292,9 +322,8 @@ def everybody(world: World, elsewhere: str) -> Callable[[float], list[str | Char
         for name, tools in _FOR_ALL.items()
     }
 
-    apart = round(kept["matched"]) - round(kept["average"])
     reckoned = kept["average"] + _pilot_gap(world)
-    if not round(kept["average"]) < round(reckoned) < round(kept["matched"]):
+    if not round(kept["average"], 1) < round(reckoned, 1) < round(kept["matched"], 1):
         raise ValueError(f"the lesson says that the pilot's percents fall short of the truth: {reckoned}, {kept}")
     prep, coach = (100 * c8.true_gains(world, t)[w] for t, w in (("meeting_prep", "strong"), ("ai_coach", "middle")))
     if not 0 < 100 * c8.true_gains(world, "lead_research")["strong"] - prep < 1:
@@ -302,11 +331,10 @@ def everybody(world: World, elsewhere: str) -> Callable[[float], list[str | Char
 
     def after(guess: float) -> list[str | Chart]:
         return [
-            f"You said ${guess:g}m. By the pilot’s percents it comes to about ${reckoned:.0f}m; played out it keeps "
-            f"${kept['matched']:.0f}m, since lead research truly does a little more in strong hands than the pilot "
-            f"saw, and wins rise a little more than conversations. Against answer prompts for everybody: ${apart}m "
-            f"more. (And the two swapped round: "
-            f"${kept['turned']:.0f}m.)",
+            f"You said ${guess:g}m. By the pilot’s percents it comes to ${reckoned:.1f}m. Played out it keeps "
+            f"${kept['matched']:.1f}m, and answer prompts for everybody, as the officer would sign, "
+            f"${kept['average']:.1f}m. (Lead research truly does a little more in strong hands than the pilot saw, and "
+            f"wins rise a little more than conversations.) Each tool in the wrong hands: ${kept['turned']:.1f}m.",
             "What nobody at Tarnhold can see, the tools’ true gains:",
             _true_lines({tool: [100 * gain for gain in c8.true_gains(world, tool).values()] for tool in _TWO}),
             "In strong hands the higher dot was right. The bars couldn’t promise that. And two tools we left aside: "
@@ -362,10 +390,12 @@ def outside(*studies: str) -> Callable[[str], str]:
 
     def after(chosen: str) -> str:
         return (
-            f"{replies[chosen]}\n\n{against}\n\nAnd in sales, by lot, the same:\n\n{in_sales}\n\nAnother helped most "
+            f"{replies[chosen]}\n\n{against}\n\nIn sales, by lot, the same:\n\n{in_sales}\n\nAnother helped most "
             f"in the middle:\n\n{middle}\n\nAnd one in skilled hands:\n\n{skilled}\n\n"
-            "Tarnhold’s two are shaped after the first and the last: our setting, no proof. Who gains most differs "
-            "from tool to tool. So ask, for each."
+            "We know these four by their abstracts. “Six times more” is beside experienced agents. Tarnhold’s two "
+            "tools "
+            "are shaped after the first and the last: our setting, no proof. Who gains most differs from tool to tool. "
+            "So ask, for each."
         )
 
     return after
@@ -395,101 +425,60 @@ def who_said_price(world: World) -> Callable[[float, object], list[str]]:
     return after
 
 
-def _twelve_tell(world: World) -> str:
-    """How little a lot of a dozen can tell, beside the most that a tool did in strong hands and beside a larger lot."""
-    few, many = c8.TAUGHT, 10 * c8.TAUGHT
-    most = 100 * max(c8.pilot(world)[tool, "strong"].relative for tool in c8.TOOLS)
-    if not c8.lot_luck(world, many) < most < c8.lot_luck(world, few):
-        raise ValueError("the lesson says that a dozen is too few to see what the best tool did in strong hands")
-    return (
-        f"with {few} against {few}, counted as in the pilot, luck alone makes a gap of up to "
-        f"{c8.lot_luck(world, few):.1f} % (two lucks). The most "
-        f"any "
-        f"tool did in strong hands was {most:.1f} %: you would have missed it. With {many} against {many} it is "
-        f"{c8.lot_luck(world, many):.1f} %."
-    )
-
-
-def the_mail(world: World) -> Callable[..., str]:
-    """What follows the interview for the discount that lies ready: which of her answers bears on it, and what to do."""
-    cut = dollars(0.12 * c8.her_amount(world))
+def the_mail(world: World) -> Callable[..., list[str | Chart]]:
+    """What follows the interview for the discount that lies ready: which of her answers bears on it, and what came."""
+    cut, seller = dollars(0.12 * c8.her_amount(world)), c8.her_seller(world).rep_id
     replies = {
-        "form": "True, and it should change the form. But not the mail: what would it have you do on this buyer’s "
-        "telephone?",
+        "form": "True, and it should change the form. It says nothing about the mail.",
         "handed": "True, and it says who should ring: he, and nobody new. It doesn’t say what to ask.",
-        "hurry": "It goes half the way. It says that a date needn’t move a buyer, so the mail can wait. It doesn’t "
-        "say what "
-        "to do instead.",
+        "hurry": "It goes half the way: a date needn’t move a buyer, so the mail can wait. It doesn’t say what to do "
+        "instead.",
         "wrong": "Yes. The mail answers a question nobody has put to this buyer. So first put the other one.",
     }
     before = {
         "send": "You would have sent it.",
         "price": "You would have rung and asked about the price. Ring, with another question: whoever is asked about "
-        "the "
-        "price talks about the price.",
+        "the price talks about the price.",
         "wait": "You would have waited. That is polite, and she may be waiting too.",
     }
 
-    def after(chosen: str, mail: str, _: object) -> str:
-        end = (
-            f"{before[mail]} By what you heard today, keep the mail and ring: “If you choose us and it goes wrong, "
-            f"what "
-            f"happens to you?” If she says the price, it can go an hour later. Sent first, {cut} are gone and you "
-            f"still "
-            "don’t know. One buyer’s story can’t say how many are like her. For a call of ten minutes it is enough."
-        )
-        return f"{replies[chosen]}\n\n{end}" if chosen == "wrong" else replies[chosen]
-
-    return after
-
-
-def one_story(world: World) -> Callable[..., list[str | Chart]]:
-    """What follows the choice of what to do with one buyer's story: what it would miss, and what was bought before."""
-    said, closed = c8.said_price(world)
-    missed = round(100 * (1 - said / closed))
-    replies = {
-        "discount": f"That is what “Price” asks for. By their own words it misses {missed} of 100 of them, and is "
-        "given away to whoever would have bought.",
-        "lot": f"A lot is how we came to trust the pilot, so it tempts. But {_twelve_tell(world)} After two quarters "
-        f"you "
-        "would know little more than today.",
-        "stalled": f"Yes. It is no test: {_twelve_tell(world)} But they can bring back what stalled buyers say, "
-        f"and asking "
-        "costs little. It doesn’t show that the question wins deals; it shows whether a real test is worth it. And the "
-        f"discount waits: by their own words it misses {missed} of 100.",
-        "file": "It is one deal, true. But you have just counted, and she isn’t alone.",
-    }
-
-    def after(chosen: str, *_: object) -> list[str | Chart]:
+    def after(chosen: str, mail: str, _: object) -> list[str | Chart]:
         return [
-            replies[chosen],
-            "And the five things Tarnhold had bought before? None reached her. In truth, by hands:",
-            bought(world),
+            f"{replies[chosen]} {before[mail]} What she said last settles it: keep the mail and ring. “If you choose "
+            "us and it goes wrong, what happens to you?” If she says the price, the mail can go an hour later. Sent "
+            f"first, {cut} are gone and you still don’t know.",
+            f"{seller} rings, and asks that. A long breath. “I am the one who answers for it. If it fails at night, "
+            "it is my name.” He doesn’t comfort her. “Who would have to be in the room, so that it isn’t only yours?” "
+            "She names her head of nursing, and Tuesday at ten. She hasn’t bought. It is the first date she has named.",
+            "We wrote that call; it proves nothing. It cost ten minutes, and the discount is still in the drawer.",
         ]
 
     return after
 
 
-def bought(world: World) -> Chart:
-    """What each of the five purchases truly added in weak and in strong hands."""
-    table = {name: {whose: 100 * gain for whose, gain in row.items()} for name, row in c8.bought(world).items()}
-    rows = range(len(table))[::-1]
-    with phone_axes("Bought once, used by different hands", 3.0) as (figure, axes):
-        for row, gains in zip(rows, table.values(), strict=True):
-            axes.plot([gains["weak"], gains["strong"]], [row, row], color=GREY, linewidth=2)
-            axes.plot(gains["weak"], row, "o", color=ORANGE, markersize=8)
-            axes.plot(gains["strong"], row, "s", color=BLUE, markersize=8)
-        axes.axvline(0, color=GREY, linewidth=1, linestyle="--")
-        for whose in ("weak", "strong"):
-            at = (next(iter(table.values()))[whose], rows[0])
-            axes.annotate(f"{whose} hands", at, (0, 9), textcoords="offset points", ha="center")
-        axes.set_ylim(-0.5, len(table) - 0.3)
-        axes.set_yticks(list(rows), list(table))
-        axes.set_xlabel("Truly added to the last year’s bookings, %")
-    said = "; ".join(
-        f"{name} {_tenths(gains['weak'])} weak, {_tenths(gains['strong'])} strong" for name, gains in table.items()
+def one_story(world: World) -> Callable[..., str]:
+    """What follows the choice of what to do with one buyer's story: what each way would find out, and miss."""
+    said, closed = c8.said_price(world)
+    missed, few, many = round(100 * (1 - said / closed)), c8.TAUGHT, 10 * c8.TAUGHT
+    replies = {
+        "discount": f"That is what “Price” asks for. By their own words it misses {missed} of 100 of them, and is "
+        "given away to whoever would have bought.",
+        "lot": f"A lot is how we came to trust the pilot, so it tempts. But with {few} against {few} only a gap of "
+        f"more than {c8.lot_luck(world, few):.1f} % would stand out from luck. With {many} against {many} it is "
+        f"{c8.lot_luck(world, many):.1f} %. After two quarters you would know little more than today.",
+        "stalled": "It goes to where it hurts, so it tempts. But you have just seen that what sellers type tells "
+        "nothing "
+        "of what buyers say. Why should these notes? And who stalls most is luck too: they would look better next "
+        "quarter, taught or not.",
+        "ears": "Yes. The lot keeps your favourites out, and hers are the words that count, heard by somebody with "
+        "nothing to defend. It doesn’t show that the question wins deals. It shows what stalled buyers say, and so "
+        "whether a real test is worth it. The discount waits.",
+        "file": "It is one deal, true. But you have just counted, and she isn’t alone.",
+    }
+    return lambda chosen, *_: (
+        f"{replies[chosen]}\n\nAnd of all that Tarnhold had bought, what reached her? One thing: a seller who had read "
+        "his notes."
     )
-    return Chart(figure, f"What each purchase added to bookings, by hands: {said}.")
 
 
 def pilot_rows(world: World) -> Chart:
@@ -513,23 +502,98 @@ def her_seat(world: World) -> Callable[[object], str]:
     seller, tool = c8.her_seller(world), c8.page_one(world)
     return lambda _: (
         f"{seller.rep_id} has strong hands, booked {dollars(seller.bookings)} last year, and wants a seat of "
-        f"{_name(tool)}, the first on page one: {_percent_fine(c8.overall(world, tool))} on average, "
-        f"{_percent_fine(c8.pilot(world)[tool, 'strong'].relative)} in strong hands."
+        f"{_name(tool)}, the first on page one. What it did, and in whose hands, stands in the table of question 1."
     )
 
 
 def she_speaks(world: World) -> Callable[[object], str]:
-    """What the buyer of the seller with strong hands says before Thursday, in one of three companies each."""
+    """What the buyer of the seller with strong hands says before the call at noon, in one of three companies each."""
     seller = c8.her_seller(world).rep_id
     said = {
         "answers": "“I don't know that he wants this. Three times I asked whether it still rings when our network is "
         "down. Three times he said he'd find out. My committee meets today at two, and that is their one question.”",
         "fear": "“He is very good. Whatever I ask, I have the answer before I've finished. Our list is all ticked, "
         "and the price is fine. It has lain on my desk for six weeks. I take it home, and I bring it back.”",
-        "reason": "“I like him, I do. He rings every Monday and asks whether there's news. There never is, so we talk "
-        "about the weather. He rings back today, I suppose. To be frank, I couldn't tell you what for.”",
+        "reason": "“I like him, I do. He rings every Monday and asks how we are. We are well, so we talk about the "
+        "weather. He rings back today, I suppose. To be frank, I couldn't tell you what for.”",
     }
     return lambda _: f"She couldn't reach {seller}, so she got you:\n\n{said[c8.what_she_is_short_of(world)]}"
+
+
+HE_DOES = {
+    "prompts": "He has his answers ready, with proof.",
+    "research": "He tells her what has changed in her house.",
+    "question": "He asks one question about her, and waits.",
+    "plan": "He switches on the screen, as always.",
+    "close": "He asks what it would take to sign this week.",
+}
+"""What the seller does at noon by each note."""
+_ELSE = ""
+_SHE_SAYS = {
+    "answers": {
+        "prompts": "“Send me that page before two.” At four she rings: the committee wants it shown on the ninth.",
+        "question": "She answers, for six minutes. Then: “And when our network is down?” He will find out. The "
+        "committee meets without it.",
+        _ELSE: "“And when our network is down?” she asks, for the fourth time. He will find out. The committee meets "
+        "without it.",
+    },
+    "fear": {
+        "question": "She is quiet for a long time. “The last one I chose was sent back. I signed for it.” He lets her "
+        "finish, and on the ninth they sit down with the colleague who would sign beside her.",
+        _ELSE: "“It is all very clear,” she says, and thanks him. The papers go home with her again, and come back in "
+        "the morning.",
+    },
+    "reason": {
+        "research": "“How do you know about the second ward?” She shuts her door. They meet on the ninth, with the "
+        "ward’s head.",
+        "question": "“Oh, I’m well.” Then she does think of something: the second ward. “Ring me next month, when I "
+        "know more.” It is more than Monday brought.",
+        _ELSE: "“I see,” she says, and stays friendly. By five past they are back at the weather. He will ring on "
+        "Monday.",
+    },
+}
+"""What she answers at noon, by what she is short of and the note; `_ELSE` is any other note."""
+
+
+def noon(world: World) -> Callable[[str, object], str]:
+    """How the call at noon ends, by the note that was given for good."""
+    says = _SHE_SAYS[c8.what_she_is_short_of(world)]
+    return lambda note, _: (
+        f"Noon. {HE_DOES[note]} {says.get(note, says[_ELSE])}\n\n"
+        "We wrote what she says: a story, and no proof of the note."
+    )
+
+
+def verdict(world: World) -> Callable[..., list[str | Chart]]:
+    """What becomes of the officer's signature: his, the learner's and the best by the pilot, as money kept."""
+    tool, best = c8.page_one(world), c8.signed_worth(world, c8.best_signatures(world))
+    his = c8.signed_worth(world, dict.fromkeys(c8.HANDS, tool))
+
+    def after(plan: Mapping[str, str], *_: object) -> list[str | Chart]:
+        yours = c8.signed_worth(world, {whose: plan[f"{whose.capitalize()} hands"] for whose in c8.HANDS})
+        kept = {"His, for all": his, "Yours": yours, "Best by\nthe pilot": best}
+        title = f"Kept in {c8.YEARS} years, by the pilot"
+        return [_results(kept, "Yours", title), f"{_of_his(his / best)} {_of_yours(yours, his, best)}"]
+
+    return after
+
+
+def _of_his(share: float) -> str:
+    if share >= _AS_GOOD:
+        return "He was right, at the new price too: no plan keeps much more than his one tool for all."
+    if share >= _NEARLY:
+        return "He was nearly right: his one tool for all keeps almost what the best plan does."
+    return f"His one tool for all leaves {100 * (1 - share):.0f} % of the best plan’s money behind."
+
+
+def _of_yours(yours: float, his: float, best: float) -> str:
+    if yours >= _AS_GOOD * best:
+        return "Yours is as good as the pilot allows. He caps his pen: “Then it is yours I send up.”"
+    if yours > his:
+        return "Yours keeps more. He reads it twice, and sends yours up."
+    if yours == his:
+        return "You signed what he would have signed."
+    return "Yours keeps less. His goes up to the board, and he keeps your page for the next pilot."
 
 
 def _judged(world: World, given: Mapping[str, str]) -> str:
@@ -578,22 +642,23 @@ def _rows(world: World, tools: Sequence[str], title: str) -> Chart:
     return Chart(figure, f"Dots with luck bars, percent more conversations that advance: {words}.")
 
 
-def _results(results: Mapping[str, float]) -> Chart:
-    names, worth = list(results)[::-1], [results[name] / 1e3 for name in list(results)[::-1]]
-    with phone_axes("Played out on true hands, two years", 2.6) as (figure, axes):
-        axes.barh(names, worth, color=[BLUE if name == "Your list" else GREY for name in names], height=0.6)
+def _results(results: Mapping[str, float], mine: str, title: str) -> Chart:
+    scale, unit = (1e6, "Million") if max(results.values()) >= 1e6 else (1e3, "Thousand")
+    names, worth = list(results)[::-1], [results[name] / scale for name in list(results)[::-1]]
+    with phone_axes(title, 2.6) as (figure, axes):
+        axes.barh(names, worth, color=[BLUE if name == mine else GREY for name in names], height=0.6)
         axes.axvline(0, color=GREY, linewidth=1)
         for row, value in enumerate(worth):
-            axes.text(max(value, 0) + 0.02 * max(worth), row, _signed(value * 1e3), va="center")
-        axes.set_xlim(min(0, *worth) * 1.1, max(worth) * 1.25)
-        axes.set_xlabel("Kept in two years, thousand dollars")
+            axes.text(max(value, 0) + 0.02 * max(worth), row, _signed(value * scale), va="center")
+        axes.set_xlim(min(0, *worth) * 1.1, max(worth) * 1.3)
+        axes.set_xlabel(f"{unit} dollars kept")
     said = "; ".join(f"{' '.join(name.split())} {_signed(value)}" for name, value in results.items())
-    return Chart(figure, f"Bars, kept in two years: {said}.")
+    return Chart(figure, f"Bars, {title[0].lower()}{title[1:]}: {said}.")
 
 
 def _two_groups(groups: Mapping[str, Mapping[str, float]], low: float, high: float, title: str) -> str:
     """Two groups of bars as an SVG element, percent on a scale from ``low`` to ``high``."""
-    left, right, top = 132, 378, 40
+    left, right, top = 132, 362, 40
     scale = (right - left) / (high - low)
     zero, marks = left - low * scale, ""
     for block, (name, gains) in enumerate(groups.items()):

@@ -47,15 +47,20 @@ class NumberKey:
 
 @dataclass(frozen=True)
 class ChoiceKey:
-    """Class K: one option is right in this world; every other has its own reason why it tempts."""
+    """Class K: one option is right in this world; every other has its own reason why it tempts.
+
+    ``half``: an option that earns half, where it is no mistake and not the best either.
+    """
 
     best: str
     messages: Mapping[str, str]
+    half: str = ""
 
     def credit(self, value: str | list[str]) -> tuple[float, str]:
         """See `Key.credit`. Takes an option's key, or one item picked from a list."""
         chosen = value if isinstance(value, str) else value[0]
-        return float(chosen == self.best), self.messages[chosen]
+        share = 1.0 if chosen == self.best else 0.5 if chosen == self.half else 0.0
+        return share, self.messages[chosen]
 
 
 @dataclass(frozen=True)
@@ -208,6 +213,9 @@ def weighted_kappa(pairs: Sequence[tuple[int, int]]) -> float:
 class ChancesKey:
     """Class B: chances scored by the Brier score, the mean squared miss (Brier 1950), against what happened.
 
+    ``evidence``: the chances (0 to 1) that the evidence gives. Where there are any, these are scored against, so that
+    luck in a few outcomes costs nobody anything.
+
     The base rate said of every item scores ``base``: as good as that earns ``at_base`` of the points, ``good`` or
     better earns all, and the Brier score of calling every item even (0.25), or worse, earns none.
     """
@@ -219,12 +227,12 @@ class ChancesKey:
     partly: str
     wrong: str
     at_base: float = 0.5
+    evidence: Mapping[str, float] = field(default_factory=dict)
 
     def brier(self, chances: Mapping[str, float]) -> float:
         """Mean of (chance - outcome)^2, chances given in percent; 0 is perfect, 0.25 is knowing nothing."""
-        return sum((chances[item] / 100 - happened) ** 2 for item, happened in self.outcomes.items()) / len(
-            self.outcomes
-        )
+        known = self.evidence or self.outcomes
+        return sum((chances[item] / 100 - chance) ** 2 for item, chance in known.items()) / len(known)
 
     def credit(self, value: Mapping[str, float]) -> tuple[float, str]:
         """See `Key.credit`. Linear between even odds, the base rate and ``good``."""
