@@ -22,6 +22,13 @@ def everything_first(world: World) -> dict[str, Any]:
     return {"opened": opened, "named": right}
 
 
+def without_the_buyer(world: World) -> dict[str, Any]:
+    file = by_the_order(world)
+    numbers: dict[str, str] = {"told": "unsure", "unsure": "questions"}
+    named = {rep: numbers.get(kind, kind) for rep, kind in _m1.kind_of(world).items()}
+    return {"opened": [look for look in file["opened"] if look[1] != "buyer"], "named": named}
+
+
 def three_guessed(world: World) -> dict[str, Any]:
     first = _m1.six(world)[:3]
     return {"opened": _m1.by_the_order(world, first)["opened"], "named": _m1.cause_of(world)}
@@ -44,17 +51,16 @@ def must_go(world: World) -> list[str]:
     return _m1.to_go(world)
 
 
-def _gain(world: World, half: str) -> float:
-    row = _m1.rebound(world).loc[half]
-    return round(float(row["after"] - row["before"]), 2)
+def _short(world: World, half: str) -> float:
+    return round(1 - float(_m1.rebound(world).loc[half, "after"]), 2)
 
 
-def beyond_the_rebound(world: World) -> float:
-    return round(_gain(world, "most") - _gain(world, "least"), 2)
+def still_short(world: World) -> float:
+    return _short(world, "most")
 
 
-def whole_gain(world: World) -> float:
-    return _gain(world, "most")
+def other_half(world: World) -> float:
+    return _short(world, "least")
 
 
 def she_named_the_day(world: World) -> dict[str, Any]:

@@ -54,6 +54,11 @@ def _companies_with(cause: str) -> str:
     return str(sum(cause in m1.cause_of(world(index)).values() for index in range(1, WORLDS + 1)))
 
 
+def _companies_with_buyer() -> str:
+    kinds = [set(m1.kind_of(world(index)).values()) for index in range(1, WORLDS + 1)]
+    return str(sum(bool(kind & {"told", "unsure"}) for kind in kinds))
+
+
 def _minutes(of) -> list[int]:
     return sorted(sum(m1.PRICES[look] for _, look in of(world(index))["opened"]) for index in range(1, WORLDS + 1))
 
@@ -74,6 +79,7 @@ FACTS = {
     "unlucky_three": lambda w: f"{record(w, _unlucky(w))['three']:.2f}",
     "luck_low": lambda w: _luck(w, "low", 4),
     "luck_high": lambda w: _luck(w, "high", 4),
+    "misread": m1.misread,
     "asker_heard": lambda w: f"{record(w, _who(w, 'questions'))['follow_up_question']:.1f}",
     "all_heard": lambda w: f"{records(w)['follow_up_question'].mean():.1f}",
     "named_skill": lambda _: str(_files(STEPS)[0]),
@@ -91,6 +97,7 @@ FACTS = {
     "with_price": lambda _: _companies_with("price"),
     "with_questions": lambda _: _companies_with("questions"),
     "with_unsure": lambda _: _companies_with("unsure"),
+    "with_buyer": lambda _: _companies_with_buyer(),
     "with_several": lambda _: _companies_with("several"),
     "order_least": lambda _: str(_minutes(_ordered)[0]),
     "order_most": lambda _: str(_minutes(_ordered)[-1]),

@@ -3,7 +3,9 @@
 from functools import cache
 
 from saleslab.analysis import m1
-from saleslab.checks import NumberKey, PlanKey, ReflectionKey, SetKey
+from saleslab.analysis.diagnosis import HELD, record
+from saleslab.analysis.words import dollars
+from saleslab.checks import ChoiceKey, NumberKey, PlanKey, ReflectionKey, SetKey
 from saleslab.org import World
 from saleslab.practice.conversation.graded import held
 from saleslab.practice.conversation.outlook import anything, result
@@ -25,11 +27,15 @@ def six(world: World) -> PlanKey:
         worth=lambda file: m1.file_worth(world, file),
         best=m1.file_worth(world, m1.by_the_order(world, m1.six(world))),
         plain=0.0,
-        right="All six, with the looks that bear them, and hardly a minute lost. Six were picked; on Monday do it with one of your "
+        right="All six, with the looks that bear them, and hardly a minute lost. Six were picked; on Monday do it "
+        "with one of your "
         "own, and expect “more than one thing”.",
-        partly="Some of it is saved. Either a look that bears an answer was never opened, or you stopped at the first step that "
-        "stood out, or a dot that luck can explain was taken for a reason, or minutes went where patch and three years had settled it.",
-        wrong="Hardly anything is saved. A cause without its looks is a guess, even a lucky one. Begin with patch and three years of all six.",
+        partly="Some of it is saved. Either a look that bears an answer was never opened, or you stopped at the first "
+        "step that "
+        "stood out, or nobody rang a buyer where the numbers ended, or minutes went where patch and three years had "
+        "settled it.",
+        wrong="Hardly anything is saved. A cause without its looks is a guess, even a lucky one. Begin with patch and "
+        "three years of all six.",
     )
 
 
@@ -38,41 +44,55 @@ def letter(world: World) -> SetKey:
     return SetKey(
         best=m1.to_go(world),
         right="What is left can be shown to anybody, the seller first. Read it aloud: is it still a warning?",
-        partly="Some of it. Take each sentence to its look: what does the number say? What sounds bad can be true: what does the "
+        partly="Some of it. Take each sentence to its look: what does the number say? What sounds bad can be true: "
+        "what does the "
         "buyer say? And has anybody seen it?",
-        wrong="Not yet. A warning that can't be shown in a file is an opinion with a letterhead. Sentence by sentence: which look?",
+        wrong="Not yet. A warning that can't be shown in a file is an opinion with a letterhead. Sentence by "
+        "sentence: which look?",
     )
 
 
-def rebound(world: World) -> NumberKey:
-    """N: the gain of the half coached most less that of the half coached least, in times the usual."""
-    most, least = (m1.rebound(world).loc[name] for name in ("most", "least"))
-    start = float(most["before"] - least["before"])
-    gains = [float(half["after"] - half["before"]) for half in (most, least)]
-    return NumberKey(
-        truth=gains[0] - gains[1],
-        tolerance=0.011,
-        right=f"That is what is left for the hours. {_head_start(start, gains[0] - gains[1])}Twenty a side, and nobody drew lots: no "
-        "proof either way. But both halves came back, and that is what the sales lead saw.",
-        look="Each half's gain, year 3 less year 2; then one less the other.",
-        near={
-            gains[0]: "That is all that the coached ones gained, and much of it comes by itself.",
-            gains[1]: "That is what came back almost without hours.",
-            float(most["after"] - least["after"]): "That compares year 3 alone. They didn't start at the same place.",
-            gains[1] - gains[0]: "The other way round.",
+def post(world: World) -> ChoiceKey:
+    """D: what to do with a letter to somebody who holds her patch."""
+    her = record(world, m1.warned(world))
+    return ChoiceKey(
+        best="hold",
+        messages={
+            "hold": f"In average hands her patch brings {dollars(her['usual'])}; she booked {dollars(her['booked'])}. "
+            "Six months on, "
+            "operations have given her four more accounts. The buyer she told to wait has sent her two others.",
+            "send": "Six months on, the board counts and she is gone. Whoever has her patch now books less, and the "
+            "buyer who was told "
+            "to wait is told to buy. Which number in the letter was hers to change?",
+            "rewrite": "All true, and still a warning: she reads it as one. Six months on she sells what closes by "
+            "Friday, and the "
+            "buyer she told to wait isn't told that again. A true sentence can be to nobody's discredit; then why a "
+            "letter?",
+            "later": "The next board shows the same, because what it leaves out stays left out. Six months on there "
+            "is a second letter.",
         },
     )
 
 
-def _head_start(start: float, left: float) -> str:
-    """What it means that the half coached most began ``start`` above the other, in times the usual, and gained ``left`` more."""
-    if start > 0:
-        return "They started higher, with less to come back. "
-    if start == 0:
-        return ""
-    if left > 0:
-        return f"They started lower, so part of {left:.2f} is rebound, too. "
-    return "They started lower, with more to come back. "
+def rebound(world: World) -> NumberKey:
+    """N: what the half coached most still lacks in year 3, in times the usual."""
+    most, least = (m1.rebound(world).loc[name] for name in ("most", "least"))
+    short, gain = HELD - float(most["after"]), float(most["after"] - most["before"])
+    both = f"{most['before']:.2f} to {most['after']:.2f} with most hours, {least['before']:.2f} to {least['after']:.2f} with least."
+    return NumberKey(
+        truth=short,
+        tolerance=0.011,
+        right=f"{both} A worst year is luck in part, and that part goes by itself. What is left may be a patch or a "
+        f"skill. What the "
+        "hours added needs two halves that nobody chose.",
+        look="What is missing from year 3 to the dotted line?",
+        near={
+            gain: "That is what they gained.",
+            float(most["after"]): "That is where they are.",
+            HELD - float(least["after"]): "That is the other half.",
+            -short: "The other way round.",
+        },
+    )
 
 
 def talk(world: World) -> PlanKey:
@@ -82,9 +102,11 @@ def talk(world: World) -> PlanKey:
         best=1.0,
         plain=without_thought(),
         right="She told you what it was, tried it aloud and named the day. You did little of the talking.",
-        partly="Something came out. Look back at the line after which she gave less: did you take up what she had just said, or "
-        "bring your own next point?",
-        wrong="She was polite and told you nothing. She came to hear a verdict. What would have told her that it is none?",
+        partly="Something came out. Look at what she said before each of your lines: where did you take it up, and "
+        "where did you bring "
+        "your own next point? And is there one act and a day?",
+        wrong="She was polite and told you little. She came to hear a verdict. What would have told her that it is "
+        "none?",
     )
 
 
@@ -95,4 +117,4 @@ def guide(world: World) -> ReflectionKey:
     )
 
 
-KEYS = {"six": six, "letter": letter, "rebound": rebound, "talk": talk, "guide": guide}
+KEYS = {"six": six, "letter": letter, "post": post, "rebound": rebound, "talk": talk, "guide": guide}

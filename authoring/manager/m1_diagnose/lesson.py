@@ -5,9 +5,9 @@
 #
 # After this you can
 #
-# - tell a thin patch and a bad year from a missing skill
-# - put on paper what was seen, and nothing else
-# - coach one skill so that the seller does the thinking
+# - find out why a seller is short before you coach
+# - write only what you could read aloud to the seller
+# - coach one thing so that the seller does the thinking
 # - prepare a 1:1 with one of your own sellers
 
 # %% name="setup"
@@ -63,82 +63,116 @@ ask.prediction(
 reveal("place", m1.two_places(my_org()), truth=m1.her_place(my_org()))
 
 # %% [markdown] name="luck_text"
-# ## A bad year
+# ## The next one
 #
-# Next: {{ unlucky }}. The patch is as good as others. Booked this year: {{ unlucky_booked }}. Colleagues: {{ unlucky_board }}.
+# {{ unlucky }}. The patch is as good as others. Booked this year: {{ unlucky_booked }}. Colleagues: {{ unlucky_board }}.
 
 # %% name="what_now"
 ask.choice(
     "what_now",
     "What do you do with {{ unlucky }} on Monday?",
     options={
-        "coach": "Coach, this week: the figures shout for it",
-        "talk": "Have a serious talk about attitude",
-        "before": "Ask what happened, look at the years before, then decide",
-        "leave": "Nothing; it will pass",
+        "coach": "Coach, this week. If it isn't needed, it costs an hour; waiting costs a quarter",
+        "talk": "Say that it can't go on. Silence would tell the others that it doesn't matter",
+        "before": "Ask about the year, and open the years before",
+        "leave": "Nothing. One year says little about anybody",
     },
 )
 
 # %% name="quarters"
-goal = "Count more quarters, one by one. Where does the line leave what luck can do, if it does?"
+goal = "The band is what luck alone can do. Count more quarters, one by one."
 draw = m1.quarters_counted(my_org())
 explore("quarters", "Quarters counted, back from today", low=1, high=12, step=1, start=1, draw=draw, goal=goal)
 
-# %% name="what_luck_does"
+# %% name="leaves"
+ask.choice(
+    "leaves",
+    "Where does the line leave the band?",
+    options={
+        "early": "With the first three quarters",
+        "year": "From four quarters to eight",
+        "late": "From nine on",
+        "never": "Nowhere",
+    },
+)
 reveal(
-    "what_now",
+    "leaves",
     "It never does. Count four quarters, and luck alone makes anything from {{ luck_low }} to {{ luck_high }} times the "
-    "usual: a few large deals more or less. Count twelve, and {{ unlucky }} is at {{ unlucky_three }}, just what the patch "
-    "brings. Ask all the same: a year can have a reason that is in no file.\n\nThe talk about attitude would have hit "
-    "somebody who does the job. Worse: next year would most likely be better anyhow, and you would believe it was the talk.",
+    "usual. Count twelve, and {{ unlucky }} is at {{ unlucky_three }}, about what the patch brings. A band that wide clears "
+    "nobody. There is just nothing against her. Ask all the same: a year can have a reason that is in no file.\n\nThe serious talk "
+    "would have told her off for it. And next year would most likely be better anyhow, and you would believe it was the talk.",
+    also=("what_now",),
 )
 
 # %% [markdown] name="file_text"
-# ## One skill?
+# ## The third
 #
-# Four are left. You have four hours, and each look takes minutes. A cause counts only with the looks that bear it.
-#
-# 1. For everybody, the patch and three years. Three years at the usual (1.00) or above: a thin patch is the cause, or luck on a
-#    fair one.
-# 2. Below: open all three steps, deals opened, discount, deals won. Whoever stops at the first misses the second.
-# 3. One outside of luck's range, on a fair patch: that one. If it is deals won, hear the calls and the buyer: they can speak
-#    against it. Two outside, or one on a thin patch: more than one thing. None: can't tell yet, and it is a good answer.
-#
-# In the small picture the upright line is the usual, the band is luck's range, the dot is the seller.
+# Now you look for yourself, and there is no rule yet. {{ misread }}, four looks, one name. In the small picture the upright line is the
+# usual, the band is luck's range, the dot is the seller.
 
-# %% name="file"
+# %% name="first_file"
 ask.case_file(
-    "file",
-    "Open what you need, name a cause for each, and close the file.",
-    items="m1.four",
+    "first_file",
+    "Open four looks, name what held {{ misread }} back, and close the file.",
+    items="m1.one",
     looks={
         "patch": "The patch",
         "years": "Three years",
         "opened": "Deals opened",
         "price": "Discount",
         "won": "Deals won",
-        "calls": "Twelve calls, and a buyer",
+        "calls": "Twelve calls, scored",
+        "buyer": "Ring a buyer",
         "activity": "Activity log",
     },
-    prices={"patch": 10, "years": 10, "opened": 10, "price": 10, "won": 10, "calls": 20, "activity": 5},
+    prices={"patch": 10, "years": 10, "opened": 10, "price": 10, "won": 10, "calls": 10, "buyer": 10, "activity": 5},
     causes={
-        "patch": "The patch: thin, held for three years",
-        "luck": "Luck: a fair patch, held for three years",
+        "patch": "The patch",
+        "luck": "Luck",
         "doors": "Opens too few deals",
         "questions": "Doesn't ask the next question",
         "price": "Gives the price away",
-        "several": "More than one thing: which first?",
-        "unsure": "Can't tell yet: no step, or not borne out",
+        "several": "More than one thing",
+        "unsure": "Can't tell yet",
     },
-    minutes=240,
+    minutes=40,
 )
-reveal("file", m1.closed(my_org()))
+reveal("first_file", m1.first_file(my_org()))
+
+# %% name="file"
+ask.case_file(
+    "file",
+    "Three are left, and three hours. Minutes you don't need you keep. Name a cause for each, and close the file.",
+    items="m1.three",
+    looks={
+        "patch": "The patch",
+        "years": "Three years",
+        "opened": "Deals opened",
+        "price": "Discount",
+        "won": "Deals won",
+        "calls": "Twelve calls, scored",
+        "buyer": "Ring a buyer",
+        "activity": "Activity log",
+    },
+    prices={"patch": 10, "years": 10, "opened": 10, "price": 10, "won": 10, "calls": 10, "buyer": 10, "activity": 5},
+    causes={
+        "patch": "The patch",
+        "luck": "Luck",
+        "doors": "Opens too few deals",
+        "questions": "Doesn't ask the next question",
+        "price": "Gives the price away",
+        "several": "More than one thing",
+        "unsure": "Can't tell yet",
+    },
+    minutes=180,
+)
+reveal("file", m1.closed(my_org()), also=("first_file",))
 
 # %% name="bet_file"
 ask.prediction(
     "sure",
-    "We read the files of all sellers in twenty sister companies the same way, with every look. For {{ named_skill }}, one "
-    "skill stood out. In how many of 100 was it truly what cost them most?",
+    "We read the files of all sellers in twenty sister companies the same way. For {{ named_skill }}, one skill stood out. In how "
+    "many of 100 was it truly what cost them most?",
     unit="of 100",
     low=0,
     high=100,
@@ -147,8 +181,9 @@ ask.prediction(
 reveal(
     "sure",
     [
-        "{{ skill_right }} of 100, and that is a perfect reader. The first two looks are the surest, and cheap. A named skill is "
-        "a bet: coach it, and look again after thirty days.",
+        "{{ skill_right }} of 100, and that is a perfect reader. A thin patch is named best. More than one thing and deals opened follow. "
+        "Luck is right about every second time. “Doesn't ask the next question”, which you are about to coach, is right for "
+        "{{ questions_right }} of 100. So: coach it as a bet, and look again after thirty days.",
         m1.how_sure(
             patch="{{ patch_right }}",
             several="{{ several_right }}",
@@ -157,9 +192,9 @@ reveal(
             price="{{ price_right }}",
             questions="{{ questions_right }}",
         ),
-        "And our six are picked: what their files say is true, except where they can't tell. Of all {{ below }} sellers "
-        "below their colleagues in those companies, the files name one thing for {{ name_one }} of 100, more than one for "
-        "{{ name_several }}, and nothing for {{ name_none }}. Expect your own team to look like that.",
+        "These are simulated sellers, read by numbers alone. And our six are picked: what file and buyer say of them is true. Of all "
+        "{{ below }} below their colleagues, the files name one thing for {{ name_one }} of 100, more than one for "
+        "{{ name_several }}, and nothing for {{ name_none }}. That mix is the simulation's; yours may be another.",
     ],
     truth=float("{{ skill_right }}"),
 )
@@ -167,18 +202,18 @@ reveal(
 # %% [markdown] name="buyer"
 # ## On the other side of it
 #
-# **The Buyer's chair.** Quality, hospital pharmacy, about one of your four: "He asked plenty, off a list. I said we'd lost a
-# fridge in March. 'Terrible', he said, and read me his next one. It was our third fridge."
+# **The Buyer's chair.** Quality, hospital pharmacy, about one of your six: "She asked plenty, off a list. I said we'd lost a
+# fridge in March. 'Terrible', she said, and read me her next one. It was our third fridge."
 
 # %% name="first_words"
 ask.choice(
     "first_words",
     "The seller she means sits down across from you. What do you say first?",
     options={
-        "verdict": "“Your next question is at {{ asker_heard }}, everybody’s at {{ all_heard }}. Why is that?”",
-        "praise": "“First of all: you come well prepared. I wanted to say that.”",
-        "lesson": "“After every answer, ask ‘and what did that lead to?’ It always worked for me.”",
-        "call": "“Take me to the call with the fridge. What was the last thing she said before your next question?”",
+        "verdict": "“Your next question is at {{ asker_heard }}, everybody’s at {{ all_heard }}. I want to be straight with you. Why is that?”",
+        "praise": "“First of all: you come well prepared, and customers say so. I wanted you to hear that.”",
+        "lesson": "“After every answer, ask ‘and what did that lead to?’ It saves you years; it did me.”",
+        "call": "“Take me to the call with the fridge. What did she say last?”",
     },
 )
 reveal("first_words", m1.first_words(my_org()), also=("file",))
@@ -204,22 +239,45 @@ reveal(
 # %% name="guess_hours"
 ask.choice(
     "guess_hours",
-    "Real sellers now: pharma reps, 136 teams. Where managers coached badly, more coaching went with",
-    options={"better": "better results, slowly", "same": "the same results", "worse": "worse results"},
+    "Real sellers now: pharma reps, 136 teams. What went with more hours of coaching?",
+    options={
+        "better": "Better results",
+        "same": "The same results",
+        "worse": "Worse results",
+        "depends": "That hung on who coached",
+    },
 )
 reveal(
     "guess_hours",
-    "First, what speaks for sheer hours:\n\n{{ cite_plain('monthly_coaching_predicts') }}\n\nAnd your guess? Worse, in this study.\n\n"
-    "{{ cite_plain('coaching_skill_and_dose') }}\n\nThe two disagree, or hours help only in hands that can coach. We found no study that "
-    "tests a diagnosis first. That part is ours.",
+    "First, what speaks for sheer hours:\n\n{{ cite_plain('monthly_coaching_predicts') }}\n\nAnd your guess? It hung on who "
+    "coached.\n\n{{ cite_plain('coaching_skill_and_dose') }}\n\nThe two disagree, or hours help only in hands that can coach. "
+    "We found no study that tests a diagnosis first. That part is ours.",
 )
+
+# %% [markdown] name="friday_text"
+# ## Friday
+#
+# "I was right about three," says the sales lead, when the files are closed. "They are below what their own patches bring. One of
+# them three years running. If she gets no letter, who ever does?"
+
+# %% name="friday"
+ask.choice(
+    "friday",
+    "He waits. What happens with the letter?",
+    options={
+        "letter": "She gets it. It is three years, and five others carry her",
+        "plan": "She gets her two numbers, one thing to begin with, and a date",
+        "hold": "Nobody gets one. One patch figure was wrong today; hers may be, too",
+    },
+)
+reveal("friday", m1.friday(my_org()), also=("file",))
 
 # %% [markdown] name="verdict"
 # ## What you tell the sales lead
 #
-# - **Keep** the board. It says who is short, and that is where to look.
-# - **Fix** the letter: no name before the patch and three years lie beside it.
-# - **Stop** choosing whom to coach by the worst year. After one bad year, the next is mostly better anyhow.
+# - **Keep** the board. It was right to list three of the six.
+# - **Fix** the letter: no name before the patch, three years and a buyer's word lie beside it.
+# - **Stop** coaching by the worst year alone. The next is mostly better, if seldom good.
 
 # %% name="gut_again"
 reveal("gut", m1.gut_again(my_org()), also=("file",))
@@ -228,7 +286,7 @@ reveal("gut", m1.gut_again(my_org()), also=("file",))
 for_role(
     rep="By Friday: your own last three years against what your patch should bring. Show the page to your manager, with the one "
     "step you would work on.",
-    manager="By Friday: one seller of yours, on one page. What the patch brings, three years, one step, and the number behind each. "
+    manager="By Friday: one seller of yours, on one page. What the patch brings, three years, one step, and what one buyer says. "
     "Show it to your own manager before you coach.",
     leader="By Friday: take the last warning that was written. Ask for the patch and three years, and give both to whoever signs the next.",
 )
@@ -239,7 +297,7 @@ ask.commitment("promise", "Whose page, by when, and who will see it? The next le
 # %% [markdown] name="next"
 # ## Tomorrow you say
 #
-# "Patch, then luck, then one skill; then coach."
+# "Patch, then luck, then one skill; hear a buyer; then coach."
 #
 # Another company has six sellers and a letter, too. And one of the six is about to sit down across from you; she thinks that she
 # knows why. [Open the exercise](../../exercises/m1_diagnose/m1_diagnose.ipynb).

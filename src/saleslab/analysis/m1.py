@@ -1,6 +1,6 @@
 """The six sellers module M1 asks about, what a look into each file shows, and what a diagnosis is worth.
 
-`cause_of` alone goes by the truth: it leaves out whoever's files say something else than the true causes.
+`kind_of` alone goes by the truth: it leaves out whoever's files say something else than the true causes.
 """
 
 from __future__ import annotations
@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import lru_cache
 from itertools import cycle, islice
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 import pandas as pd
@@ -22,7 +22,6 @@ from saleslab.analysis.diagnosis import (
     STEPS,
     THIN,
     Cause,
-    asks_less,
     diagnosed,
     luck_around,
     record,
@@ -36,7 +35,16 @@ from saleslab.analysis.diagnosis import (
 from saleslab.analysis.words import dollars
 from saleslab.org import World
 
-PRICES = {"patch": 10, "years": 10, "opened": 10, "price": 10, "won": 10, "calls": 20, "activity": 5}
+PRICES = {
+    "patch": 10,
+    "years": 10,
+    "opened": 10,
+    "price": 10,
+    "won": 10,
+    "calls": 10,
+    "buyer": 10,
+    "activity": 5,
+}
 """Minutes that each look takes. Our setting."""
 MINUTES = 330
 """Minutes there are for six sellers."""
@@ -47,7 +55,7 @@ BEARS: Mapping[str, Collection[str]] = {
     "patch": _BOTH,
     "luck": _BOTH,
     "doors": (*_BOTH, "opened"),
-    "questions": (*_BOTH, "won", "calls"),
+    "questions": (*_BOTH, "won", "buyer"),
     "price": (*_BOTH, "price"),
     "several": _BOTH,
     "unsure": (*_BOTH, "opened", "price", "won"),
@@ -55,33 +63,45 @@ BEARS: Mapping[str, Collection[str]] = {
 """The looks without which a cause is a guess; `looks_for` adds what stands out in the very file."""
 _WARNED = 0.7
 """The letter goes to somebody who booked less than so many times what colleagues did."""
+RICH = 1.25
+"""A patch is rich where it usually brings more than so many times what colleagues with such customers book."""
 _SHORT = 0.85
 """Below so many times what colleagues booked, a year is clearly short."""
-_OTHERS: tuple[Cause, ...] = ("luck", "questions", "several", "unsure", "price", "patch", "doors")
+Kind = Cause | Literal["told"]
+"""A cause, or "told": no step stands out, and a buyer names what is true, a patch poorer than operations think."""
+_OTHERS: tuple[Kind, ...] = ("luck", "questions", "several", "price", "patch", "doors")
 SIX = 6
 _AHEAD = 100.0
 """Puts some sellers of a pool before all others."""
 
 
 @lru_cache(maxsize=32)
-def cause_of(world: World) -> dict[str, Cause]:
-    """What holds each of the `six` back, by rep_id in order."""
+def kind_of(world: World) -> dict[str, Kind]:
+    """What kind of case each of the `six` is, by rep_id in order.
+
+    The `warned` one, one who opens too few deals, one whose buyer overturns what the numbers say ("told", or "unsure":
+    they say the next question, she says otherwise; where there is such a one), and more, which differ with the company.
+    """
     pools = _pools(world)
-    chosen: dict[str, Cause] = {warned(world): "patch", pools["doors"][0]: "doors"}
+    chosen: dict[str, Kind] = {warned(world): "patch", pools["doors"][0]: "doors"}
+    overturned: tuple[Kind, Kind] = ("unsure", "told") if world.index % 2 else ("told", "unsure")
+    chosen |= {pools[kind][0]: kind for kind in [kind for kind in overturned if pools[kind]][:1]}
     turn = islice(cycle(_OTHERS), world.index % len(_OTHERS), None)
     while len(chosen) < SIX:
-        cause = next(turn)
-        left = [rep for rep in pools[cause] if rep not in chosen]
-        chosen |= dict.fromkeys(left[:1], cause)
+        kind = next(turn)
+        left = [rep for rep in pools[kind] if rep not in chosen]
+        chosen |= dict.fromkeys(left[:1], kind)
     return {rep: chosen[rep] for rep in sorted(chosen)}
 
 
-def six(world: World) -> list[str]:
-    """Six sellers who booked less than colleagues with customers of the same size, for different reasons.
+def cause_of(world: World) -> dict[str, Cause]:
+    """What holds each of the `six` back, by rep_id in order."""
+    return {rep: "patch" if kind == "told" else kind for rep, kind in kind_of(world).items()}
 
-    The `warned` one, one who opens too few deals, and the clearest of four other causes, which differ with the company.
-    """
-    return list(cause_of(world))
+
+def six(world: World) -> list[str]:
+    """Six sellers who booked less than colleagues with customers of the same size, for different reasons."""
+    return list(kind_of(world))
 
 
 def warned(world: World) -> str:
@@ -92,35 +112,40 @@ def warned(world: World) -> str:
 
 
 @lru_cache(maxsize=32)
-def _pools(world: World) -> dict[Cause, list[str]]:
-    """Sellers whose files say plainly what is true, by cause; "unsure" goes by the files alone.
+def _pools(world: World) -> dict[Kind, list[str]]:
+    """Sellers whose files and buyer say plainly what is true, by kind; "unsure" says it of the next question alone.
 
     First whoever is clearly below colleagues, and of these the clearest. Luck: the worst year that luck still makes of
-    the seller's own three. "unsure": in every other company whoever wins too few, and the calls don't say why.
+    the seller's own three. Patch: first whoever held it this year, too.
     """
     found, frame = diagnosed(world), records(world)
-    agree = _true_too(world, found)
+    fits = _true_too(world, found)
     apart = step_apart(frame)
-    clear: dict[Cause, pd.Series] = {step: -apart[step] for step in STEPS}
-    clear |= {"patch": frame["three"], "luck": -frame["year_3"], "several": -_second(apart)}
-    clear["unsure"] = apart.min(axis=1) + (_AHEAD * (apart["questions"] < -OUTSIDE) if world.index % 2 else 0)
+    clear: dict[Kind, pd.Series] = {step: -apart[step] for step in STEPS}
+    clear |= {"luck": -frame["year_3"], "several": -_second(apart), "unsure": -apart["questions"]}
+    clear |= {"patch": frame["three"] + _AHEAD * (frame["year_3"] >= HELD), "told": frame["three"]}
     short = frame["booked"] < _SHORT * frame["board"]
 
-    def pool(cause: Cause, by: pd.Series) -> list[str]:
-        order = pd.DataFrame({"short": short, "by": by}).loc[found.index[agree & (found == cause)]]
+    def pool(kind: Kind, by: pd.Series) -> list[str]:
+        order = pd.DataFrame({"short": short, "by": by}).loc[found.index[fits[kind]]]
         return [str(rep) for rep in order.sort_values(["short", "by"], ascending=False).index]
 
-    return {cause: pool(cause, by) for cause, by in clear.items()}
+    return {kind: pool(kind, by) for kind, by in clear.items()}
 
 
-def _true_too(world: World, found: pd.Series) -> pd.Series:
-    """For whom the file says what is true; "unsure", for whom it says nothing where a file can be that empty."""
-    frame = records(world).loc[found.index]
-    fair = ~thin_patch(frame) & (frame["three"] < HELD) & (frame["three"] >= frame["three_low"])
-    luck = (found != "luck") | year_like_others(frame)
-    costly = _costly(world)[found.index]
-    agree = (found == true_cause(world)[found.index]) & luck
-    return agree | ((found == "unsure") & fair) | ((found == "several") & ~thin_patch(frame) & (costly >= 2))
+def _true_too(world: World, found: pd.Series) -> dict[Kind, pd.Series]:
+    """By kind, for whom the file says it and it is true; "told" and "unsure" need a buyer to say it."""
+    frame, parts = records(world).loc[found.index], true_parts(world).loc[found.index]
+    truly, thin = true_cause(world)[found.index], thin_patch(frame)
+    low = (step_apart(frame) < -OUTSIDE).loc[found.index]
+    fits: dict[Kind, pd.Series] = {step: (found == step) & (truly == step) for step in STEPS}
+    fits["patch"] = (found == "patch") & (truly == "patch")
+    fits["luck"] = (found == "luck") & (truly == "luck") & year_like_others(frame)
+    fits["several"] = (found == "several") & ~thin & (_costly(world)[found.index] >= 2)
+    below = (found == "unsure") & ~thin & (frame["three"] < HELD)
+    fits["told"] = below & (truly == "patch") & ~low.any(axis=1) & (frame["three"] >= frame["three_low"])
+    fits["unsure"] = below & low["questions"] & (parts["questions"] > -COSTS)
+    return fits
 
 
 def _second(apart: pd.DataFrame) -> pd.Series:
@@ -159,10 +184,12 @@ def place_for_patch(world: World, rep: str) -> int:
 
 def _patch(world: World, rep: str) -> Look:
     row = record(world, rep)
-    kind = "A thin patch" if row["usual"] < THIN * row["board"] else "A fair patch"
+    held = row["usual"] / row["board"]
+    kind = "A thin patch" if held < THIN else "A rich patch" if held > RICH else "A fair patch"
     words = (
         f"{kind}: in average hands it brings {dollars(row['usual'])} a year; colleagues with customers of this size "
-        f"book {dollars(row['board'])}. Booked here: {dollars(row['booked'])}."
+        f"book {dollars(row['board'])}. Booked here: {dollars(row['booked'])}. (Thin: below {100 * THIN:.0f} % of "
+        f"colleagues; rich: above {100 * RICH:.0f} %. Our lines.)"
     )
     return Look(words, row["year_3"])
 
@@ -174,11 +201,11 @@ def times(three: float) -> str:
 
 def _years(world: World, rep: str) -> Look:
     row = record(world, rep)
-    years = ", ".join(f"{row[f'year_{year}']:.2f}" for year in (1, 2, 3))
+    one, two, this = (f"{row[f'year_{year}']:.2f}" for year in (1, 2, 3))
     words = (
-        f"Times the usual for the patch: {years}; three years together {times(row['three'])}. By luck alone, "
-        f"{row['year_low']:.2f} to {row['year_high']:.2f} in one year, {row['three_low']:.2f} to "
-        f"{row['three_high']:.2f} in three."
+        f"Times the usual for the patch: year 1 {one}, year 2 {two}, this year {this}; the three together "
+        f"{times(row['three'])}. Luck's range: {row['year_low']:.2f} to {row['year_high']:.2f} for one year, "
+        f"{row['three_low']:.2f} to {row['three_high']:.2f} for three."
     )
     return Look(words, row["three"], row["three_low"], row["three_high"])
 
@@ -225,36 +252,75 @@ _HEARD = {
 
 
 def _calls(world: World, rep: str) -> Look:
-    row, everybody = record(world, rep), records(world)[list(_HEARD)].mean()
+    row, scores = record(world, rep), records(world)[list(_HEARD)]
+    low, high = scores["follow_up_question"].quantile([0.05, 0.95])
+    everybody = scores.mean()
     heard = [f"{text} {row[item]:.1f} (all {everybody[item]:.1f})" for item, text in _HEARD.items()]
-    return Look(f"A buyer from these calls: {_buyer(world, rep)} Two listeners, 1 to 5: {', '.join(heard)}.")
+    return Look(
+        f"Two listeners, 1 to 5: {', '.join(heard)}. Nine sellers of ten have {low:.1f} to "
+        f"{high:.1f} for the next question; whoever sounds sure of herself gets more on all four."
+    )
 
 
-UNHEARD = (
-    "“I said what the failed fridge had cost us. ‘Terrible’, and on to the next point.”",
-    "“I mentioned that audit twice. Nobody asked what it was.”",
-    "“Good questions, all off one list. Mine wasn't on it.”",
-)
-_WELL_HEARD = (
-    "“I said we'd lost a fridge. ‘Who had to explain that?’ I did, and I'd forgotten it.”",
-    "“Asked what the audit costs us, and then what it costs me. Head office chose; I didn't.”",
-    "“I was asked about my own last sentence. Rare. Then our budget went.”",
-)
-_FAINT = ("“A thin call. My last sentence was taken up, I'll say that; the rest I've forgotten.”",)
-"""What a buyer says of the calls: the next question is missing, is there, or is the best of little. Invented."""
+BUYERS: Mapping[Kind, Sequence[str]] = {
+    "told": (
+        "“Eleven labs on your list? Four are closed, three were bought. Their head office orders, and not here.”",
+        "“Half of us belong to a chain now. She can ring as often as she likes; it is bought in the capital.”",
+        "“Your map is old. Of the clinics on it I'm nearly the last.”",
+    ),
+    "unsure": (
+        "“She asked what it did to us, and then what it did to me. The best hour of that month. Then we were sold.”",
+        "“‘And what did that lead to?’ She asked on, and I told her all of it. My boss bought from his cousin.”",
+        "“She took up my last sentence every time. Then the ministry froze everything.”",
+    ),
+    "questions": (
+        "“I said what the failed fridge had cost us. ‘Terrible’, and on to the next point.”",
+        "“I mentioned that audit twice. Nobody asked what it was.”",
+        "“Good questions, all off one list. Mine wasn't on it.”",
+    ),
+    "luck": (
+        "“We were as good as signed. Then the merger came.”",
+        "“She was here five times. In the end our board put it off until spring.”",
+        "“We meant to decide in May. It will be next May.”",
+    ),
+    "patch": (
+        "“Six practices and a vet. She has sold to all of us. What else is there?”",
+        "“There's one hospital in her patch, and that's us.”",
+        "“She knew our old sensors better than I did. There isn't more to buy up here.”",
+    ),
+    "doors": (
+        "“She rings on my birthday. Anything I need from you, I've got.”",
+        "“She looks after us well. There are the same few of us, you know.”",
+        "“We sat next door to her best customer for two years. Then I rang her.”",
+    ),
+    "price": (
+        "“I always ask for something off. It's manners. She always finds it.”",
+        "“I'd have signed the first offer. I had the pen out.”",
+        "“The lower price came before I'd answered the first one.”",
+    ),
+    "several": (
+        "“I couldn't name one thing. It began late, and then it was all hurry.”",
+        "“Nice. I don't remember what we talked about.”",
+        "“We never got going, and at the end there was a price.”",
+    ),
+}
+"""What a buyer says of each kind of seller, never the same of two. Invented, in line with what is true."""
 
 
-def _buyer(world: World, rep: str) -> str:
-    """The buyer's word: what the listeners' scores come to, against everything else that they heard."""
-    frame = records(world)
-    asks = frame["follow_up_question"]
-    said = UNHEARD if asks_less(frame)[rep] else _WELL_HEARD if asks[rep] >= asks.mean() else _FAINT
-    return said[int(rep[1:]) % len(said)]
+def buyers(world: World) -> dict[str, str]:
+    """The buyer's word on each of the `six`, by rep_id."""
+    kinds = kind_of(world)
+    lines = {kind: cycle(BUYERS[kind]) for kind in set(kinds.values())}
+    return {rep: HER_BUYER if rep == warned(world) else next(lines[kind]) for rep, kind in kinds.items()}
+
+
+def _buyer(world: World, rep: str) -> Look:
+    return Look(buyers(world)[rep])
 
 
 def _activity(world: World, rep: str) -> Look:
     logged = records(world)["logged"]
-    return Look(f"{logged[rep]:.1f} activities logged a deal; all sellers {logged.mean():.1f}.")
+    return Look(f"{logged[rep]:.1f} activities logged for each deal; all sellers {logged.mean():.1f}.")
 
 
 LOOKS: dict[str, Callable[[World, str], Look]] = {
@@ -264,6 +330,7 @@ LOOKS: dict[str, Callable[[World, str], Look]] = {
     "won": _won,
     "price": _price,
     "calls": _calls,
+    "buyer": _buyer,
     "activity": _activity,
 }
 """What can be looked into, by name; `PRICES` says what it takes."""
@@ -272,7 +339,7 @@ LOOKS: dict[str, Callable[[World, str], Look]] = {
 # --- the letter
 
 
-SENTENCES = ("booked", "thin", "patch", "drive", "three", "last_year", "asks_less", "not_yet", "priorities")
+SENTENCES = ("booked", "thin", "patch", "drive", "three", "asks_less", "not_yet")
 """The letter, sentence by sentence."""
 HER_BUYER = "“She told me not to buy yet: our power wasn't ready. I bought in spring, and again since.”"
 """What a buyer wrote about the `warned` one. Invented."""
@@ -287,8 +354,7 @@ def to_go(world: World) -> list[str]:
         "thin": file["usual"] < file["board"],
         "patch": file["year_3"] < HELD,
         "three": file["three"] > HELD,
-        # As the file says them, to two decimals and to one.
-        "last_year": round(file["year_3"], 2) < round(file["year_2"], 2),
+        # As the file says it, to one decimal.
         "asks_less": round(file["follow_up_question"], 1) < round(everybody, 1),
         "not_yet": True,
     }
@@ -343,11 +409,11 @@ def right_in(world: World, file: Mapping[str, Any]) -> list[str]:
 def looks_for(world: World, rep: str) -> list[str]:
     """The looks that bear the cause of one of the `six`: of "several" all steps that stand out.
 
-    Of "unsure" the calls, too, where they speak against the one step that does.
+    Where her buyer overturns what the numbers say, the buyer, too.
     """
-    cause = cause_of(world)[rep]
+    kind, cause = kind_of(world)[rep], cause_of(world)[rep]
     outside = [look for look in _SHOWN_BY if stands_out(world, rep, look)]
-    more = {"several": outside, "unsure": ["calls"] if outside else []}.get(cause, [])
+    more = {"several": outside, "unsure": ["buyer"], "told": ["buyer"]}.get(kind, [])
     return [*BEARS[cause], *more]
 
 
@@ -372,11 +438,11 @@ def by_the_order(world: World, sellers: Sequence[str]) -> dict[str, Any]:
 
 
 def in_order(world: World, rep: str) -> list[str]:
-    """Patch and three years; below, all three steps; the calls where deals won stand out alone."""
+    """Patch and three years; below, all three steps; the buyer where none stands out, or deals won alone."""
     if record(world, rep)["three"] >= HELD:
         return list(_BOTH)
     outside = [look for look in _SHOWN_BY if stands_out(world, rep, look)]
-    return [*_BOTH, *_SHOWN_BY, *(["calls"] if outside == ["won"] else [])]
+    return [*_BOTH, *_SHOWN_BY, *(["buyer"] if outside in ([], ["won"]) else [])]
 
 
 def files_right(world: World, causes: Collection[str]) -> tuple[int, int]:
@@ -408,8 +474,15 @@ def four(world: World) -> list[str]:
     return [rep for rep in causes if rep != warned(world) and causes[rep] != "luck"]
 
 
+def misread(world: World) -> str:
+    """Whose buyer says first that the patch is poorer than its figure: the lesson opens this file before any rule."""
+    return next(rep for rep, kind in kind_of(world).items() if kind == "told")
+
+
 LISTS: dict[str, Callable[[World], pd.DataFrame]] = {
     "six": lambda world: _board(world, six(world)),
+    "one": lambda world: _board(world, [misread(world)]),
+    "three": lambda world: _board(world, [rep for rep in four(world) if rep != misread(world)]),
     "four": lambda world: _board(world, four(world)),
 }
 """The lists of sellers that this module's questions show, by name."""

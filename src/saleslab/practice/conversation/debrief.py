@@ -139,7 +139,7 @@ def debrief_html(script: Script, played: Played, outlook: Outlook) -> str:
     if seen.better:
         parts += [_heading("What would have done more"), _list(_better_html(better) for better in seen.better)]
     if played.plan:
-        parts += [_heading("Your call plan"), _plan_html(seen.plan)]
+        parts += [_heading(script.plan_name), _plan_html(seen.plan)]
     return f'<section class="wbf-debrief" aria-label="Looking back">{"".join(parts)}</section>'
 
 
@@ -182,14 +182,15 @@ def _hidden_html(script: Script, seen: Debrief) -> str:
     if not seen.hidden:
         return "<p>Nothing. You heard all of it.</p>"
     facts = _list(
-        html.escape(text) + (f" (<strong>${worth:,}</strong>)" if worth else "") for text, worth in seen.hidden
+        html.escape(text) + (f" (<strong>${worth:,}</strong>)" if worth and script.priced else "")
+        for text, worth in seen.hidden
     )
     lost = sum(worth for _, worth in seen.hidden)
     priced = ((name, fact) for name, fact in script.person.problem.items() if fact.worth)
     heard = [f"{html.escape(fact.text)} (${fact.worth:,})" for name, fact in priced if name in seen.known]
     sums = f" What did: {'; '.join(heard)}." if heard else ""
     total = f"<p>${lost:,} of ${script.total_worth:,} never came up.{sums}</p>" if lost else ""
-    return facts + total
+    return facts + total if script.priced else facts
 
 
 def _list(items: Iterable[str]) -> str:

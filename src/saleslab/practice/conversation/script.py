@@ -189,6 +189,9 @@ class Script(_Part):
     measures: dict[Measure, str] = {"trust": "Trust", "urgency": "Urgency", "fear": "Fear of deciding"}
     next_question: str = "Would she take your next call?"
     """What every ending's ``next_call`` answers."""
+    priced: bool = True
+    """Whether the worth of a fact is dollars; else it only weighs, and no sum is told."""
+    plan_name: str = "Your call plan"
     plan: dict[Id, PlanRow] = Field(default={}, max_length=3)
     promises: dict[Id, str] = {}
     start: Id

@@ -44,6 +44,7 @@ class Conversation(anywidget.AnyWidget):
                 "prompt": spec.prompt,
                 "scene": authored.scene,
                 "role": authored.person.role,
+                "planName": authored.plan_name,
                 "plan": [
                     {"id": row, "ask": each.ask, "lines": {line: text.text for line, text in each.lines.items()}}
                     for row, each in authored.plan.items()

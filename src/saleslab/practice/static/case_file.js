@@ -84,11 +84,11 @@ function render({ model, el }) {
     return h("li", {}, h("strong", {}, `${name}. `), words, value == null ? "" : bar(value, low, high));
   }
 
-  // Where it lies, from nothing to twice the usual; the words beside it say the same.
+  // Where it lies, from nothing to twice the usual, an arrow beyond; the words beside it say the same.
   function bar(value, low, high) {
     const at = (times) => `${Math.min(Math.max(times, 0), 2) * 50}%`;
     const band = low == null ? "" : h("i", { class: "wbf-band", style: `left:${at(low)};right:calc(100% - ${at(high)})` });
-    const dot = h("i", { class: "wbf-dot", style: `left:${at(value)}` });
+    const dot = h("i", { class: value > 2 ? "wbf-dot wbf-beyond" : "wbf-dot", style: `left:${at(value)}` });
     return h("span", { class: "wbf-scale", "aria-hidden": "true" }, band, h("i", { class: "wbf-usual" }), dot);
   }
 

@@ -44,7 +44,7 @@ function render({ model, el }) {
   }
 
   function item({ who, text }, number) {
-    const name = { you: `You (${number})`, other: role[0].toUpperCase() + role.slice(1) }[who];
+    const name = { you: number ? `You (${number})` : "You", other: role[0].toUpperCase() + role.slice(1) }[who];
     return h("li", { "data-who": who }, ...(name ? [h("span", { class: "wbf-who" }, name)] : []), h("span", {}, text));
   }
 
@@ -53,7 +53,10 @@ function render({ model, el }) {
     let same = 0;
     while (same < log.length && same < lines.length && log[same].text === lines[same].text) same += 1;
     [...spoken.children].slice(same).forEach((node) => node.remove());
-    const number = (n) => lines.slice(0, n + 1).filter(({ who }) => who === "you").length;
+    const yours = (some) => some.filter(({ who }) => who === "you").length;
+    // Prepared first words are no line: the look back numbers what was chosen.
+    const { log: kept, at } = model.get("state");
+    const number = (n) => Math.max(0, yours(lines.slice(0, n + 1)) - (yours(kept) - at));
     spoken.append(...lines.slice(same).map((line, n) => item(line, number(same + n))));
     log = [...lines];
   }
@@ -72,7 +75,7 @@ function render({ model, el }) {
   }
 
   function planning() {
-    choices.setAttribute("aria-label", "Your call plan");
+    choices.setAttribute("aria-label", model.get("ask").planName);
     const rows = plan.map((row) =>
       h(
         "fieldset",
