@@ -179,8 +179,8 @@ def first_file(world: World) -> Callable[[Mapping[str, Any]], Reply]:
         )
         truth = (
             f"So it is {SAYS['told'].removesuffix(', as her buyer says')}; the simulation, which knows, says so, too. "
-            f"{'You heard it. ' if heard and named == 'patch' else ''}The kind of figure that saved {m1.warned(world)} was "
-            f"wrong here."
+            f"{'You heard it. ' if heard and named == 'patch' else ''}"
+            f"The kind of figure that saved {m1.warned(world)} was wrong here."
         )
         lead = (
             "The sales lead: “That figure is somebody's estimate. My board only counts.” He has a point. Ask how a "
