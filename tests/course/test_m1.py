@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import ast
+
 import numpy as np
 import pytest
 
@@ -151,6 +153,23 @@ def test_the_lesson_says_how_often_a_perfect_reader_is_right():
     for words in (f"{below:,} below", f"one thing for {100 * one / below:.0f} of 100"):
         assert words in " ".join(told.replace('"', "").split())
     assert one < below / 2, "most files don't name one thing"
+
+
+def test_no_two_reveals_of_a_notebook_wait_for_the_same():
+    """They would show the same: a reveal is known by what it waits for."""
+    written = Written("m1_diagnose")
+    for notebook in (written.lesson, written.solution):
+        code = "\n".join(cell.source for cell in notebook.cells if cell.cell_type == "code")
+        calls = [
+            node
+            for node in ast.walk(ast.parse(code))
+            if isinstance(node, ast.Call) and ast.unparse(node.func) == "reveal"
+        ]
+        waits = [
+            (ast.unparse(call.args[0]), *(ast.unparse(k.value) for k in call.keywords if k.arg == "also"))
+            for call in calls
+        ]
+        assert len(waits) > 1 and len(set(waits)) == len(waits)
 
 
 def test_luck_leaves_out_one_of_twenty_at_each_end():

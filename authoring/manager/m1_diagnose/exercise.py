@@ -58,9 +58,6 @@ ask.case_file(
 
 # %% check="six" points=13
 
-# %% name="became"
-reveal("six", m1.became(my_org()))
-
 # %% [markdown] name="letter_text"
 # ## The letter
 #
@@ -193,6 +190,14 @@ ask.page(
 )
 
 # %% check="guide" points=1
+
+# %% [markdown] name="became_text"
+# ## What became of the six
+#
+# Once the talk is over.
+
+# %% name="became"
+reveal("talk", m1.became(my_org()), also=("six",))
 
 # %% [markdown] name="hand_in"
 # ## Hand it in

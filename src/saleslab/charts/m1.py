@@ -232,10 +232,10 @@ def _why_not_luck(world: World, rep: str, seen: set[str]) -> str:
     return f" {m1.times(three)} is below our cut of {HELD:.2f}, so {needed}."
 
 
-def became(world: World) -> Callable[[Mapping[str, Any]], Reply]:
+def became(world: World) -> Callable[[Any, Mapping[str, Any]], Reply]:
     """What became of each verdict of a closed file: held or not, and what acting on it brings in an average year."""
 
-    def after(file: Mapping[str, Any]) -> Reply:
+    def after(_talk: Any, file: Mapping[str, Any]) -> Reply:
         right = m1.right_in(world, file)
         lines = [_became(world, rep, named, rep in right) for rep, named in file["named"].items()]
         held = f"{len(right)} of {len(lines)} verdicts held. What acting on them brings, the simulation knows:"
