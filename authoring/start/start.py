@@ -8,7 +8,7 @@
 
 # %%
 from saleslab.charts import start as pictures
-from saleslab.practice import ask, calibration, my_org, overheard, path, reveal, review, start
+from saleslab.practice import ask, calibration, my_org, overheard, path, promises, reveal, review, start
 
 start("start", "start")
 
@@ -62,6 +62,9 @@ review()
 
 # %% [markdown]
 # ## What you said you would do
+
+# %%
+promises()
 
 # %%
 ask.follow_up(

@@ -5,6 +5,7 @@ from saleslab.practice.calibration import calibration
 from saleslab.practice.conversation.overheard import overheard
 from saleslab.practice.explore import explore
 from saleslab.practice.path import path
+from saleslab.practice.promises import promises
 from saleslab.practice.reveal import reveal
 from saleslab.practice.review import review
 from saleslab.practice.role import for_role
@@ -19,6 +20,7 @@ __all__ = [
     "my_org",
     "overheard",
     "path",
+    "promises",
     "reveal",
     "review",
     "start",

@@ -44,6 +44,14 @@ def earlier_promises(spec: Spec, session: Session) -> list[About]:
     return list(_promises(spec, session.store.sheet, work, f"{session.kind}s/{session.module}"))
 
 
+def all_promises(session: Session) -> list[str]:
+    """The commitments of every module, in words, in the order they were made."""
+    work = work_folder(session.store.folder)
+    modules = sorted({folder.name for part in _PARTS for folder in (work / part).glob("*")})
+    made = [found for module in modules for found in _made(work, module, _COMMITMENT.question)]
+    return [about["words"] for _, about in sorted(made, key=lambda found: found[0])]
+
+
 def nothing_to_ask(spec: Spec, session: Session) -> bool:
     """See `asks_nothing`, in the notebook of this session."""
     work = work_folder(session.store.folder)

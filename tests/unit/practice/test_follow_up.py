@@ -9,8 +9,9 @@ from typing import Any
 import pytest
 
 from saleslab.answers import AnswerError, Store, parse_spec
-from saleslab.practice import ask, start
+from saleslab.practice import ask, promises, start
 from saleslab.practice.form import Form
+from saleslab.practice.promises import NONE_YET
 from saleslab.practice.session import Kind
 
 from .helpers import MODULE, Page, enter, saved
@@ -218,3 +219,14 @@ def test_the_start_page_asks_about_the_last_module_once_it_holds_a_promise(
     again(monkeypatch, work, "start", kind="start")
     follow_up()
     assert forms[-1].state["value"]["did"] == ANSWER["did"]
+
+
+def test_the_start_page_lists_every_promise_in_the_order_made(work: Path, shown: Page) -> None:
+    promises()
+    assert shown.outputs[-1]["text/plain"] == NONE_YET
+    promise(work, "lessons", {**PROMISE, "by": "Monday"}, module="c2_later", made_at="2026-03-09T08:00:00+00:00")
+    promise(work, "lessons", PROMISE)
+    promises()
+    first, second = shown.outputs[-1]["text/plain"].splitlines()
+    assert first.startswith("Re-rank my team against potential, by Friday; seen by Kim.")
+    assert "by Monday" in second
