@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from saleslab.practice.conversation.engine import Played, Step, missed, offered, share_known, step
 from saleslab.practice.conversation.outlook import Outlook
 from saleslab.practice.conversation.picture import legend, state_svg, state_words
-from saleslab.practice.conversation.preparation import BetterPlan, better_plan, warmth
+from saleslab.practice.conversation.preparation import BetterPlan, Bought, better_plan, bought, warmth
 from saleslab.practice.conversation.script import MEASURES, Script
 
 WORST = 2
@@ -139,7 +139,7 @@ def debrief_html(script: Script, played: Played, outlook: Outlook) -> str:
     if seen.better:
         parts += [_heading("What would have done more"), _list(_better_html(better) for better in seen.better)]
     if played.plan:
-        parts += [_heading(script.plan_name), _plan_html(seen.plan)]
+        parts += [_heading(script.plan_name), _plan_html(seen.plan, bought(script, played))]
     return f'<section class="wbf-debrief" aria-label="Looking back">{"".join(parts)}</section>'
 
 
@@ -163,9 +163,14 @@ def _better_html(better: Better) -> str:
     )
 
 
-def _plan_html(plan: BetterPlan | None) -> str:
+def _plan_html(plan: BetterPlan | None, within_reach: Iterable[Bought]) -> str:
+    ready = [
+        f"You prepared {_quoted(each.prepared)} That brought a line to mind: {_quoted(each.line)} {each.became}"
+        for each in within_reach
+    ]
     if plan is None:
-        return "<p>It was as good as any. What came after decided.</p>"
+        words = "The way you began was as good as any." if ready else "It was as good as any."
+        return f"<p>{words} What came after decided.</p>" + (_list(ready) if ready else "")
     rows = [
         f"{html.escape(ask)} You prepared {_quoted(own)}<br>Rather: <strong>{_quoted(other)}</strong>"
         for ask, own, other in plan.rather
@@ -175,7 +180,7 @@ def _plan_html(plan: BetterPlan | None) -> str:
         then.append(f"The first words would have been: {_quoted(plan.first_words)}")
     if plan.ending:
         then.append(f"And the lines you said would have led elsewhere: {_quoted(plan.ending)}")
-    return _list([*rows, *then])
+    return _list([*rows, *then, *ready])
 
 
 def _hidden_html(script: Script, seen: Debrief) -> str:
@@ -185,12 +190,23 @@ def _hidden_html(script: Script, seen: Debrief) -> str:
         html.escape(text) + (f" (<strong>${worth:,}</strong>)" if worth and script.priced else "")
         for text, worth in seen.hidden
     )
+    return facts + _heard_html(script, seen)
+
+
+def _heard_html(script: Script, seen: Debrief) -> str:
+    """What did come out of what counts: by name, and not by a sum that nobody may have said."""
+    counted = {name: fact.text for name, fact in script.person.problem.items() if fact.worth}
+    heard = [html.escape(text) for name, text in counted.items() if name in seen.known]
+    if not counted or len(heard) == len(counted):
+        return ""
+    found = f": {'; '.join(heard)}." if heard else "."
+    if not script.priced:
+        return f"<p>Of {len(counted)} things that count here you heard {len(heard)}{found}</p>"
     lost = sum(worth for _, worth in seen.hidden)
-    priced = ((name, fact) for name, fact in script.person.problem.items() if fact.worth)
-    heard = [f"{html.escape(fact.text)} (${fact.worth:,})" for name, fact in priced if name in seen.known]
-    sums = f" What did: {'; '.join(heard)}." if heard else ""
-    total = f"<p>${lost:,} of ${script.total_worth:,} never came up.{sums}</p>" if lost else ""
-    return facts + total if script.priced else facts
+    return (
+        f"<p>Of {len(counted)} parts that cost money you heard {len(heard)}{found} The rest makes ${lost:,} of "
+        f"${script.total_worth:,}. The sums are ours: we wrote the trouble and know its parts.</p>"
+    )
 
 
 def _list(items: Iterable[str]) -> str:

@@ -27,7 +27,7 @@ class State:
     """Where the conversation stands. The other person's part of it is never shown before the end.
 
     ``fresh``: their last words told something new. ``asked``: questions in a row without giving anything back.
-    ``turn`` is empty once it has ended, ``ending`` before that.
+    ``turn`` is empty once it has ended, ``ending`` before that. ``unready``: moves that the plan left unprepared.
     """
 
     turn: str
@@ -41,6 +41,7 @@ class State:
     fresh: bool = False
     asked: int = 0
     ending: str = ""
+    unready: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -127,7 +128,15 @@ def begin(script: Script, plan: Plan) -> Played:
         if set(plan) != set(script.plan) or any(plan[row] not in script.plan[row].lines for row in plan):
             raise NotPossible("This plan does not belong to this conversation.")
         state = _changed(state, *(script.plan[row].lines[line].changes for row, line in plan.items()))
+        state = replace(state, unready=_unready(script, plan))
     return Played(plan, state, spoken(script, state, plan), ())
+
+
+def _unready(script: Script, plan: Plan) -> frozenset[str]:
+    """The moves that only other lines of the plan would have brought to mind."""
+    ready = {(row, line): each.ready for row, rows in script.plan.items() for line, each in rows.lines.items()}
+    mind = {move for chosen, move in ready.items() if chosen in plan.items()}
+    return frozenset(move for move in ready.values() if move and move not in mind)
 
 
 def replay(script: Script, plan: Plan, path: Sequence[str]) -> Played:
@@ -146,7 +155,9 @@ def offered(script: Script, state: State) -> dict[str, Move]:
     if state.ending:
         return {}
     moves = script.turns[state.turn].moves
-    return {move_id: move for move_id, move in moves.items() if holds(move.when, state)}
+    return {
+        move_id: move for move_id, move in moves.items() if move_id not in state.unready and holds(move.when, state)
+    }
 
 
 def spoken(script: Script, state: State, plan: Plan) -> Words | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from saleslab.practice.conversation.engine import NotPossible, Plan, Played, State, begin, replay
+from saleslab.practice.conversation.engine import NotPossible, Plan, Played, State, begin, offered, replay
 from saleslab.practice.conversation.outlook import plans
 from saleslab.practice.conversation.script import MEASURES, PlanRow, Script
 
@@ -23,6 +23,29 @@ class BetterPlan:
     levels: list[tuple[str, int, int]]
     first_words: str
     ending: str
+
+
+@dataclass(frozen=True)
+class Bought:
+    """What a line of the plan was good for: the move that it brought to mind, and what became of that."""
+
+    prepared: str
+    line: str
+    became: str
+
+
+def bought(script: Script, played: Played) -> list[Bought]:
+    """The moves that the learner's plan brought to mind, in its order."""
+    lines = (script.plan[row].lines[line] for row, line in played.plan.items())
+    return [_bought(script, played, each.text, each.ready) for each in lines if each.ready]
+
+
+def _bought(script: Script, played: Played, prepared: str, move_id: str) -> Bought:
+    [line] = {turn.moves[move_id].say for turn in script.turns.values() if move_id in turn.moves}
+    said = {step.move_id for step in played.steps}
+    offers = {move for step in played.steps for move in offered(script, step.before)}
+    became = "You said it." if move_id in said else "You left it." if move_id in offers else "It never came to that."
+    return Bought(prepared, line, became)
 
 
 def warmth(state: State) -> int:

@@ -154,11 +154,13 @@ class Turn(_Part):
 class PlanLine(_Part):
     """One of the lines a plan's row offers, and what having prepared it changes from the start.
 
-    ``say``: the words with which the learner then begins; the first turn's ``says`` answer them.
+    ``say``: the words with which the learner then begins; the first turn's ``says`` answer them. ``ready``: a move that
+    comes to mind only to those who prepared this line.
     """
 
     text: str = Field(min_length=3)
     say: str = ""
+    ready: Id | None = None
     changes: dict[Measure, Annotated[int, Field(ge=-2, le=2)]] = {}
 
 
@@ -286,9 +288,13 @@ def wrong_names(script: Script, source: Source) -> list[str]:
         "fact": set(script.person.problem),
         "promise": set(script.promises),
         "plan line": {(row, line) for row, each in script.plan.items() for line in each.lines},
+        "move": {move for turn in script.turns.values() for move in turn.moves},
     }
     used: list[tuple[Place, str, Any]] = [(("start",), "turn", script.start)]
     used += [(("agrees", "knows"), "fact", fact) for fact in script.agrees.knows]
+    for row_id, row in script.plan.items():
+        ready = ((line_id, line.ready) for line_id, line in row.lines.items() if line.ready)
+        used += [(("plan", row_id, "lines", line_id, "ready"), "move", move) for line_id, move in ready]
     faults = []
     for turn_id, turn in script.turns.items():
         for n, said in enumerate(turn.says):
