@@ -7,8 +7,8 @@ start("r2_discovery", "exercise")
 # %% [markdown] name="scene"
 # ## The case
 #
-# Six first calls, typed as if from a recording. Then two buyers whom nobody has met. Calls and buyers are invented; whom you
-# talk to, your sister company decides, so a colleague's answers won't fit.
+# Six first calls, typed as if from a recording; one starts late. Then two buyers whom nobody has met. All are invented. A
+# colleague may draw others.
 #
 # About {{ exercise_minutes }} minutes, more than half for the six calls. A break after any call does no harm.
 
@@ -35,12 +35,11 @@ reveal("warm_up", r2.warm_up)
 # ## 1 · Six calls: how often? (6 points)
 #
 # Open a call, read it once, then count: never, once, or more often. The first {{ same_rows }} rows are the same in every call; the last
-# {{ other_rows }} change. Only work counts; a brother who owns half of the firm is work. A turn counts once. A dash is where the other
-# one broke in.
+# {{ other_rows }} change. Only trouble at work counts. A turn counts once. A dash is where the other one broke in.
 #
-# The calls were written to a count. Two raters who didn't have it then counted, each alone: {{ raters_alike }} of {{ raters_of }} alike with
-# it. {{ dropped }} that they called doubtful you aren't asked. You earn all points well before you agree on everything; one answer
-# everywhere earns nothing.
+# The calls were written to a count. Two raters who didn't have it then counted, each alone, from the text: {{ raters_alike }} of {{ raters_of }}
+# alike with it. On calls made to be counted that is weak evidence: a tape would give less. Of what they called doubtful,
+# {{ dropped }} are left out; {{ doubted }} are still asked. So all points come well before you agree on everything.
 #
 # <details><summary>Hint 1</summary>Whether you like the seller is not asked. Find the line first, then click.</details>
 # <details><summary>Hint 2</summary>A question that comes off a list takes up no word of the buyer's, even if it fits.</details>
@@ -61,20 +60,21 @@ reveal("calls", r2.talk_shares)
 # %% [markdown] name="talk_question"
 # ## 2 · Who talks, and what comes out (2 points)
 #
-# Above is the seller's share of the words in each call. Your manager wants it on the wall from Monday, "below half is good", and
-# asks you first.
+# Above is the seller's share of the words in each call; the dashed line is half. Beside it: *much*, where the seller asked on six
+# times or more (a word, a day, a cost, who else, the buyer in person, a summing up); *little*, three times or fewer. Your
+# manager wants the share on the wall from Monday, "below half is good".
 #
 # <details><summary>Hint 1</summary>Two sellers talk most, and as much as each other. What did each of them ask?</details>
-# <details><summary>Hint 2</summary>A number that came unasked, and was passed over, helps nobody.</details>
+# <details><summary>Hint 2</summary>Count the calls on each side of the line, and then *much* and *little* on each.</details>
 
 # %% name="talk_form"
 ask.choice(
     "talk",
     "Does “below half is good” hold in these six?",
     options={
-        "right": "Yes: those below half leave the call with more, those above half with less",
-        "wrong_way": "It is the other way round: those above half leave with more than those below",
-        "no_guide": "No: on either side of half, some found out much and some little",
+        "right": "Yes: those below half asked on more often than those above",
+        "wrong_way": "It is the other way round: those above half asked on more often",
+        "no_guide": "No: on either side of half, as many asked on much as little",
         "few": "Nearly: there is one exception, and one in six is what luck does",
     },
 )
@@ -84,7 +84,7 @@ ask.choice(
 # %% [markdown] name="follows_question"
 # ## 3 · The next question (2 points)
 #
-# Six things that buyers said. What does each ask for next?
+# Six things that buyers said. What does each ask for next? Where two fit, either counts.
 #
 # <details><summary>Hint 1</summary>What has the buyer just given you: a place to look, a loss without its size, a person, a fear?</details>
 # <details><summary>Hint 2</summary>First the occasion, then what it cost, then the person; whoever skips a step is asked why they want to know.</details>
@@ -108,8 +108,8 @@ ask.match(
 # %% [markdown] name="trouble_question"
 # ## 4 · A buyer in trouble (5 points)
 #
-# Three lines of a plan, then the call. Your first call counts: half for how much of the problem came out, by money, half for
-# whether your next call would be taken. Half of the problem and the best end earn all points.
+# Three lines of a plan, then the call. The first call counts: half for how much of the problem came out, by what its parts cost;
+# half for whether your next call would be taken. Half of the problem and the best end earn all points.
 #
 # <details><summary>Hint 1</summary>Listen to how this buyer talks. Some want to hear something first, some bear few questions in
 # a row, and some tell stories until you ask what they cost.</details>
@@ -121,9 +121,9 @@ ask.conversation("trouble", "Your first buyer.", script="r2.in_trouble", plan=Tr
 # %% check="trouble" points=5
 
 # %% [markdown] name="signer_question"
-# ## 5 · A buyer who would sign today (5 points)
+# ## 5 · A buyer with a pen in the hand (5 points)
 #
-# The same rules. Your first call counts.
+# The same rules, but what you can hear has no price: its parts count by weight.
 #
 # <details><summary>Hint 1</summary>What is there to protect, for how long, and what has been done about it already?</details>
 # <details><summary>Hint 2</summary>Before your last line: what will be different there in a year, and does it help then?</details>

@@ -99,6 +99,7 @@ def _arguments(_: World) -> str:
 FACTS = {
     "deaf_talk": deaf_talk,
     "heard_talk": heard_talk,
+    "doubted": lambda _: str(len(first_calls().doubted)),
     "dropped": lambda _: str(len(first_calls().dropped)),
     "agreed": lambda _: str(sum(len(first_calls().asked_of(call)) for call in first_calls().calls)),
     "judgements": lambda world: str(len(r2.judgements(world))),

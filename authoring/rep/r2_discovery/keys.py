@@ -51,8 +51,9 @@ def talk(_: World) -> ChoiceKey:
 
 def follows(world: World) -> LabelsKey:
     """K: the question that each thing said asks for."""
+    said = r2.said(world)
     return LabelsKey(
-        best=dict(r2.said(world)["next"]),
+        best={row: r2.fitting(buyer, kind) for row, buyer, kind in said.itertuples()},
         right="All six. On Monday: write two of these down before a real call.",
         partly="Some fit. It is tempting to jump to the money, or to the next step. What has the buyer just put on the "
         "table?",

@@ -5,9 +5,9 @@
 #
 # After this you can
 #
-# - count what a seller does, and leave out how you like the seller
-# - choose the question that follows from her last word
-# - bring out what a problem costs, and say so when the buyer needn't buy
+# - hear what a seller does on a call, and count it
+# - find the question that a buyer answers
+# - hold a call after which she'd take the next one
 
 # %% name="setup"
 from saleslab.charts import r2
@@ -18,18 +18,16 @@ start("r2_discovery", "lesson")
 # %% [markdown] name="scene"
 # ## "She'll answer what you ask. Only that."
 #
-# Deal 4471: $150k, the form complete, 41 activities logged, in the forecast at 90 %. Two sellers of Tarnhold's have had her.
-# She did nothing. Nobody lied to her, and nobody was rude.
+# Tarnhold, an invented company, sells alarms for cold storage. Its largest open order, Deal 4471: $150k, the form complete,
+# 41 activities logged, in the forecast at 90 %. Two of its sellers have had the buyer. She did nothing.
 #
-# "What did nobody ask her?" says the chair.
+# "What did nobody ask her?" says the head of its board, who once sold himself.
 #
-# You can find out. She gives you the twenty minutes that nobody got in the story.
-#
-# *Tarnhold sells alarms for cold storage. It and its people are simulated; the calls are invented.*
+# Find out. You have twenty minutes with her.
 
 # %% name="seat"
 for_role(
-    rep="She has heard the product twice. What she hasn't heard is a second question.",
+    rep="Nobody lied to her, and nobody was rude. And it's your call now.",
     manager="You'll hear such a call next week, and say something about it. Find out what can be counted in it.",
     leader="This call stood in your forecast at ninety. Sit in it once.",
 )
@@ -37,38 +35,36 @@ for_role(
 # %% name="kept"
 ask.follow_up("kept", "Did you? What happened?")
 
+# %% [markdown] name="call_text"
+# ## The call she never had
+#
+# Make a plan of three lines, then talk. What you'll say first, she hears. The other two only bring lines to your mind.
+
+# %% name="call"
+ask.conversation("her", "Twenty minutes with her.", script="deal_4471", plan=True)
+
 # %% [markdown] name="bet_text"
-# ## First, a bet
+# ## Now a bet
 #
-# Two of Tarnhold's sellers had this same buyer, on the same file. We have typed up both calls and counted the words. You hear
-# them later, after yours.
+# Suppose two other sellers had had your twenty minutes. We wrote those calls, too, and counted the words. In the first nothing
+# came out that costs her money; in the second, most of it did.
 #
-# "The good one listens more," says the operations lead. In one of the two calls most of what her trouble costs came out; in the
-# other, nothing that costs money.
+# "The good one listens more," says Tarnhold's head of sales operations. Lock your number first; then hear them.
 
 # %% name="bet"
 ask.prediction(
     "bet",
-    "Of all words in the call that found no cost, how many of 100 were the seller's?",
+    "In the call in which nothing came out: of 100 words, how many were the seller's?",
     unit="of 100 words",
     low=0,
     high=100,
     within=5,
 )
 
-# %% [markdown] name="call_text"
-# ## The call she never had
-#
-# Make a plan of three lines, then talk. Your first call counts. Afterwards you see what she felt at each line, what came out,
-# and what stayed with her.
-
-# %% name="call"
-ask.conversation("her", "Twenty minutes with her.", script="deal_4471", plan=True)
-
 # %% [markdown] name="two_text"
 # ## Two sellers, one buyer
 #
-# And now the two calls. Same buyer, same morning, no plan. First the one, then the other.
+# Same buyer, same twenty minutes, no plan. First the one, then the other.
 
 # %% name="first_seller"
 overheard("her", "The first seller", lines=["decide_when", "sign_before", "night_round", "if_wrong_now", "small_start"])
@@ -120,7 +116,7 @@ reveal("charm", r2.charm)
 # ## Count, don't judge
 #
 # A mark is how you felt about the seller. A count is what the seller did. So the exercise asks only: how often? Try it on the
-# lines above.
+# lines above. A turn counts once. A dash is where the other one broke in.
 
 # %% name="counts"
 ask.match(
@@ -139,7 +135,8 @@ reveal("counts", r2.counted)
 # %% [markdown] name="chair"
 # ## Her side of it
 #
-# **The Buyer's chair.** "I'm not secretive. I had all of it ready, with the figures, for anybody. I'd have told the first one, too."
+# **The Buyer's chair.** "I'm not secretive. I had the figures ready, for anybody who'd ask what came next. What it costs me, I tell
+# nobody who hasn't."
 
 # %% name="outside"
 ask.choice(
@@ -152,29 +149,30 @@ ask.choice(
     },
 )
 studies = (
-    "{{ cite_plain('ratings_and_sales_disagree') }}\n\nThat is about quick minds, and the nearest there is. About likeable "
-    "sellers we found no such study.\n\nAgainst us, too: what we call the right question is our own rule, and these calls "
-    "are invented for it. There are well-known counts of what sellers ask, by firms that sell training in it; we couldn't check "
-    "their data. Strength: A strong, B fair, C weak, D only a claim."
+    "{{ cite_plain('ratings_and_sales_disagree') }}\n\nAnd the contrary:\n\n{{ cite_plain('traits_and_skills_pooled') }}\n\n"
+    "The two don't measure the same: the one sets sales figures apart from managers' marks, the other takes performance as "
+    "each study had it. And sales figures have luck and territory in them, too.\n\nIt is about quick minds, not about likeable "
+    "sellers; of those we found no such study. What we call the right question is our own rule, and these calls were invented "
+    "for it. Firms that sell recording tools and training publish shares of talk and counts of questions; we couldn't check "
+    "their data, so none stands here. Strength: A strong, B fair, C weak, D only a claim."
 )
 reveal("outside", r2.outside(studies))
 
 # %% [markdown] name="verdict"
-# ## For the chair
+# ## For the head of the board
 #
-# - **Keep** recording calls, and listen to a tape for one thing at a time.
+# - **Keep** recording calls; listen to your own for one thing at a time.
 # - **Fix** the scorecard: behaviours that two people would count alike, in place of "discovers the problem: 1 to 5".
-# - **Stop** reading the share of talk as a mark. Our calls are invented, so try it on three of your own: the share, beside what
-#   came out.
+# - **Stop** leaving her last word lying. On your next call, begin one question with it.
 
 # %% name="monday"
 for_role(
-    rep="Before your next first call, write down two second questions: what you'll ask when she names a trouble. Ask your manager "
-    "today to listen for both. The next lesson asks you on it.",
+    rep="On your next first call, ask on from the buyer's last word, once. Ask your manager today to listen for it and count. A later "
+    "lesson asks you on it; if the call hasn't been by then, say so.",
     manager="This week: hear ten minutes of one call together with its seller, and each count one behaviour, alone. Tell the "
-    "seller the day today. The next lesson asks you on it.",
+    "seller the day today. A later lesson asks you on it; if it isn't due by then, say so.",
     leader="This week: hear one lost deal's first call with its manager, and count what was asked about her trouble. Tell the "
-    "manager the day today. The next lesson asks you on it.",
+    "manager the day today. A later lesson asks you on it; if it isn't due by then, say so.",
 )
 
 # %% name="promise"
@@ -185,5 +183,5 @@ ask.commitment("promise", "One act: which call, by when, and who will listen?")
 #
 # "I'd prepared my pitch and not my second question."
 #
-# Now [the exercise](../../exercises/r2_discovery/r2_discovery.ipynb): six calls to count, and two buyers you haven't met. One of
-# them would sign today.
+# When your path comes to it, [the exercise](../../exercises/r2_discovery/r2_discovery.ipynb) has six calls to count, and two
+# buyers whom nobody has met. One of them has a pen in the hand. *Home*, at the top, says what is next.

@@ -35,6 +35,8 @@ class FirstCalls:
     calls: Mapping[str, Call]
     behaviours: Mapping[str, str]
     dropped: frozenset[str]
+    doubted: frozenset[str]
+    """What a rater marked as doubtful and is asked all the same, so that ten remain in each call."""
 
     def asked_of(self, call: str) -> tuple[str, ...]:
         """The behaviours, by id, that may be asked of a call: all but the disputed ones."""
@@ -53,7 +55,19 @@ def first_calls() -> FirstCalls:
         name: Call(call["title"], tuple((line[0], line[3:]) for line in call["lines"]))
         for name, call in raw["calls"].items()
     }
-    return FirstCalls(calls, raw["behaviours"], frozenset(raw["dropped"]))
+    return FirstCalls(calls, raw["behaviours"], frozenset(raw["dropped"]), frozenset(raw["doubted"]))
+
+
+MUCH_ASKED = frozenset({"lab", "icecream", "dairy"})
+"""The calls with six questions or more that took something up: a word, a day, a cost, a person, who else, a summing up.
+
+The others have three or fewer; `tests/course/test_r2.py` counts it.
+"""
+
+
+def asked_on() -> list[tuple[Call, Literal["much", "little"]]]:
+    """Each call, and whether its seller asked on much or little."""
+    return [(call, "much" if name in MUCH_ASKED else "little") for name, call in first_calls().calls.items()]
 
 
 def _words(text: str) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Literal
 
 import numpy as np
@@ -43,6 +43,16 @@ SAID: dict[Next, tuple[str, ...]] = {
     ),
 }
 """What buyers say, by what it asks for next. Invented, like the calls."""
+FIT: dict[Next, tuple[Next, ...]] = {
+    "occasion": ("occasion",),
+    "cost": ("cost",),
+    "others": ("others",),
+    "person": ("person", "occasion"),
+    "step": ("step", "others"),
+}
+"""What may be asked next after each kind; where two are, a good seller might do either."""
+EITHER: Mapping[str, Next] = {"“At the last audit it got rather unpleasant.”": "person"}
+"""A further question that fits one of the things said."""
 DRAWN: dict[Next, int] = {"occasion": 2, "cost": 1, "others": 1, "person": 1, "step": 1}
 
 
@@ -74,6 +84,11 @@ def said(world: World) -> pd.DataFrame:
     drawn = [(words, kind) for kind, count in DRAWN.items() for words in _some(dice, SAID[kind], count)]
     mixed = [drawn[at] for at in dice.permutation(len(drawn))]
     return pd.DataFrame(mixed, columns=["buyer", "next"], index=pd.Index(list("ABCDEF"), name="line"))
+
+
+def fitting(buyer: str, kind: Next) -> tuple[Next, ...]:
+    """What may be asked next after the words ``buyer``, which are of that kind."""
+    return (*FIT[kind], EITHER[buyer]) if buyer in EITHER else FIT[kind]
 
 
 def _some(dice: np.random.Generator, every: tuple[str, ...], count: int) -> list[str]:

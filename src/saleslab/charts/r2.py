@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from saleslab.analysis.calls import first_calls
-from saleslab.charts.house import BLUE, Chart, house_axes
+from saleslab.analysis.calls import asked_on
+from saleslab.charts.house import BLUE, GREY, Chart, house_axes
 
 Told = list[str | Chart]
 
@@ -18,9 +18,10 @@ def two_calls(deaf: str, heard: str) -> Callable[[Mapping[str, float], str], Tol
 
     def after(bet: Mapping[str, float], chosen: str) -> Told:
         found = {
-            "word": "Yes. She said “Easter”, and was asked about Easter. She said stock, and was asked whose it was.",
+            "word": "Yes, twice. She said “Easter”, and was asked about Easter. She said stock, and was asked whose it "
+            "was. The question about tonight's fridges came off a list, and was answered because of the two.",
             "less": "Count the words: there is next to no difference.",
-            "nicer": "Both are polite. Read the second one again: where does each question begin?",
+            "nicer": "Both are polite. Read the second one again: where does the question about the stock begin?",
             "bolder": "The boldest question stands in both, word for word. Read what was asked before it.",
         }[chosen]
         return [
@@ -30,8 +31,8 @@ def two_calls(deaf: str, heard: str) -> Callable[[Mapping[str, float], str], Tol
             "talk nearly the same. So it shows that a share of talk can miss everything, and not how often it does.",
             found,
             "Three lines are the same in both, word for word: the Friday, the boldest question, the small start. Asked "
-            "what a wrong choice costs her, she told the first seller “Nothing”, and the second one the truth. Only "
-            "the second had earned that question.",
+            "what a wrong choice costs her, she told the first seller “Nothing”, and the second one the truth. "
+            "That a question has to be earned is our own rule: it is written into this buyer.",
             "To the same close one heard “I’d like to”, the other “I’ll come back to you”.",
             "The Buyer: “The week of stock, the eleven patients, my name in that report: it was all there. You’d only "
             "have had to ask what came next.”",
@@ -43,8 +44,9 @@ def two_calls(deaf: str, heard: str) -> Callable[[Mapping[str, float], str], Tol
 def charm(chosen: str) -> Told:
     """What a likeable call does to a scorecard."""
     guessed = {
-        "high": "We'd bet on it, too, and have no count of it. Whoever enjoys a call marks it up.",
-        "low": "That would be fair. We'd bet against it, and have no count of it: who enjoys a call marks it up.",
+        "high": "We'd bet on it, too. It is a bet: we have no count of such marks.",
+        "low": "That would be fair, and where the card says “asks questions” it is what would stand there. Ours says "
+        "“discovers”, and there we'd bet on a good mark. It is a bet: we have no count of such marks.",
         "none": "It can be told: seven or eight thousand dollars were named, and the next words were about the office.",
     }[chosen]
     return [guessed, "The buyer named a loss, and was about to say what comes of it. We'll never hear it."]
@@ -81,17 +83,22 @@ def warm_up(chosen: str) -> str:
 
 
 def talk_shares(_: Mapping[str, str]) -> Chart:
-    """The seller's share of the words in each call, most first."""
-    shares = sorted(((100 * call.seller_share(), call.title) for call in first_calls().calls.values()), reverse=True)
-    with house_axes("Of 100 words, the seller’s", height=2.6) as (figure, axes):
-        titles = [title for _, title in shares][::-1]
-        values = [share for share, _ in shares][::-1]
+    """The seller's share of the words in each call, most first, and whether much or little was asked on."""
+    calls = [(100 * call.seller_share(), call.title, asked) for call, asked in asked_on()]
+    shares = sorted(calls, reverse=True)
+    with house_axes("Of 100 words, the seller’s; asked on", height=2.6) as (figure, axes):
+        titles = [title for _, title, _ in shares][::-1]
+        values = [share for share, _, _ in shares][::-1]
         bars = axes.barh(titles, values, color=BLUE, height=0.6)
-        axes.bar_label(bars, fmt="%.0f", padding=3)
+        axes.bar_label(bars, [f"{share:.0f}, {asked}" for share, _, asked in shares[::-1]], padding=3)
+        axes.axvline(50, color=GREY, linewidth=1, linestyle="--")
         axes.set_xlim(0, 100)
         axes.xaxis.set_visible(False)
         axes.spines["bottom"].set_visible(False)
         axes.tick_params(axis="y", length=0)
     return Chart(
-        figure, "The seller’s words of 100: " + ", ".join(f"{title} {share:.0f}" for share, title in shares) + "."
+        figure,
+        "The seller’s words of 100, and how much was asked on: "
+        + ", ".join(f"{title} {share:.0f}, {asked}" for share, title, asked in shares)
+        + ". Half is 50.",
     )

@@ -137,6 +137,30 @@ def test_a_plan_that_is_as_good_as_any_is_let_alone_and_no_plan_is_not_judged() 
     assert "Your call plan" not in debrief_html(FREEZER, played, Outlook(FREEZER))
 
 
+def test_what_a_plan_brought_to_mind_is_told_and_a_sum_that_nobody_said_is_not() -> None:
+    script = load("deal_4471")
+    plan = {"learn": "easter", "first": "notes", "close": "night_round"}
+    later = ["who_against", "bad_month", "good_numbers", "one_page", "fifteen"]
+    path = ["why_now", "what_happened", "the_patients", *later]
+    page = debrief_html(script, replay(script, plan, path), Outlook(script))
+    assert "A week of stock. And the patients it was meant for, what became of them?” You said it." in page
+    assert "walk a night round with whoever answers the alarm?” You left it." in page
+    assert "Of 4 parts that cost money you heard 3: The inspector is back in March" in page
+    assert "still open (" not in page and "The rest makes $75,000 of $360,000" in page
+    played = replay(script, plan | {"learn": "unsaid"}, ["decide_when", *later])
+    short = debrief_html(script, played, Outlook(script))
+    assert "If you choose and it goes wrong, what happens to you?” You left it." in short
+
+
+def test_what_speaks_against_an_order_is_counted_and_not_priced() -> None:
+    script = load("hot_kitchens")
+    played = replay(script, {}, ["seen_before", "first_to_know", "tried_so_far", "just_one"])
+    assert script.endings[played.state.ending].title.startswith("No order. He had told you what it needs")
+    page = debrief_html(script, played, Outlook(script))
+    assert "Of 3 things that count here you heard 2" in page
+    assert "$" not in page.replace("$6,000 would mend it", "")
+
+
 @pytest.mark.parametrize("name", [path.stem for path in SCRIPTS.glob("*.yml") if load(path.stem).plan])
 def test_no_plan_is_praised_that_opens_them_colder(name: str) -> None:
     """Whoever is hard to win over signs nothing wrong, either; that is no reason to be met coldly."""
@@ -156,7 +180,7 @@ def test_no_plan_is_praised_that_opens_them_colder(name: str) -> None:
 
 def test_a_line_that_brought_trust_is_not_blamed_and_the_largest_are_told_in_order() -> None:
     script = load("deal_4471")
-    plan = {"learn": "easter", "first": "notes", "close": "night_round"}
+    plan = {"learn": "easter", "first": "notes", "close": "signature"}
     path = ["why_now", "what_happened", "the_patients", "sign_before", "bad_month", "ring_before", "fifteen"]
     path[-1:] = ["one_page", "fifteen"]
     played, outlook = replay(script, plan, path), Outlook(script)
