@@ -90,6 +90,8 @@ def test_a_run_is_played_left_and_taken_up_again(
     for quarter in range(3, 9):
         expect(commit(run, quarter)).to_have_attribute("aria-disabled", "false")
         more(run, "tools").click()
+        if run.get_by_label("The page").is_visible():
+            run.get_by_label("The page").check()
         commit(run, quarter).click()
     expect(run.locator(".wbf-debrief")).to_contain_text("On a scale from the random run (0)")
     expect(run.locator(".wbf-debrief")).to_be_focused()

@@ -7,11 +7,11 @@ from collections.abc import Collection
 import numpy as np
 import pandas as pd
 
-from saleslab.analysis.two_years import chip_worth, course, opening, team_quarter, tried
+from saleslab.analysis.two_years import DISAGREE, both_trials, course, disagreement, opening, team_quarter
 from saleslab.analysis.words import signed_percent
 from saleslab.org import World
 from saleslab.org.policy import HORIZON
-from saleslab.org.quarterly import Report, reports
+from saleslab.org.quarterly import GIVE, TRIED, Report, growth_without, reports
 from saleslab.org.two_years import CHIP, LEVERS, Quarter
 
 LEVER_NAMES = {
@@ -30,14 +30,17 @@ CLOSE = 0.00015
 """Ends of a range this near to the break-even can be read either way: the paper shows hundredths of a percent."""
 
 
-def break_even(w: World, lever: str) -> float:
-    """The effect (share) from which a chip placed in quarter 1 pays for itself."""
-    cost, share = course(lever)
+def break_even(w: World, lever: str, quarter: int = 1) -> float:
+    """The effect (share) from which a chip placed in a quarter (1 to 8) pays for itself."""
+    cost, share = (each[: HORIZON - quarter + 1] for each in course(lever))
     return (CHIP / (LEVERS[lever].teams * team_quarter(w.index)) - float(cost.sum())) / float(share.sum())
 
 
 def counts_for(lever: str, quarter: int) -> float:
-    """Quarters at the paper's effect that a team gets out of a lever placed in a quarter (1 to 8), to the end."""
+    """How many quarters at the opening effect a team's having a lever from a quarter (1 to 8) is worth by the end.
+
+    More than there are quarters where the effect grows.
+    """
     return float(course(lever)[1][: HORIZON - quarter + 1].sum())
 
 
@@ -50,11 +53,11 @@ def paper(w: World) -> pd.DataFrame:
     rows = {
         name: {
             "added": signed_percent(tests[lever].effect, 2),
-            "give or take": f"{100 * tests[lever].luck:.2f}",
+            "give or take": f"{100 * GIVE * tests[lever].luck:.2f}",
             "pays from": signed_percent(break_even(w, lever), 2),
             "teams a chip": str(LEVERS[lever].teams),
-            "counts, from quarter 1": f"{counts_for(lever, 1):.1f}",
-            f"from quarter {LATE}": f"{counts_for(lever, LATE):.1f}",
+            "worth, from quarter 1": f"{counts_for(lever, 1):.1f}",
+            f"worth, from quarter {LATE}": f"{counts_for(lever, LATE):.1f}",
         }
         for lever, name in LEVER_NAMES.items()
     }
@@ -66,7 +69,7 @@ def verdicts(w: World) -> dict[str, Collection[str]]:
     found: dict[str, Collection[str]] = {}
     for lever, name in LEVER_NAMES.items():
         test, even = opening(w.index)[lever], break_even(w, lever)
-        low, high = test.effect - test.luck - even, test.effect + test.luck - even
+        low, high = test.effect - GIVE * test.luck - even, test.effect + GIVE * test.luck - even
         labels = {"pays"} if low > 0 else {"not"} if high < 0 else {"open"}
         if min(abs(low), abs(high)) < CLOSE:
             labels |= {"open", "pays" if abs(low) < abs(high) else "not"}
@@ -74,15 +77,16 @@ def verdicts(w: World) -> dict[str, Collection[str]]:
     return found
 
 
-def two_tests(w: World) -> tuple[float, float]:
-    """The effect of answer prompts (share) in the two fresh trials, both by lot and equally sure."""
-    first, second = tried(w.index)
-    return first.effect, second.effect
+def apart_by_luck(w: World) -> float:
+    """How far (share) the old number of answer prompts may lie from the two fresh ones together, by luck alone."""
+    old, fresh = opening(w.index)[TRIED], both_trials(w.index)
+    return DISAGREE * float((old.luck**2 + fresh.luck**2) ** 0.5)
 
 
-def late_chip(w: World) -> float:
-    """What a chip on coach development in quarter `LATE` brings by the paper, USD, its price paid."""
-    return chip_worth(w.index, "coaching", opening(w.index)["coaching"].effect, LATE)
+def old_still_counts(w: World) -> str:
+    """Whether the old number of answer prompts counts beside the fresh ones: "in" or "out"."""
+    times = disagreement(opening(w.index)[TRIED], both_trials(w.index))
+    return "in" if times <= DISAGREE else "out"
 
 
 def before_you(w: World) -> list[Report]:
@@ -98,6 +102,11 @@ def truly_added(w: World, lever: str, quarter: int) -> float:
     there = np.repeat(run.age[lever][quarter - 1] == 0, w.specification.parameters.team_size)
     other = w.two_years(bare, quarters=quarter)
     return float(run.worth[-1][there].sum() / other.worth[-1][there].sum() - 1.0)
+
+
+def growth_of_the_others(w: World) -> float:
+    """The growth in the predecessor's first quarter of the teams without the bonus, as a share."""
+    return growth_without(w, BEFORE_YOU, 1, "pay")
 
 
 LISTS = {"paper": paper}

@@ -1,7 +1,8 @@
 """The two years, played well on what can be seen: a chip's worth by simple arithmetic, and the scale a run is put on.
 
 A careful reader takes each lever's effect from the fair tests alone, how it runs over the quarters from Tarnhold, and
-puts each quarter's chips where a chip then brings most. Nothing he uses is hidden from the learner.
+puts each quarter's chips where a chip then brings most. Nothing he uses is hidden from the learner. Other ways to read
+the same pages are in `rules`.
 """
 
 from __future__ import annotations
@@ -98,9 +99,19 @@ def believed(index: int, decisions: Sequence[Quarter]) -> dict[str, Reading]:
     for lever, old in opening(index).items():
         tests = [test for each, *test in fresh if each == lever]
         new = _joined(tests) if tests else None
-        agrees = new is None or abs(new.effect - old.effect) <= DISAGREE * (new.luck**2 + old.luck**2) ** 0.5
+        agrees = new is None or disagreement(old, new) <= DISAGREE
         found[lever] = _joined([*tests, [old, 0.0, 1.0]]) if new is None or agrees else new
     return found
+
+
+def disagreement(old: Reading, new: Reading) -> float:
+    """How many times its luck the difference between two readings is."""
+    return abs(new.effect - old.effect) / float((new.luck**2 + old.luck**2) ** 0.5)
+
+
+def both_trials(index: int) -> Reading:
+    """The two fresh trials as one number, each weighted by how sure it is."""
+    return _joined([[test, 0.0, 1.0] for test in tried(index)])
 
 
 def _fresh(index: int, decisions: Sequence[Quarter]) -> list[Test]:
@@ -157,31 +168,6 @@ def highest_first(
         if worth[lever] > 0 and chips > 0:
             placed[lever] = chips
     return placed
-
-
-@cache
-def paper_run(index: int) -> tuple[Quarter, ...]:
-    """The two years of whoever does the arithmetic on the opening paper and never looks again."""
-    old = {lever: reading.effect for lever, reading in opening(index).items()}
-    decisions: list[Quarter] = []
-    for _ in range(HORIZON):
-        decisions.append(highest_first(index, old, decisions))
-    return tuple(decisions)
-
-
-@cache
-def best_run(index: int) -> tuple[Quarter, ...]:
-    """The careful reader's two years."""
-    decisions: list[Quarter] = []
-    for _ in range(HORIZON):
-        decisions.append(best_quarter(index, decisions))
-    return tuple(decisions)
-
-
-@cache
-def best_value(index: int) -> float:
-    """What the careful reader's run is worth."""
-    return value(index, best_run(index))
 
 
 def value(index: int, decisions: Sequence[Quarter]) -> float:

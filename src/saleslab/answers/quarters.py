@@ -13,12 +13,16 @@ QUARTERS = 8
 """As many as a run has (`saleslab.org.policy.HORIZON`; a test holds them equal)."""
 
 
+WENT_BY = ("her", "page")
+
+
 class QuartersSpec(Question):
     """Eight quarters of up to ``chips`` each on the ``levers``, ``{lever of saleslab.org.two_years: text}``.
 
     Clean value: ``{"quarters": [{lever: chips}, ...]}``, eight of them, in the order of the levers, without zeros; a
     chip that is not placed is kept. A run that goes on is kept with ``"open": True``; ``"draft"``, the chips of a
-    quarter not committed to, is no part of the answer.
+    quarter not committed to, is no part of the answer. ``"went_by"``, where a buyer's word stood against the page,
+    is `WENT_BY`: which of the two was believed; it earns nothing.
     """
 
     kind: Literal["quarters"] = "quarters"
@@ -30,11 +34,19 @@ class QuartersSpec(Question):
         played = self.played(value)
         if len(played) < QUARTERS or "open" in value:
             raise AnswerError(f"{len(played)} of {QUARTERS} quarters are decided. The run counts when all are.")
-        return {"quarters": played}
+        return {"quarters": played, **self.went_by(value)}
+
+    def went_by(self, value: Mapping[str, Any]) -> dict[str, str]:
+        """Whom a run went by, kept as it was said; empty where that was never asked. Raises `AnswerError`."""
+        if "went_by" not in value:
+            return {}
+        if value["went_by"] not in WENT_BY:
+            raise AnswerError("Say whether you go by her word or by the page.")
+        return {"went_by": value["went_by"]}
 
     def played(self, value: Any) -> list[dict[str, int]]:
         """The quarters committed to so far, of a run that may go on. Raises `AnswerError`."""
-        if not isinstance(value, Mapping) or not {"quarters"} <= set(value) <= {"quarters", "open", "draft"}:
+        if not isinstance(value, Mapping) or not {"quarters"} <= set(value) <= {"quarters", "open", "draft", "went_by"}:
             raise AnswerError("The run has not begun yet.")
         quarters = value["quarters"]
         if not isinstance(quarters, list) or len(quarters) > QUARTERS:

@@ -9,18 +9,21 @@ import numpy as np
 
 from saleslab.analysis import l5
 from saleslab.analysis.l5 import BEFORE_YOU, LEVER_NAMES
-from saleslab.analysis.two_years import best_quarter, chip_worth, course, opening, team_quarter, tried
+from saleslab.analysis.two_years import believed, best_quarter, chip_worth, course, opening, team_quarter, tried
 from saleslab.analysis.words import gained, signed_percent
 from saleslab.charts.house import BLUE, GREY, Chart, phone_axes
 from saleslab.org import World
 from saleslab.org.policy import HORIZON
-from saleslab.org.quarterly import Reading
+from saleslab.org.quarterly import GIVE, TRIED, Reading
 from saleslab.org.two_years import CHIP, LEVERS
 
 BET_WITHIN = 3
 """How far off a bet on a quarter's applause may be and still count, in points of percent."""
-GOOD = 0.85
-"""Share of a careful reader's quarter from which one's own is called as good: one chip placed otherwise."""
+GOOD = 0.95
+"""Share of a careful reader's quarter from which one's own is called as good: several draws differ by as much."""
+FADED = "faded"
+"""A lever that isn't one: coach development as it would be if it faded like training."""
+MENU = {**LEVER_NAMES, FADED: "Coach development, if it faded like training"}
 KEPT = "kept"
 """What a chip that is placed nowhere is put down as."""
 
@@ -60,7 +63,7 @@ def _by_lot(title: str, readings: dict[str, Reading]) -> Chart:
     """Readings by name: a dot each, with its give or take to both sides."""
     with phone_axes(title, 0.9 + 0.5 * len(readings)) as (figure, axes):
         for row, reading in enumerate(reversed(readings.values())):
-            effect, luck = 100 * reading.effect, 100 * reading.luck
+            effect, luck = 100 * reading.effect, 100 * GIVE * reading.luck
             axes.plot([effect - luck, effect + luck], [row, row], color=GREY, linewidth=7, solid_capstyle="butt")
             axes.plot([effect], [row], "o", color=BLUE)
             axes.annotate(signed_percent(effect / 100), (effect, row), (0, 9), textcoords="offset points", ha="center")
@@ -69,7 +72,8 @@ def _by_lot(title: str, readings: dict[str, Reading]) -> Chart:
         axes.set_ylim(-0.6, len(readings) - 0.2)
         axes.set_xlabel("%, against the rest")
     said = "; ".join(
-        f"{name} {signed_percent(each.effect)}, give or take {100 * each.luck:.1f}" for name, each in readings.items()
+        f"{name} {signed_percent(each.effect)}, give or take {100 * GIVE * each.luck:.1f}"
+        for name, each in readings.items()
     )
     return Chart(figure, f"{title}. Dots with luck bars, teams that have it against teams that have not: {said}.")
 
@@ -85,8 +89,8 @@ def first_quarter(world: World) -> Callable[[Mapping[str, float], str], list[str
     pulled = 100 * world.specification.parameters.bonus_pull
     replies = {
         "effort": "It tempts: you see them run. They ran with deals that were coming anyway.",
-        "market": "A little. Look at the whole company: the market is in every bar alike, so it can’t make one longer.",
-        "pulled": "Yes.",
+        "market": "A part of it: the teams without a bonus rose too. The rest is not the market’s.",
+        "pulled": "A good bet.",
         "best": "They were drawn by lot. It is a good question for every pitch, and not the answer here.",
     }
 
@@ -96,9 +100,13 @@ def first_quarter(world: World) -> Callable[[Mapping[str, float], str], list[str
         return [
             f"You said {signed_percent(bet['value'] / 100)}, {bet['sure']:.0f} % sure. In truth the bonus made "
             f"{signed_percent(truth / 100)}: some price was given away, and nobody found one buyer more. {verdict}",
-            f"{replies[chosen]} About {pulled:.0f} % of bookings were signed weeks early, out of the next quarter. The "
-            "same quarter, counted in what is new, drawn teams against the rest. What was signed early isn’t in it. "
-            "The grey bar is the give or take, luck to both sides: two times in three the truth lies inside.",
+            f"{replies[chosen]} No page of this quarter could tell you. The ten teams without a bonus rose "
+            f"{signed_percent(l5.growth_of_the_others(world))}. The twenty with it signed {pulled:.0f} % of a "
+            f"quarter’s "
+            "bookings weeks early, out of the next one. Below, the same quarter in new business alone, drawn "
+            "teams against "
+            "the rest. The grey bar is the give or take, luck to both sides: nineteen times in twenty the truth lies "
+            "inside.",
             lots(world, 1),
             where_the_truth_lies(next(line.lot for line in lines if line.lever == "pay" and line.lot), truth / 100),
         ]
@@ -108,9 +116,9 @@ def first_quarter(world: World) -> Callable[[Mapping[str, float], str], list[str
 
 def where_the_truth_lies(reading: Reading, truth: float) -> str:
     """Whether a reading's give or take reaches the truth (a share), said beside its chart."""
-    effect, luck = round(reading.effect, 3), round(reading.luck, 3)  # as the chart says them
+    effect, luck = round(reading.effect, 3), round(GIVE * reading.luck, 3)  # as the chart says them
     low, high = effect - luck, effect + luck
-    place = "inside" if low <= truth <= high else "outside, as one time in three"
+    place = "inside" if low <= truth <= high else "outside, as one time in twenty"
     return (
         f"For the bonus it goes from {signed_percent(low)} to {signed_percent(high)}. The truth, "
         f"{signed_percent(truth)}, lies {place}. This bar couldn’t tell anybody so much. But it holds nothing "
@@ -123,7 +131,7 @@ def cut(world: World) -> Callable[[str], list[str | Chart]]:
     brought = {lever: one_chip(world, lever, 1) for lever in ("coaching", "pay")}
     by_paper = chip_worth(world.index, "pay", opening(world.index)["pay"].effect, 1)
     replies = {
-        "coaching": "So did the leader before you. Its teams’ bar is below zero, and the finance head was relieved.",
+        "coaching": "So did the leader before you. Its teams’ bar was below zero; on this page alone, who wouldn’t?",
         "pay": "Yes. The leader before you kept it: three chips more.",
         "both": "Half of it. Quarter 2 looks bad for everybody who had the bonus in quarter 1: most teams.",
         "neither": "It tempts: give it time. The bonus has had its time; it is rented by the quarter.",
@@ -132,10 +140,13 @@ def cut(world: World) -> Callable[[str], list[str | Chart]]:
         f"{replies[chosen]} What one chip of quarter 1 truly brings by the end of the two years, its price paid: coach "
         f"development {gained(brought['coaching'])}, the bonus {gained(brought['pay'])}. The buyer had told you what "
         "the bonus buys: a signature that was coming, at a lower price.",
-        "That leader cut coach development, and it was working. Nobody had asked for quarter 2 by lot. Here it is:",
+        "The bill had come: what most teams signed early in quarter 1 was missing in quarter 2, under every "
+        "bar. That leader "
+        "cut coach development, and it was working. Nobody had asked for quarter 2 by lot. Here it is:",
         lots(world, 2),
-        "A slow lever looks dead in the quarter you judge it. The company’s own tests, from before the first quarter, "
-        "lay in the drawer:",
+        "A good lever looks dead in the quarter somebody else’s bill comes. The company’s own tests, from "
+        "before the first "
+        "quarter, lay in the drawer:",
         opening_paper(world),
         f"Whatever reckons with this paper shares its luck: a chip on the bonus is {gained(by_paper)} by the paper, "
         f"{gained(brought['pay'])} in truth.",
@@ -159,8 +170,8 @@ def chip_over_time(world: World) -> Callable[..., tuple[str, str]]:
     def draw(value: float, lever: str) -> tuple[str, str]:
         quarter = min(max(round(value), 1), HORIZON)
         by_quarter = _brought(world, lever, quarter)
-        total = chip_worth(world.index, lever, opening(world.index)[lever].effect, quarter)
-        title = f"{LEVER_NAMES[lever]}, a chip in quarter {quarter}"
+        total = sum(by_quarter) - CHIP
+        title = f"{MENU[lever]}, a chip in quarter {quarter}"
         worth = f"{gained(total)} by the end, by the paper, its price paid"
         listed = ", ".join(f"Q{at} {each / 1e3:.0f}k" for at, each in enumerate(by_quarter, start=quarter))
         return _bars(title, worth, by_quarter, quarter), f"{title}: {worth}. Quarter by quarter: {listed}."
@@ -169,7 +180,8 @@ def chip_over_time(world: World) -> Callable[..., tuple[str, str]]:
 
 
 def _brought(world: World, lever: str, quarter: int) -> Sequence[float]:
-    cost, share = course(lever)
+    cost, share = course("training" if lever == FADED else lever)
+    lever = "coaching" if lever == FADED else lever
     lasts = 1 if LEVERS[lever].lasts == "quarter" else HORIZON - quarter + 1
     effects = (cost + opening(world.index)[lever].effect * share)[:lasts]
     return [float(each) * LEVERS[lever].teams * team_quarter(world.index) for each in effects]
@@ -223,7 +235,13 @@ def when_it_turns(world: World) -> Callable[[float], str]:
         )
         return (
             f"{verdict}: there a chip on answer prompts brings {tools}, and one on coach development {coaching}. "
-            "Whatever grows slowly and stays is for the first quarters. Whatever works at once can wait for the last."
+            "Whatever grows slowly and stays is for the first quarters. Whatever works at once can wait for the "
+            "last.\n\n"
+            "That coach development grows and stays is our assumption, here and in the twenty sister companies; "
+            "no study "
+            "cited in this course shows it. Whoever takes over a team goes through the programme as well; the "
+            "price has "
+            "that in it. Choose “if it faded like training” above: what is left of it?"
         )
 
     return after
@@ -231,31 +249,36 @@ def when_it_turns(world: World) -> Callable[[float], str]:
 
 def pitches(world: World) -> Callable[[str], str]:
     """What follows the choice of the number that goes into one's own sheet."""
-    luck = f"{100 * opening(world.index)['coaching'].luck:.1f}"
+    luck = f"{100 * GIVE * opening(world.index)['coaching'].luck:.1f}"
+    early = signed_percent(l5.growth_of_the_others(world))
     replies = {
-        "bonus": "It is the bigger one, and it is read like the dashboard of quarter 1: a quarter against the one "
-        "before.",
+        "bonus": "It tempts: your own page, teams drawn by lot. But it isn’t set beside the teams not drawn. It is set "
+        f"beside the quarter before, in which they rose {early} without a bonus.",
         "coaching": "Yes. Small, and drawn. It quotes no luck; as with the paper’s test, reckon with "
         f"{luck} to both sides.",
         "both": "An average of a test and an advertisement is half an advertisement.",
-        "neither": "Healthy distrust, and too much of it: one of the two says who got it first.",
+        "neither": "Healthy distrust, and too much of it: one of the two was counted against teams that wait.",
     }
     return lambda chosen: (
-        f"{replies[chosen]}\n\nThe consultant’s number is a draw of ours: it would be as high if the bonus did harm. "
-        "“Give or take” helps nothing where the comparison is wrong.\n\nAsk every vendor one thing: who got it first, "
-        "and who decided that?"
+        f"{replies[chosen]}\n\nSo it proves nothing against the bonus either: in many sister companies the same "
+        "page stands above a bonus that pays.\n\nAsk every vendor: who got it first, who decided that, and beside whom "
+        "do you put them? Vendors here don’t lie about the draw. Yours might: ask for the list of names."
     )
 
 
 def fresh_tests(world: World) -> str:
     """The two fresh trials in the learner's company, and the margin that the arithmetic needs."""
-    first, second = l5.two_tests(world)
-    luck, old = tried(world.index)[0].luck, opening(world.index)["tools"].effect
+    first, second = (
+        f"{signed_percent(each.effect)}, give or take {100 * GIVE * each.luck:.1f}" for each in tried(world.index)
+    )
     return (
-        f"The operations lead counts. The first ten teams with answer prompts opened {signed_percent(first)} against "
-        f"the rest; the second ten, {signed_percent(second)}. Each give or take {100 * luck:.1f}. Three years ago it "
-        f"was {signed_percent(old)}. And from the finance head: the margin of one team in one quarter is here "
-        f"${team_quarter(world.index) / 1e3:,.0f}k."
+        f"The operations lead counts. In the first test, of one quarter, teams with answer prompts opened "
+        f"{first}, against "
+        f"the rest. In the second, of four quarters: {second}. The paper says "
+        f"{signed_percent(opening(world.index)[TRIED].effect)}, and by luck alone it may lie "
+        f"{100 * l5.apart_by_luck(world):.1f} points from the two together. And from the finance head: the "
+        f"margin of one "
+        f"team in one quarter is here ${team_quarter(world.index) / 1e3:,.0f}k."
     )
 
 
@@ -270,34 +293,75 @@ def played_out(world: World) -> Callable[[Mapping[str, float]], list[str]]:
         )
 
     best = brought(careful)
+    wait = chip_worth(world.index, "coaching", joined_coaching(world), 4) - chip_worth(
+        world.index, "coaching", joined_coaching(world), 5
+    )
+    waiting = (
+        f"To keep teams out one more quarter costs {gained(wait)} for each chip. Three fair numbers agree, the "
+        f"paper, the "
+        "academy’s and quarter 2 by lot, and no fourth could bring coach development below the next best. "
+        "Testing stops "
+        "where the answer could no longer change the decision."
+    )
     chips = ", ".join(f"{n} on {LEVER_NAMES[lever].lower()}" for lever, n in careful.items())
 
     def after(given: Mapping[str, float]) -> list[str]:
         placed = {lever: round(n) for lever, n in given.items() if n and lever != KEPT}
         mine = brought(placed)
-        verdict = "As good as it gets on these pages." if mine >= GOOD * best else "Where did the rest stay?"
+        verdict = "As good, within the luck of the draw." if mine >= GOOD * best else "Where did the rest stay?"
         return [
             f"Your five chips truly bring {gained(mine)} by the end, their price paid. A careful reader of the same "
             f"pages places {chips}: {gained(best)}. {verdict}",
-            "He multiplies, for each lever: teams a chip reaches, quarters that are left, percent by lot, and the "
-            f"margin of a team and quarter, ${team_quarter(world.index) / 1e3:,.0f}k. Then he takes the price off, "
-            f"${CHIP / 1e3:.0f}k, and starts with the highest.",
+            "He multiplies, for each lever: teams a chip reaches, the quarters it is worth (more than are left "
+            "where it "
+            f"grows, fewer where it fades), percent by lot, and the margin of a team and quarter, "
+            f"${team_quarter(world.index) / 1e3:,.0f}k. Then he takes the price off, ${CHIP / 1e3:.0f}k, and "
+            f"starts with "
+            "the highest.",
+            f"Why give it to everybody now? {waiting}",
         ]
 
     return after
 
 
+def joined_coaching(world: World) -> float:
+    """The effect of coach development (share) that a careful reader reckons with before quarter 4."""
+    return believed(world.index, BEFORE_YOU)["coaching"].effect
+
+
 def outside(*studies: str) -> Callable[[str], str]:
     """What follows the guess on promoted sellers elsewhere: yes or no, then the studies."""
-    promoted, timed, redesigned, coached = studies
+    promoted, timed, effort, redesigned, coached, prompts, support = studies
     replies = {
         "better": "No. It sounds fair: they know how it is done.",
         "same": "No, though that is what most firms seem to count on.",
         "worse": "Yes.",
     }
     return lambda chosen: (
-        f"{replies[chosen]}\n\n{promoted}\n\nOn bonuses, from one vendor:\n\n{timed}\n\nFor changing the pay, against "
-        f"our quarter 1:\n\n{redesigned}\n\nAnd coaching, which the plan above builds on, is far from proved:\n\n"
-        f"{coached}\n\nWhat each lever does at Tarnhold is our setting, and we set it differently in the twenty sister "
+        f"{replies[chosen]}\n\n{promoted}\n\nOn bonuses, against our quarter 1:\n\n{effort}\n\nAnd for it:\n\n{timed}"
+        f"\n\nOn changing the pay (B: nobody was drawn by lot, so it isn’t A):\n\n{redesigned}\n\nFor tools "
+        f"like answer "
+        f"prompts:\n\n{prompts}\n\n{support}\n\nAnd coaching, which the plan above builds on, is far from proved:"
+        f"\n\n{coached}\n\nWhat each lever does at Tarnhold is our setting, and we set it differently in the "
+        f"twenty sister "
         "companies."
     )
+
+
+def hunch_answered(world: World) -> Callable[[Mapping[str, object], str], str]:
+    """What follows the run: where the first chip would have gone before anything was seen, against the truth."""
+    groups = {"tools": ("tools",), "people": ("training", "coaching", "promotions", "territories"), "pay": ("pay",)}
+    worth = {lever: one_chip(world, lever, 1) for lever in LEVER_NAMES}
+
+    def after(_: Mapping[str, object], hunch: str) -> str:
+        mine = max(groups[hunch], key=lambda lever: worth[lever])
+        best = max(worth, key=lambda lever: worth[lever])
+        said = f"Before you had seen anything you said “{hunch}”. "
+        if mine == best:
+            return said + f"{LEVER_NAMES[best]} is where a first chip brings most here: {gained(worth[best])}. A hunch."
+        return (
+            f"{said}The best there, {LEVER_NAMES[mine].lower()}, brings {gained(worth[mine])} for a first chip; "
+            f"{LEVER_NAMES[best].lower()} brings {gained(worth[best])}. Next door it is another lever."
+        )
+
+    return after

@@ -251,6 +251,9 @@ class Parameters:
 
     # --- six levers of the two years after the story, beyond what the programmes above already set
     refresher: float = _param(0.3, "share", "what a new round of training teaches, of what the first one did", 0.0, 1.0)
+    prompt_use: float = _param(
+        1.0, "share", "what answer prompts do in daily use, of what their pilot showed", 0.0, 1.0
+    )
     development_gain: float = _param(0.8, "SD", "coaching skill that a manager learns in a programme", -1.0, 3.0)
     redraw_evened: float = _param(0.3, "share", "unevenness of patches inside a team that a new map removes", 0.0, 1.0)
     redraw_loss: float = _param(0.02, "log-odds", "accounts that change hands, on winning, for two quarters", 0.0, 1.0)

@@ -33,8 +33,12 @@ PAPER_LUCK = {
     "pay": 0.012,
 }
 """Standard errors of the tests in the opening paper, as shares: our settings."""
+GIVE = 2.0
+"""How many times its standard error a give or take is: nineteen times in twenty the truth lies inside."""
 TRIED = "tools"
 """The lever on trial just before the run."""
+TRIAL_LUCK = (0.03, 0.015)
+"""Standard errors of its two trials: the second ran four times as long."""
 
 
 @dataclass(frozen=True)
@@ -64,10 +68,12 @@ class Pitch:
     wording: int
 
 
+FLATTERS = 0.02
+"""What a misleading pitch adds to the truth at least, as a share."""
 WORDINGS = 2
 """Ways in which each comparison is put into words."""
 
-_FAIR = (("coaching", "lot"), ("training", "lot")), (("promotions", "lot"), ("territories", "lot"))
+_FAIR = (("coaching", "lot"), ("training", "lot")), (("tools", "lot"), ("pay", "lot"))
 _FLATTERING = (("pay", "before"), ("tools", "users")), (("training", "chosen"), ("territories", "chosen"))
 """What is pitched, and whom the vendor compares: teams drawn by `lot` with the rest, this quarter with the one
 `before`, heavy `users` with light ones, or teams somebody had `chosen` with the rest."""
@@ -75,12 +81,17 @@ _FLATTERING = (("pay", "before"), ("tools", "users")), (("training", "chosen"), 
 
 @dataclass(frozen=True)
 class Line:
-    """One lever in a quarter's report: ``dashboard`` is a growth (share), ``lot`` is missing with nobody to compare."""
+    """One lever in a quarter's report: ``dashboard`` is a growth (share), ``lot`` is missing with nobody to compare.
+
+    ``shown`` says whose growth: all bookings of the `teams` that have it, its `heavy` users alone, or the `month`
+    after a course alone.
+    """
 
     lever: str
     teams: int
     dashboard: float
     lot: Reading | None
+    shown: str = "teams"
 
 
 @dataclass(frozen=True)
@@ -152,9 +163,11 @@ def paper(w: World) -> dict[str, Reading]:
 
 
 def trials(w: World) -> tuple[Reading, Reading]:
-    """Two fair tests of answer prompts from the quarter before the run, equally sure."""
-    luck = PAPER_LUCK[TRIED] * Draws(_seed(w), "trial", np.arange(2)).normal("luck")
-    first, second = (Reading(true_effects(w)[TRIED] + float(each), PAPER_LUCK[TRIED]) for each in luck)
+    """Two fair tests of answer prompts from the time before the run, the second with half the luck of the first."""
+    drawn = Draws(_seed(w), "trial", np.arange(2)).normal("luck")
+    first, second = (
+        Reading(true_effects(w)[TRIED] + luck * float(each), luck) for luck, each in zip(TRIAL_LUCK, drawn, strict=True)
+    )
     return first, second
 
 
@@ -166,9 +179,10 @@ def pitch(w: World, quarter: int) -> Pitch:
     if compared == "lot":
         luck = PAPER_LUCK[lever]
         effect = true_effects(w)[lever] + luck * float(draw.normal("luck")[0])
-        return Pitch(lever, compared, effect, luck, luck if quotes else None, wording)
+        return Pitch(lever, compared, effect, luck, GIVE * luck if quotes else None, wording)
     claim, narrow = float(draw.uniform("claim")[0]), 0.008 + 0.012 * float(draw.uniform("narrow")[0])
-    return Pitch(lever, compared, 0.08 + 0.16 * claim, None, narrow if quotes else None, wording)
+    effect = max(0.03 + 0.11 * claim, true_effects(w)[lever] + FLATTERS)
+    return Pitch(lever, compared, effect, None, GIVE * narrow if quotes else None, wording)
 
 
 @lru_cache(maxsize=32)
@@ -191,13 +205,13 @@ class Heard:
     """What a buyer's word at the end of a quarter is about: a ``lever``, or none where nothing was funded.
 
     ``good``: it sounds as if the lever did something; ``fits``: it does, or doesn't, as it sounds. ``wording`` picks
-    one of `WORDINGS`.
+    one of `WORDINGS`, never the same twice in a run; none where everything she could say has been said.
     """
 
     lever: str | None
     good: bool
     fits: bool
-    wording: int
+    wording: int | None
 
 
 HEARD_RIGHT = 5 / 6
@@ -207,17 +221,25 @@ HEARD_RIGHT = 5 / 6
 def heard(w: World, decisions: Sequence[Quarter]) -> list[Heard]:
     """A buyer's word at the end of every quarter decided, about the lever funded then that was least heard of before.
 
-    Of a slow lever a buyer notices what her seller does differently; money shows it quarters later.
+    Of a slow lever a buyer notices what her seller does differently; money shows it quarters later. She says nothing
+    twice: with no new words for a lever she speaks of the next one, or has nothing to add.
     """
     said: list[Heard] = []
     for row, placed in enumerate(decisions):
         draw = Draws(_seed(w), "buyer's word", row)
-        right, wording = float(draw.uniform("right")[0]) < HEARD_RIGHT, int(WORDINGS * float(draw.uniform("words")[0]))
+        right, first = float(draw.uniform("right")[0]) < HEARD_RIGHT, int(WORDINGS * float(draw.uniform("words")[0]))
         before = [each.lever for each in said]
         funded = sorted((lever for lever in LEVERS if placed.get(lever)), key=lambda x: (before.count(x), -placed[x]))
-        lever = funded[0] if funded else None
-        good = lever is not None and (true_effects(w)[lever] >= PAPER_LUCK[lever]) == right
-        said.append(Heard(lever, good, right, wording))
+        used = {(each.lever, each.good, each.wording) for each in said}
+        about: list[str | None] = [*funded] or [None]
+        for lever in about:
+            good = lever is not None and (true_effects(w)[lever] >= PAPER_LUCK[lever]) == right
+            fresh = [n for n in (first, *range(WORDINGS)) if (lever, good, n) not in used]
+            if fresh:
+                said.append(Heard(lever, good, right, fresh[0]))
+                break
+        else:
+            said.append(Heard(None, False, right, None))
     return said
 
 
@@ -233,10 +255,18 @@ def _report(w: World, run: TwoYears, bare: TwoYears, row: int) -> Report:
     for lever in LEVERS:
         has = has_it(lever, run.age[lever][row])
         if has.any():
-            growth = float(booked[has].sum() / before[has].sum() - 1.0) + _flattered(w, lever, run.age[lever][row])
-            lines.append(Line(lever, int(has.sum()), growth, lots.get(lever)))
+            shown, more = _flattered(w, lever, run.age[lever][row])
+            growth = float(booked[has].sum() / before[has].sum() - 1.0) + more
+            lines.append(Line(lever, int(has.sum()), growth, lots.get(lever), shown))
     total, last = float(booked.sum()), float(before.sum())
     return Report(row + 1, total, total / last - 1.0, tuple(lines))
+
+
+def growth_without(w: World, decisions: Sequence[Quarter], quarter: int, lever: str) -> float:
+    """The growth of a quarter (1 to 8) on the one before of the teams that don't have a lever, as a share."""
+    run, bare, row = w.two_years(decisions, quarters=quarter), w.two_years([], quarters=1), quarter - 1
+    without = ~has_it(lever, run.age[lever][row])
+    return float(_booked(w, run, row)[without].sum() / _before(w, run, bare, row)[without].sum() - 1.0)
 
 
 def _lots(w: World, run: TwoYears, bare: TwoYears, row: int) -> dict[str, Reading]:
@@ -276,10 +306,14 @@ def _before(w: World, run: TwoYears, bare: TwoYears, row: int) -> Floats:
     return np.asarray(_by_team(w, bare.worth[0]) * np.exp(-w.specification.parameters.market_growth))
 
 
-def _flattered(w: World, lever: str, age: Ints) -> float:
+def _flattered(w: World, lever: str, age: Ints) -> tuple[str, float]:
+    """Whose growth the dashboard shows of a lever, and by how much it lies above that of all who have it."""
     p = w.specification.parameters
-    fresh = bool((age == 0).any())
-    return {"tools": p.heavy_use, "training": p.first_month * fresh}.get(lever, 0.0)
+    if lever == "tools":
+        return "heavy", p.heavy_use
+    if lever == "training" and (age == 0).any():
+        return "month", p.first_month
+    return "teams", 0.0
 
 
 def _by_team(w: World, sellers: Floats) -> Floats:

@@ -105,7 +105,7 @@ def two_years(
     """
     check(decisions)
     age, spent = _reached(p.managers, decisions, seed, quarters)
-    base, tool = story(p, who).row(-1), tool_effects(p, who)[TOOL]
+    base, tool = story(p, who).row(-1), p.prompt_use * tool_effects(p, who)[TOOL]
     at = np.arange(p.quarters, p.quarters + quarters)
     quota, worth = quotas(p, who, at), np.empty((quarters, who.size))
     nothing = last = np.zeros(who.size)

@@ -139,24 +139,25 @@ def _tools(draw: Draws) -> dict[str, BySegment]:
     return {name: _scaled(_TOOL_SHAPES[shape], by) for name, shape, by in zip(names, drawn, sizes, strict=True)}
 
 
-# What four levers of the two years after the story do where they do nothing, something and much.
+# What five levers of the two years after the story do where they do nothing, something and much.
 _LEVER_LEVELS: tuple[tuple[dict[str, float], ...], ...] = (
-    ({"refresher": 0.0}, {"refresher": 0.3}, {"refresher": 0.7}),
-    ({"development_gain": 0.0}, {"development_gain": 0.4}, {"development_gain": 1.0}),
+    ({"refresher": 0.0}, {"refresher": 0.2}, {"refresher": 0.5}),
+    ({"development_gain": 0.0}, {"development_gain": 0.25}, {"development_gain": 0.75}),
     (
         {"work_sample": -0.4, "newcomer": 1.0},
-        {"work_sample": 0.4, "newcomer": 0.75},
-        {"work_sample": 1.2, "newcomer": 0.5},
+        {"work_sample": 0.2, "newcomer": 0.85},
+        {"work_sample": 0.7, "newcomer": 0.7},
     ),
     ({"bonus_effort": 0.0}, {"bonus_effort": 0.02}, {"bonus_effort": 0.05}),
+    ({"prompt_use": 0.0}, {"prompt_use": 0.4}, {"prompt_use": 0.9}),
 )
 _NOTHING, _SOMETHING, _MUCH = range(3)
 
 
 def _levers(draw: Draws) -> dict[str, float]:
-    """What they do in a sister company: one of them nothing, one something, two much; and how far a new map goes."""
-    order = np.argsort([float(draw.uniform(f"lever {place}")[0]) for place in range(len(_LEVER_LEVELS))])
-    levels = zip(order, (_NOTHING, _SOMETHING, _MUCH, _MUCH), strict=True)
+    """What they do in a sister company: two of them nothing, one something, two much; and how far a new map goes."""
+    order = np.argsort([float(draw.uniform(f"what lever {place} does")[0]) for place in range(len(_LEVER_LEVELS))])
+    levels = zip(order, (_NOTHING, _SOMETHING, _SOMETHING, _MUCH, _MUCH), strict=True)
     drawn = {name: value for lever, level in levels for name, value in _LEVER_LEVELS[lever][level].items()}
     return drawn | {"redraw_evened": round(0.1 + 0.4 * float(draw.uniform("redraw_evened")[0]), 4)}
 

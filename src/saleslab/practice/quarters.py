@@ -12,12 +12,12 @@ from saleslab.answers import AnswerError, SaveError
 from saleslab.answers.quarters import QUARTERS, QuartersSpec
 from saleslab.practice.form import copy_bundle, copy_id
 from saleslab.practice.page import ELSEWHERE, LOOK, put, renew, script, widget_view
-from saleslab.practice.quarters_page import last_report, looked_back, state_of
+from saleslab.practice.quarters_page import clash_words, last_report, looked_back, state_of
 from saleslab.practice.session import Session, being_graded
 
 _ELSEWHERE = "The run has gone on in another window. This is where it stands now."
 _UNREADABLE = {"message": "Your saved run can’t be read. Please begin again.", "tone": "error"}
-_ENDED: dict[str, Any] = {"quarter": QUARTERS + 1, "earlier": "", "pitch": "", "room": {}}
+_ENDED: dict[str, Any] = {"quarter": QUARTERS + 1, "earlier": "", "pitch": "", "room": {}, "sums": {}, "clash": ""}
 
 
 class Quarters(anywidget.AnyWidget):
@@ -46,7 +46,7 @@ class Quarters(anywidget.AnyWidget):
     def _on_message(self, _widget: Any, content: Any, _buffers: Any) -> None:
         """A chip was placed or a quarter committed to. Never raises.
 
-        ``{"do": "place" | "commit", "quarter", "chips", "view", "seq"}``. Every message is answered.
+        ``{"do": "place" | "commit", "quarter", "chips", "went_by", "view", "seq"}``. Every message is answered.
         """
         content = content if isinstance(content, dict) else {}
         origin = {"view": content.get("view"), "seq": content.get("seq")}
@@ -73,12 +73,23 @@ class Quarters(anywidget.AnyWidget):
             raise AnswerError(_ELSEWHERE)
         placed = spec.placed(content.get("chips"))
         if content.get("do") != "commit":
-            store.put(spec.question, {"quarters": played, "draft": placed, "open": True})
-        elif len(played) + 1 < QUARTERS:
-            store.put(spec.question, {"quarters": [*played, placed], "open": True})
-        else:
-            store.put(spec.question, {"quarters": [*played, placed]}, lock=True)
+            store.put(spec.question, {"quarters": played, "draft": placed, "open": True} | self._went_by())
+            return self._standing()
+        said = self._went_by()
+        if clash_words(spec, self._session.world_index, played):
+            said = spec.went_by({"went_by": content.get("went_by")})
+        last = len(played) + 1 == QUARTERS
+        store.put(spec.question, {"quarters": [*played, placed]} | said | ({} if last else {"open": True}), lock=last)
         return self._standing()
+
+    def _went_by(self) -> dict[str, str]:
+        answer = self._session.store.get(self._spec.question)
+        if answer is None or not isinstance(answer.value, dict):
+            return {}
+        try:
+            return self._spec.went_by(answer.value)
+        except AnswerError:  # the run itself is kept
+            return {}
 
     def _safely(self) -> dict[str, Any]:
         try:
@@ -97,7 +108,8 @@ class Quarters(anywidget.AnyWidget):
 
     def _look_back(self) -> None:
         if self.state["quarter"] > QUARTERS and not self.state["result"]:
-            result = looked_back(self._spec, self._session.world_index, self._played())
+            went_by = self._went_by().get("went_by", "")
+            result = looked_back(self._spec, self._session.world_index, self._played(), went_by)
             self.state = self.state | {"result": result}
 
     def _played(self) -> list[dict[str, int]]:

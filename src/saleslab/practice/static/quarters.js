@@ -11,6 +11,8 @@ function render({ model, el }) {
   let placed = {};
   let quarter = 0; // the one that the page shows
   let room = {};
+  let sums = {};
+  let wentBy = null; // her word or the page, where they stand against each other
   let goOn = false; // the focus follows to the next quarter; the truth comes a moment after the last one
 
   const report = h("div", { class: "wbf-report", "data-lm-suppress-shortcuts": "true" });
@@ -20,7 +22,9 @@ function render({ model, el }) {
   const heading = h("legend", { tabindex: -1 });
   const left = h("p", { class: "wbf-left", role: "status" });
   const rows = levers.map(row);
-  const choices = h("fieldset", {}, heading, ...rows.map(({ node }) => node), left);
+  const against = h("legend", {});
+  const either = h("fieldset", { class: "wbf-card wbf-either" }, against, side("her", "Her word"), side("page", "The page"));
+  const choices = h("fieldset", {}, heading, either, ...rows.map(({ node }) => node), left);
   const button = h("button", { type: "button", class: "wbf-button", onclick: commit });
   const status = h("p", { class: "wbf-status", role: "status" });
   const back = h("div", { class: "wbf-debrief", tabindex: -1, hidden: true, "data-lm-suppress-shortcuts": "true" });
@@ -50,8 +54,34 @@ function render({ model, el }) {
     const less = step(-1, "−", "One chip less");
     const more = step(1, "+", "One chip more");
     const legend = h("legend", {}, text, " ", h("small", {}, reach));
-    const node = h("fieldset", { class: "wbf-card", "data-lever": lever }, legend, h("div", { class: "wbf-row" }, less, count, more));
-    return { lever, node, count, less, more };
+    const percent = h("input", { type: "number", step: "0.1", min: -20, max: 40, "aria-label": `Percent that you reckon with: ${text}` });
+    const brings = h("output", {});
+    const sum = h("label", { class: "wbf-sum" }, "One chip now, at ", percent, " %: ", brings);
+    const node = h(
+      "fieldset",
+      { class: "wbf-card", "data-lever": lever },
+      legend,
+      h("div", { class: "wbf-row" }, less, count, more),
+      sum,
+    );
+    const reckon = () => {
+      const { base, each } = sums[lever] ?? {};
+      const at = percent.valueAsNumber;
+      brings.textContent = each === undefined || Number.isNaN(at) ? "–" : dollars(base + each * at);
+    };
+    percent.addEventListener("input", reckon);
+    return { lever, node, count, less, more, percent, reckon };
+  }
+
+  function side(name, says) {
+    const input = h("input", { type: "radio", name: `${id}-went-by`, value: name, onchange: () => (wentBy = name) });
+    return h("label", { class: "wbf-option" }, input, ` ${says}`);
+  }
+
+  function dollars(amount) {
+    const size = Math.abs(amount);
+    const words = size >= 950e3 ? `$${(size / 1e6).toFixed(1)}m` : `$${Math.round(size / 1e3)}k`;
+    return `${amount < 0 ? "−" : ""}${words} by the end, its price paid`;
   }
 
   const spent = () => Object.values(placed).reduce((sum, n) => sum + n, 0);
@@ -70,7 +100,7 @@ function render({ model, el }) {
     busy = true;
     changed = false;
     sent += 1;
-    kernel.send({ do: act, quarter, chips: placed, view: id, seq: sent });
+    kernel.send({ do: act, quarter, chips: placed, went_by: wentBy, view: id, seq: sent });
   }
 
   function move(lever, by) {
@@ -117,6 +147,8 @@ function render({ model, el }) {
     pitch.hidden = !state.pitch;
     heading.textContent = `Quarter ${state.quarter} of ${quarters}: where do the ${chips} chips go?`;
     button.textContent = `Commit quarter ${state.quarter}`;
+    against.textContent = state.clash;
+    either.hidden = !state.clash;
     choices.hidden = button.hidden = state.quarter > quarters;
     if (state.result && back.hidden) {
       back.innerHTML = `<p class="wbf-goal">What it truly did</p>${state.result}`;
@@ -134,8 +166,17 @@ function render({ model, el }) {
     const next = state.quarter !== quarter;
     goOn = goOn || (next && quarter > 0 && el.contains(document.activeElement));
     if (next || !(own || changed)) placed = { ...state.placed };
-    ({ quarter, room } = state);
+    ({ quarter, room, sums } = state);
     show(state);
+    if (next) {
+      wentBy = null;
+      either.querySelectorAll("input").forEach((input) => (input.checked = false));
+      // A percent of one's own stays from quarter to quarter.
+      rows.forEach(({ lever, percent, reckon }) => {
+        if (!percent.value && sums[lever]) percent.value = sums[lever].old;
+        reckon();
+      });
+    }
     hold(committing);
     tell(state.message, state.tone);
     const there = quarter > quarters ? back : heading;
