@@ -1,9 +1,9 @@
 """Sample answers of module L5 that depend on the company; `answers.yml` names them."""
 
 from saleslab.analysis import l5 as _l5
+from saleslab.analysis import rules as _rules
 from saleslab.analysis import two_years as _two_years
 from saleslab.org import World
-from saleslab.org.two_years import CHIP as _CHIP
 
 _LABELS = ("pays", "not", "open")
 
@@ -20,34 +20,38 @@ def one_row_missing(world: World) -> dict[str, str]:
     return dict(list(read_by_ranges(world).items())[1:])
 
 
-def mean_of_both(world: World) -> float:
-    return round(100 * sum(_l5.two_tests(world)) / 2, 1)
+def by_their_luck(world: World) -> float:
+    return round(100 * _two_years.both_trials(world.index).effect, 1)
 
 
-def the_second_alone(world: World) -> float:
-    found, right = round(100 * _l5.two_tests(world)[1], 1), mean_of_both(world)
+def the_first_alone(world: World) -> float:
+    found, right = round(100 * _two_years.tried(world.index)[0].effect, 1), by_their_luck(world)
     # In some companies the two tests nearly agree.
-    return found if abs(found - right) > 0.2 else right + 3.0
+    return found if abs(found - right) > 0.3 else right + 3.0
 
 
-def late_worth(world: World) -> float:
-    return round(_l5.late_chip(world) / 1e3)
+def old_by_its_distance(world: World) -> str:
+    return _l5.old_still_counts(world)
 
 
-def without_the_price(world: World) -> float:
-    return late_worth(world) + 3 * _CHIP / 1e3
+def late_pays_from(world: World) -> float:
+    return round(100 * _l5.break_even(world, "coaching", _l5.LATE), 2)
+
+
+def as_if_one_team(world: World) -> float:
+    return round(3 * late_pays_from(world), 2)
 
 
 def on_the_evidence(world: World) -> dict[str, list[dict[str, int]]]:
-    return {"quarters": [dict(placed) for placed in _two_years.best_run(world.index)]}
+    return {"quarters": [dict(placed) for placed in _rules.best_run(world.index)]}
 
 
 def nothing_placed(_: World) -> dict[str, list[dict[str, int]]]:
     return {"quarters": [{} for _ in range(8)]}
 
 
-def by_applause(_: World) -> dict[str, list[dict[str, int]]]:
-    return {"quarters": [{"training": 2, "pay": 3} if quarter % 2 else {"pay": 3} for quarter in range(8)]}
+def a_bit_of_everything(_: World) -> dict[str, list[dict[str, int]]]:
+    return {"quarters": [dict(placed) for placed in _two_years.RECIPES["spread evenly"]]}
 
 
 def seven_quarters(world: World) -> dict[str, list[dict[str, int]]]:

@@ -1,12 +1,12 @@
 """The numbers module L5's prose states, each computed on the company of the lessons."""
 
 from saleslab.analysis import l5
-from saleslab.analysis.two_years import LOST, course, pitched, tried
+from saleslab.analysis.two_years import LOST, both_trials, course, pitched
 from saleslab.analysis.words import signed_percent
 from saleslab.charts import l5 as charts
 from saleslab.org import World
 from saleslab.org.policy import HORIZON
-from saleslab.org.quarterly import Pitch, true_effects
+from saleslab.org.quarterly import GIVE, Pitch, true_effects
 from saleslab.org.two_years import CHIP, CHIPS, LEVERS
 
 COUNTS = {1: "one", 2: "two", 3: "three", 10: "ten"}
@@ -19,7 +19,7 @@ def line(world: World, quarter: int, lever: str):
 
 def lot(world: World, quarter: int, lever: str) -> str:
     reading = line(world, quarter, lever).lot
-    return f"{signed_percent(reading.effect)}, give or take {100 * reading.luck:.1f}"
+    return f"{signed_percent(reading.effect)}, give or take {100 * GIVE * reading.luck:.1f}"
 
 
 def said(world: World, lever: str, compared: str) -> Pitch:
@@ -37,8 +37,6 @@ FACTS = {
     "chip": lambda _: f"${CHIP:,.0f}",
     **{f"{lever}_teams": (lambda _, lever=lever: COUNTS[LEVERS[lever].teams]) for lever in LEVERS},
     "applause": lambda w: f"{signed_percent(line(w, 1, 'pay').dashboard)} on the quarter before",
-    "pitch_bonus": lambda w: signed_percent(said(w, "pay", "before").effect),
-    "pitch_bonus_luck": lambda w: f"{100 * said(w, 'pay', 'before').stated:.1f}",
     "pitch_academy": lambda w: signed_percent(said(w, "coaching", "lot").effect),
     "prompt_teams": lambda w: str(line(w, 3, "tools").teams),
     "prompt_lot": lambda w: lot(w, 3, "tools"),
@@ -55,5 +53,5 @@ RETRIEVAL = {
     "promotions": truth("promotions"),
     "first": lambda _: f"{100 * course('coaching')[1][0] / course('coaching')[1][3]:.0f} %",
     "claim": lambda w: signed_percent(said(w, "tools", "users").effect),
-    "fair": lambda w: signed_percent(tried(w.index)[0].effect),
+    "fair": lambda w: signed_percent(both_trials(w.index).effect),
 }

@@ -1,10 +1,10 @@
 """Keys of module L5, each a function of the learner's company. Never shipped to learners."""
 
-from saleslab.analysis import l5, two_years
+from saleslab.analysis import l5, rules, two_years
 from saleslab.analysis.look_back import standing
-from saleslab.checks import LabelsKey, NumberKey, PlanKey, ReflectionKey
+from saleslab.checks import ChoiceKey, LabelsKey, NumberKey, PlanKey, ReflectionKey
 from saleslab.org import World
-from saleslab.org.two_years import CHIP, LEVERS
+from saleslab.org.two_years import LEVERS
 
 
 def fund(world: World) -> LabelsKey:
@@ -20,52 +20,67 @@ def fund(world: World) -> LabelsKey:
 
 
 def joined(world: World) -> NumberKey:
-    """N: two equally sure fresh tests of one lever, in percent."""
-    first, second = (100 * each for each in l5.two_tests(world))
+    """N: two fresh tests of one lever, the second four times as long, in percent."""
+    first, second = (100 * each.effect for each in two_years.tried(world.index))
     old = 100 * two_years.opening(world.index)["tools"].effect
+    right = 100 * two_years.both_trials(world.index).effect
     return NumberKey(
-        truth=(first + second) / 2,
+        truth=right,
         tolerance=0.11,
-        right="Neither test is thrown away, and neither is believed alone.",
-        look="Two fresh tests, equally sure: how much should each count?",
+        right="The surer one counts for more, and the other is not thrown away.",
+        look="Two fresh tests: which is surer, and by how much should it count for more?",
         near={
-            (first + second + old) / 3: "That takes the old paper in. It was fair; it can't speak of today.",
+            (first + second) / 2: "That counts both alike. One of them has seen four times as much.",
+            (right + old) / 2: "That takes the old paper in. Whether it still counts is the next question.",
             old: "That is what the paper says, of three years ago.",
-            first: "That is the first test alone. The second was as fair.",
-            second: "That is the second test alone. The first was as fair.",
+            first: "That is the short test alone.",
+            second: "That is the long test alone. The short one was as fair, and says a little.",
             first + second: "That adds the two up. They measure the same thing.",
         },
     )
 
 
+def old(world: World) -> ChoiceKey:
+    """K: whether the old number still counts, by how far it lies from the fresh ones."""
+    counts = l5.old_still_counts(world)
+    subtract = "Subtract first: how far do old and fresh lie apart, and how far can luck alone put them?"
+    wrong = {"in": subtract, "out": subtract}
+    right = {
+        "in": "Luck alone can put them so far apart. Each counts by how sure it is.",
+        "out": "Luck alone doesn’t put them so far apart. Something has changed.",
+    }
+    return ChoiceKey(
+        best=counts,
+        messages={
+            **wrong,
+            counts: right[counts],
+            "always": "It was fair, of those days. It tempts because nobody has to be told that it is over.",
+            "never": "Age alone says nothing. What hasn’t changed in three years is known better with the old number.",
+        },
+    )
+
+
 def late(world: World) -> NumberKey:
-    """N: what a chip on coach development in quarter 5 brings by the paper, thousand USD."""
-    worth = l5.late_chip(world) / 1e3
+    """N: the least effect at which a chip on coach development in quarter 5 is worth its price, in percent."""
+    truth = 100 * l5.break_even(world, "coaching", l5.LATE)
     teams = LEVERS["coaching"].teams
-    gross = worth + CHIP / 1e3
-    early = gross * l5.counts_for("coaching", 1) / l5.counts_for("coaching", l5.LATE)
     return NumberKey(
-        truth=worth,
-        # Effects and quarters are shown to a tenth: each may be off by a twentieth.
-        tolerance=2.0
-        + teams
-        * two_years.team_quarter(world.index)
-        / 1e3
-        * 0.0005
-        * (l5.counts_for("coaching", l5.LATE) + 100 * abs(two_years.opening(world.index)["coaching"].effect)),
-        right="Do it for the next thing you are asked to fund late in the year: what is left for it to work in?",
-        look="Teams, quarters that it counts for from then on, effect, margin; then the price.",
+        truth=truth,
+        # Quarters are shown to a tenth, the margin in thousands, the answer is asked to a hundredth.
+        tolerance=0.011 + 0.03 * truth,
+        right="Ask it of the next thing you are asked to fund late in the year: how much must it do to be worth its price?",
+        look="The price, shared among teams, quarters and margin: which of them is missing?",
         near={
-            gross: "That leaves out the price.",
-            early - CHIP / 1e3: "That is a chip placed in quarter 1.",
-            gross / teams - CHIP / 1e3: "That counts one team.",
+            teams * truth: "That counts one team. A chip reaches three.",
+            100 * l5.break_even(world, "coaching"): "That is a chip placed in quarter 1.",
+            truth * l5.counts_for("coaching", l5.LATE): "That counts a single quarter.",
         },
     )
 
 
 def run(world: World) -> PlanKey:
     """D: eight quarters by what they truly bring on average over several lots, against the best on the same pages."""
-    scale = standing(world.index, two_years.best_run(world.index))
+    scale = standing(world.index, rules.best_run(world.index))
     return PlanKey(
         worth=lambda value: two_years.value(world.index, value["quarters"]),
         best=scale.best,
@@ -84,4 +99,4 @@ def memo(world: World) -> ReflectionKey:
     return ReflectionKey(thanks="Received. Read it again on the day you named.")
 
 
-KEYS = {"fund": fund, "joined": joined, "late": late, "run": run, "memo": memo}
+KEYS = {"fund": fund, "joined": joined, "old": old, "late": late, "run": run, "memo": memo}

@@ -5,7 +5,7 @@
 #
 # After this you can
 #
-# - tell a dashboard's applause from what was caused
+# - choose the number you fund on
 # - say what money does by when
 # - run eight quarters on the evidence, and say what would change your mind
 
@@ -17,10 +17,9 @@ from saleslab.practice import ask, explore, my_org, reveal, start
 start("l5_two_years", "lesson")
 
 # %% [markdown] name="scene"
-# ## The dashboard will lie politely, every quarter
+# ## One question. What do we build?
 #
-# Tarnhold, after the five purchases. The chair, an ex-seller, gives you {{ budget }} and two years. "One question. What do we
-# build?"
+# Tarnhold, after the five purchases. The chair, an ex-seller, gives you {{ budget }} and two years, and asks just that.
 #
 # The money comes in chips of {{ chip }}, five a quarter. Somebody had the chair before you, for three quarters. Today you sit
 # behind that leader's shoulder. In the exercise you play all eight alone, in another company.
@@ -33,14 +32,14 @@ ask.follow_up("kept", "Before we start: did you? What happened?")
 # %% [markdown] name="levers"
 # ## Six places for a chip
 #
-# | | a chip reaches | and then |
+# | | a chip reaches | on an ordinary Tuesday |
 # | --- | --- | --- |
-# | Answer prompts | {{ tools_teams }} teams | rented, this quarter |
-# | Training | {{ training_teams }} team | fades |
-# | Coach development | {{ coaching_teams }} managers | grows, stays |
-# | A new map | {{ territories_teams }} teams | slow for two quarters, stays |
-# | Promotions | {{ promotions_teams }} vacancy | who coaches best leads, or else the top seller |
-# | A bonus | {{ pay_teams }} teams | rented, this quarter |
+# | Answer prompts | {{ tools_teams }} teams, one quarter | "Who audits the alarm?" The rep has the answer on the call |
+# | Training | {{ training_teams }} team, once | "Too dear." The rep asks: beside what? |
+# | Coach development | {{ coaching_teams }} managers, once | After the call the manager asks: what did you not ask? |
+# | A new map | {{ territories_teams }} teams, once | Ninety accounts become sixty, and two get a visit |
+# | Promotions | {{ promotions_teams }} vacancy | Who coaches best leads the team, or else its top seller |
+# | A bonus | {{ pay_teams }} teams, one quarter | "If you sign by Friday, I can do nine per cent" |
 #
 # Teams are drawn by lot, always. So there is somebody to compare with, until all have it.
 
@@ -59,7 +58,7 @@ ask.prediction(
 # %% name="where"
 ask.choice(
     "where",
-    "And where did most of the rise come from?",
+    "And where did most of the rise come from? Another bet: this page alone can’t tell.",
     options={
         "effort": "From effort: with a bonus people run",
         "market": "From the market, which was growing anyway",
@@ -70,7 +69,7 @@ ask.choice(
 reveal("bonus", l5.first_quarter(my_org()), also=["where"], truth=l5.bonus_made(my_org()))
 
 # %% [markdown] name="second"
-# ## The bill comes
+# ## Quarter two
 #
 # Quarter two: two chips more on coach development, three on the bonus. Everybody has the bonus now. Here is the page the
 # operations lead drew, in good faith. "Something has to go," says the finance head. "And call a customer first," says the chair.
@@ -107,7 +106,7 @@ explore(
     step=1,
     start=1,
     draw=l5.chip_over_time(my_org()),
-    menus={"lever": ("On", l5.LEVER_NAMES)},
+    menus={"lever": ("On", l5.MENU)},
     goal="Find the first quarter in which a chip on answer prompts brings more than one on coach development.",
 )
 ask.number("turns", "The first such quarter:", unit="quarter", low=1, high=8)
@@ -116,17 +115,17 @@ reveal("turns", l5.when_it_turns(my_org()))
 # %% [markdown] name="pitch_text"
 # ## Two vendors in the lobby
 #
-# The bonus consultant: "**{{ pitch_bonus }}**, give or take {{ pitch_bonus_luck }}. Thirty teams, nobody left out: bookings of
-# the quarter it ran, against the quarter before."
+# The bonus consultant holds up your own page: "**{{ applause }}**, in twenty teams that you drew by lot yourself."
 #
-# The academy: "**{{ pitch_academy }}**. Your finance head put thirty names in a hat and drew ten. Those against the rest."
+# The academy: "**{{ pitch_academy }}** new business. Your finance head put thirty names in a hat and drew ten managers. Their
+# teams, against the teams of the rest."
 
 # %% name="pitch"
 ask.choice(
     "pitch",
     "Which number goes into your own sheet?",
     options={
-        "bonus": "The consultant's: thirty teams, and he says how sure he is",
+        "bonus": "The consultant's: it is our own number, and drawn by lot",
         "coaching": "The academy's",
         "both": "The average of the two, to be fair to both",
         "neither": "Neither: vendors bring the numbers that sell",
@@ -173,16 +172,19 @@ reveal(
     l5.outside(
         "{{ cite_plain('best_sellers_promoted') }}",
         "{{ cite_plain('deal_timing_gamed') }}",
+        "{{ cite_plain('bonuses_raise_effort') }}",
         "{{ cite_plain('pay_plan_redesign') }}",
         "{{ cite_plain('coaching_skill_and_dose') }}",
+        "{{ cite_plain('ai_helps_the_inexperienced') }}",
+        "{{ cite_plain('ai_assistant_in_support') }}",
     ),
 )
 
 # %% [markdown] name="verdict"
 # ## For the chair
 #
-# - **Keep** the lot while there is something to learn. Whoever waits is your evidence. Give a lever to everybody and the
-#   evidence ends: it may pay all the same, and you can't know.
+# - **Keep** the lot as long as a look could change your mind; whoever waits is your evidence. When no look could, stop
+#   testing: waiting costs what the lever would have brought.
 # - **Fix** the page: beside each bar, the teams that have it against those that have not, and by when it should show.
 # - **Stop** judging a slow lever in its first quarters, and a fast one by the quarter before.
 #
@@ -202,6 +204,7 @@ ask.commitment(
 # "I stopped funding X; here's what would change my mind."
 #
 # Now [the exercise](../../exercises/l5_two_years/l5_two_years.ipynb). Another company, eight quarters, one vendor each, and a
-# paper that is three years old. In many of the twenty companies the bonus pays. Is yours one? You may stop after any quarter and go on another day.
+# paper that is three years old. In many of the twenty companies the bonus pays, and what you just built for Tarnhold falls short
+# in most. Is yours one? You may stop after any quarter and go on another day.
 #
 # Afterwards put the same question to your own export: [Your own numbers](../../own_numbers/own_numbers.ipynb).
