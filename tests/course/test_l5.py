@@ -319,7 +319,8 @@ def test_her_word_stands_against_the_page_once_and_the_debrief_says_what_trustin
             met += 1
             assert (found.figure > 0) != found.said.good
             told = looked_back(SPEC, index, run, "her")
-            assert "You went by her." in told and ("She was right." in told) == found.said.fits
+            assert "You went by her." in told and ("Her word fitted." in told) == found.said.fits
+            assert ("trusting her was worth" in told) == found.said.good
     assert met >= WORLDS / 2
 
 

@@ -299,7 +299,7 @@ def played_out(world: World) -> Callable[[Mapping[str, float]], list[str]]:
     waiting = (
         f"To keep teams out one more quarter costs {gained(wait)} for each chip. Three fair numbers agree, the "
         f"paper, the "
-        "academy’s and quarter 2 by lot, and no fourth could bring coach development below the next best. "
+        "academy’s and quarter 2 by lot, and a fourth would hardly bring coach development below the next best. "
         "Testing stops "
         "where the answer could no longer change the decision."
     )

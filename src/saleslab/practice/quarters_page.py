@@ -322,14 +322,17 @@ def _trusted(spec: QuartersSpec, index: int, played: Sequence[Quarter], went_by:
         lever, quarter = found.line.lever, found.quarter + 1
         brings = chip_more(index, played, lever, quarter)
         you = {"her": " You went by her.", "page": " You went by the page."}.get(went_by, "")
-        who = "She was right." if found.said.fits else "The page was right."
+        who = "Her word fitted." if found.said.fits else "Her word didn’t fit."
+        little = " More than nothing, and too little to notice." if found.said.fits and not found.said.good else ""
+        little = little if true_effects(w)[lever] > 0 else ""
         said.append(
             f"Quarter {quarter}, {spec.levers[lever]}: she noticed "
             f"{'something' if found.said.good else 'nothing'}, the "
-            f"page said {_figure(found)}.{you} {who} In truth it adds {signed_percent(true_effects(w)[lever])}, and a "
+            f"page said {_figure(found)}.{you} {who} In truth it adds "
+            f"{signed_percent(true_effects(w)[lever])}.{little} A "
             f"chip more on it in that quarter {'brings' if brings > 0 else 'loses'} {gained(abs(brings))}: that "
             f"is what "
-            f"trusting {'her' if found.said.good == found.said.fits else 'the page'} was worth."
+            f"trusting {'her' if found.said.good else 'the page'} was worth."
         )
     if fits := [each.fits for each in heard(w, played) if each.lever]:
         said.append(
