@@ -86,11 +86,13 @@ def talk_shares(_: Mapping[str, str]) -> Chart:
     """The seller's share of the words in each call, most first, and whether much or little was asked on."""
     calls = [(100 * call.seller_share(), call.title, asked) for call, asked in asked_on()]
     shares = sorted(calls, reverse=True)
-    with house_axes("Of 100 words, the seller’s; asked on", height=2.6) as (figure, axes):
+    with house_axes("Of 100 words, the seller’s", height=2.6) as (figure, axes):
         titles = [title for _, title, _ in shares][::-1]
         values = [share for share, _, _ in shares][::-1]
         bars = axes.barh(titles, values, color=BLUE, height=0.6)
-        axes.bar_label(bars, [f"{share:.0f}, {asked}" for share, _, asked in shares[::-1]], padding=3)
+        axes.bar_label(bars, fmt="%.0f", padding=-20, color="white")
+        for row, (_, _, asked) in enumerate(shares[::-1]):
+            axes.text(70, row, f"asked on: {asked}", va="center")
         axes.axvline(50, color=GREY, linewidth=1, linestyle="--")
         axes.set_xlim(0, 100)
         axes.xaxis.set_visible(False)
