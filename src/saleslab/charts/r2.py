@@ -91,8 +91,8 @@ def talk_shares(_: Mapping[str, str]) -> Chart:
         values = [share for share, _, _ in shares][::-1]
         bars = axes.barh(titles, values, color=BLUE, height=0.6)
         axes.bar_label(bars, fmt="%.0f", padding=-20, color="white")
-        for row, (_, _, asked) in enumerate(shares[::-1]):
-            axes.text(70, row, f"asked on: {asked}", va="center")
+        for row, call in enumerate(shares[::-1]):
+            axes.text(70, row, f"asked on: {call[2]}", va="center")
         axes.axvline(50, color=GREY, linewidth=1, linestyle="--")
         axes.set_xlim(0, 100)
         axes.xaxis.set_visible(False)
