@@ -105,8 +105,8 @@ ask.number("worth", "This seat keeps, in two years", unit="thousand dollars", lo
 # %% [markdown] name="plan_question"
 # ## 4 · Take the pen (5 points)
 #
-# Overnight two things changed. One vendor at the top of page one now asks {{ dear }} a seat and year; the others still {{ price }}.
-# And in one kind of hands only {{ few }} sellers are free to change.
+# Overnight two things changed. One vendor at the top of page one, named above the table, now asks {{ dear }} a seat and year;
+# the others still {{ price }}. And in one kind of hands only {{ few }} sellers are free to change.
 #
 # The table has for each tool what the pilot saw, *less* what the seat costs, both in percent of bookings.
 #
@@ -121,6 +121,7 @@ ask.number("worth", "This seat keeps, in two years", unit="thousand dollars", lo
 # <details><summary>Hint 2</summary>In each row, take the price off every tool first. Which two are ahead then, and by how much?</details>
 
 # %% name="plan_form"
+reveal("worth", c8.overnight(my_org()))
 ask.match(
     "plan",
     "For whom do you sign what?",
@@ -141,7 +142,8 @@ ask.match(
 # %% [markdown] name="her_text"
 # ## A buyer rings
 #
-# You have signed, for strong hands too, the seller at the door among them. While he is out, his telephone rings.
+# Your page is signed, and no new tool has come yet. The seller from the door works as he always has. While he is out, his
+# telephone rings.
 
 # %% name="her_words"
 reveal("plan", c8.she_speaks(my_org()))
@@ -162,7 +164,7 @@ ask.choice(
         "prompts": "“Have the answer ready: what she asked, with proof she can hand on”",
         "research": "“Bring something from her own house: what has changed there since you last spoke”",
         "question": "“No screen. One question about her, and time to hear the answer”",
-        "plan": "“Screen on, as in every call: the tool that did most in strong hands”",
+        "plan": "“Borrow a screen for the call: the tool that did most in strong hands”",
         "close": "“Ask what it would take to sign this week, and who else must agree”",
     },
     lock=True,

@@ -120,6 +120,7 @@ FACTS = {
     "by_bookings": lambda w: str(c8.misjudged_by_bookings(w)),
     "without": lambda w: advanced(w, with_tool=False),
     "with_prompts": lambda w: advanced(w, with_tool=True),
+    "prompts_all": lambda w: percent(c8.overall(w, "answer_prompts")),
     "lead_research": lambda w: f"{best_in_strong(w)} in strong hands, the highest dot; {spread(w, 'lead_research')}",
     "meeting_prep": lambda w: spread(w, "meeting_prep"),
     "answer_prompts": lambda w: spread(w, "answer_prompts"),

@@ -40,14 +40,15 @@ ask.follow_up("kept", "Before we start: did you? What happened?")
 #
 # It was a fair pilot. {{ per_tool }} sellers a tool were drawn by lot, and {{ per_tool }} got none. Counted was whether a
 # conversation *advances*: at its end the buyer takes a step, such as naming a date. Without a tool {{ without }} of a hundred did,
-# with answer prompts {{ with_prompts }}. The operations lead drew page one in good faith.
+# with answer prompts {{ with_prompts }}. Page one calls that step {{ prompts_all }}, taken before rounding. The operations lead drew it in
+# good faith.
 
 # %% name="bet"
 charts.show(*c8.first_page(my_org()))
 ask.prediction(
     "leader_in_strong",
-    "The chief revenue officer wants answer prompts for all 240. Your bet: in the third of the sellers where they did "
-    "least, how much did they add? Percent more conversations that advance.",
+    "The chief revenue officer wants answer prompts for all 240. Your bet: in the third with the strongest hands, those "
+    "who sell best whatever they were given, how much did they add? Percent more conversations that advance.",
     unit="%",
     low=-20,
     high=40,
@@ -190,8 +191,8 @@ reveal("decide", c8.played_out(my_org()), also=["thursday"])
 # %% name="all_240"
 ask.number(
     "everybody",
-    "Then the chair finds the money for all 240. Answer prompts for everybody keep {{ for_all }} in two years. The "
-    "strong third book {{ strong_booked }} a year. How much is kept in all, by the pilot, if they get lead research instead?",
+    "Then the chair finds the money for all 240. The officer would give everybody answer prompts. The strong third book "
+    "{{ strong_booked }} a year. How much more is kept in two years, by the pilot, if they get lead research instead?",
     unit="million dollars",
     low=-20,
     high=60,
@@ -256,7 +257,7 @@ ask.choice(
         "form": "The form about her was full on day five",
         "handed": "She was handed on three times",
         "hurry": "She got a discount, good until five that day, and did nothing",
-        "wrong": "Nobody asked what happens to her if she chooses wrong",
+        "wrong": "There was one thing nobody had asked her",
     },
 )
 reveal("changed", c8.the_mail(my_org()), also=["mail", "interview"])

@@ -264,6 +264,12 @@ def asked_price(world: World, tool: str) -> float:
     return DEAR if tool == dear_tool(world) else 4 * OFFERS[tool].price_per_quarter
 
 
+def price_rise(world: World, tool: str) -> float:
+    """USD that a tool costs more since its price rose, for every seat and all the years; 0 if it didn't rise."""
+    rise = asked_price(world, tool) - 4 * OFFERS[tool].price_per_quarter
+    return YEARS * sum(seats_free(world).values()) * rise
+
+
 def price_in_points(world: World, tool: str, whose: str) -> float:
     """Percent more bookings that a seat eats in such hands, 0 for no tool."""
     return 0.0 if tool == NOBODY else asked_price(world, tool) / percent_keeps(world, whose)

@@ -65,10 +65,10 @@ def first_page(world: World) -> Chart:
 
 
 def leader_in_strong(world: World) -> float:
-    """What answer prompts did in strong hands, where they did least, in percent of what advances without them."""
+    """What answer prompts did in strong hands, where of the three they did least: percent of what advances without."""
     gains = {whose: c8.pilot(world)["answer_prompts", whose].relative for whose in c8.HANDS}
     if min(gains, key=gains.__getitem__) != "strong":
-        raise ValueError("the lesson asks what answer prompts did where they did least, and settles it by strong hands")
+        raise ValueError("the lesson says that of the three hands answer prompts did least in strong ones")
     return 100 * gains["strong"]
 
 
@@ -133,6 +133,8 @@ def where_it_turns(world: World) -> Callable[[Mapping[str, float], str], list[st
         "nobody": "Page one says so, and for most it is right. Have you cut each of the four lines, at both ends?",
     }
     found, (fewest, most) = leader_in_strong(world), c8.sellers_per_bar(world)
+    third = len(world.reps) // 3
+    by_booked = 100 * c8.parts(world, "booked", len(world.reps) - third)["answer_prompts"][1]
     looks = len(c8.LINE_UPS) * len(range(LOWEST_CUT, HIGHEST_CUT + 1, CUT_STEP))
     if c8.shape(world, "answer_prompts") != "weak":
         raise ValueError("the lesson says that answer prompts plainly do more in weak hands")
@@ -144,10 +146,11 @@ def where_it_turns(world: World) -> Callable[[Mapping[str, float], str], list[st
         verdict = "Close enough." if off <= BET_WITHIN else f"Off by {off:.1f}."
         return [
             f"Yes. Only there does lead research, page one’s last, take the lead. But the page lets you cut in {looks} "
-            "ways, and among so many some turn by luck. This line-up was made before the draw, and it leaves the patch "
-            "out. So we look further.",
-            f"They did least in the strong third. Your bet: {bet['value']:+g} %, {bet['sure']:.0f} % sure. It was "
-            f"{_tenths(found)}. {verdict} In thirds, with luck:",
+            "ways, and among so many some turn by luck. This line-up was made before the draw, and it sets what was "
+            "booked against the patch: a rich patch alone makes nobody strong. So we look further.",
+            f"Answer prompts in the strong third. Your bet: {bet['value']:+g} %, {bet['sure']:.0f} % sure. It was "
+            f"{_tenths(found)}. {verdict} (The {third} who book most, no matter what patch: {_tenths(by_booked)}.) "
+            "By hands, in thirds, with luck:",
             _rows(world, _TWO, "Two tools, three kinds of hands"),
             f"A dot is what the pilot saw, {fewest} to {most} sellers each. In five cases of six the truth lies on the "
             "grey bar. So this much is plain: answer prompts do less for strong hands than for weak ones. Whether lead "
@@ -167,8 +170,9 @@ def how_sure(chosen: str) -> str:
     }
     return (
         f"{replies[chosen]}\n\nTwo tools in the same hands, then. Bars apart: 95 in 100 that the higher dot is right. "
-        "Bars that share a part: about 85. Dots less than two points apart: a coin toss. One tool in weak and in "
-        "strong hands is harder to read. If those bars share a part, say “can’t tell”."
+        "Bars that share a part: about 85. Dots less than two points apart: a coin toss.\n\nOne tool in weak and in "
+        "strong hands is read by another rule. Bars apart: it does more where the bar is higher. If they share a part, "
+        "and all three bars lie wholly above zero: it helps everybody. Else say “can’t tell yet”."
     )
 
 
@@ -244,6 +248,7 @@ def played_out(world: World) -> Callable[[Mapping[str, str], str], list[str | Ch
         "Best by\nthe pilot": c8.played(world, best),
         "Prompts to who\nbook most": c8.played(world, most),
         "Prompts to who\nbook least": c8.played(world, least),
+        "Best three,\nall prompts": c8.played(world, dict.fromkeys(best, "answer_prompts")),
     }
     hers = c8.her_seller(world).rep_id
     more = c8.played(world, best | {hers: "answer_prompts"}) - c8.played(world, best)
@@ -279,14 +284,17 @@ def played_out(world: World) -> Callable[[Mapping[str, str], str], list[str | Ch
 def _dearer(world: World, more: float) -> str:
     """Why prompts would have kept ``more`` USD than lead research with the buyer's seller, step by step."""
     seller = c8.her_seller(world)
-    prompts, lead = (100 * c8.true_gain(world, tool, seller.rep_id) for tool in ("answer_prompts", "lead_research"))
+    prompts, lead = (  # as printed, so that the sum comes out
+        round(100 * c8.true_gain(world, tool, seller.rep_id), 1) for tool in ("answer_prompts", "lead_research")
+    )
     by_percent = GROSS_MARGIN * (prompts - lead) / 100 * seller.bookings * HORIZON / 4
     if not 0 < by_percent < more:
         raise ValueError(f"the lesson says that wins rise more than conversations: {by_percent:.0f}, {more:.0f}")
     return (
         f"with this seller prompts add {prompts:.1f} % to the conversations that advance, lead research {lead:.1f} %. "
         f"Between the two, of {dollars(seller.bookings)} a year, two years, {100 * GROSS_MARGIN:.0f} cents kept, that "
-        f"is {dollars(by_percent)} for the prompts. Played out it is {dollars(more)}, since wins rise a little more "
+        f"is {dollars(by_percent)} for the prompts. Played out it is {dollars(more)} (last bar "
+        "against “Best by the pilot”), since wins rise a little more "
         "than conversations do."
     )
 
@@ -305,15 +313,32 @@ def _hands_are_a_guess(world: World, kept: Mapping[str, float]) -> str:
     )
 
 
-def _pilot_gap(world: World) -> float:
-    """$m in two years by which lead research beats answer prompts in strong hands, by the pilot's percents."""
-    gaps = (c8.hands_worth(world, tool, "strong") for tool in ("lead_research", "answer_prompts"))
-    lead, prompts = gaps
-    return (lead - prompts) / 1e6
+def _ahead_in_strong(world: World) -> tuple[float, float]:
+    """Points by which lead research truly beats answer prompts in strong hands: a plain mean, and one by bookings."""
+    (strong,) = (year for whose, year in c8.last_year(world).groupby("hands")["bookings"] if whose == "strong")
+    ahead = [
+        100 * (c8.true_gain(world, "lead_research", rep) - c8.true_gain(world, "answer_prompts", rep))
+        for rep in map(str, strong.index)
+    ]
+    return sum(ahead) / len(ahead), sum(a * b for a, b in zip(ahead, strong, strict=True)) / float(strong.sum())
+
+
+def _bridge(world: World) -> tuple[float, float, str]:
+    """By the pilot, lead research for answer prompts in strong hands: $m more in two years, points, and the sum."""
+    lead, prompts = (100 * c8.pilot(world)[tool, "strong"].relative for tool in _TWO)
+    worths = [c8.hands_worth(world, tool, "strong") for tool in _TWO]
+    more, points = (worths[0] - worths[1]) / 1e6, lead - prompts
+    booked = c8.last_year(world).query("hands == 'strong'")["bookings"].sum()
+    return (
+        more,
+        points,
+        f"{_tenths(lead)} less {_tenths(prompts)} is {points:.1f} points, of {dollars(booked)} a year, two years, "
+        f"{100 * GROSS_MARGIN:.0f} cents kept; the seats cost the same",
+    )
 
 
 def everybody(world: World, elsewhere: str) -> Callable[[float], list[str | Chart]]:
-    """What follows the guess at one seat for each of the 240: three plans played out, and the truth of both tools.
+    """What follows the guess at lead research for the strong third: three plans played out, and both tools' truth.
 
     ``elsewhere``: how many of the sister companies need only one tool.
     """
@@ -321,20 +346,21 @@ def everybody(world: World, elsewhere: str) -> Callable[[float], list[str | Char
         name: c8.played(world, {str(rep): tools[whose] for rep, whose in c8.hands(world).items()}) / 1e6
         for name, tools in _FOR_ALL.items()
     }
-
-    reckoned = kept["average"] + _pilot_gap(world)
-    if not round(kept["average"], 1) < round(reckoned, 1) < round(kept["matched"], 1):
-        raise ValueError(f"the lesson says that the pilot's percents fall short of the truth: {reckoned}, {kept}")
+    more, points, reckoned = _bridge(world)
+    gained, (truly, by_money) = kept["matched"] - kept["average"], _ahead_in_strong(world)
+    if not (more < gained and points < truly < by_money):
+        raise ValueError(f"the lesson says that the pilot falls short, and why: {more}, {gained}, {truly}, {by_money}")
     prep, coach = (100 * c8.true_gains(world, t)[w] for t, w in (("meeting_prep", "strong"), ("ai_coach", "middle")))
     if not 0 < 100 * c8.true_gains(world, "lead_research")["strong"] - prep < 1:
         raise ValueError("the lesson says that meeting prep does nearly as much as lead research in strong hands")
 
     def after(guess: float) -> list[str | Chart]:
         return [
-            f"You said ${guess:g}m. By the pilot’s percents it comes to ${reckoned:.1f}m. Played out it keeps "
-            f"${kept['matched']:.1f}m, and answer prompts for everybody, as the officer would sign, "
-            f"${kept['average']:.1f}m. (Lead research truly does a little more in strong hands than the pilot saw, and "
-            f"wins rise a little more than conversations.) Each tool in the wrong hands: ${kept['turned']:.1f}m.",
+            f"You said ${guess:g}m. By the pilot it is ${more:.1f}m: {reckoned}.",
+            f"Played out, answer prompts for everybody keep ${kept['average']:.1f}m. With lead research in strong "
+            f"hands it is ${kept['matched']:.1f}m, ${gained:.1f}m more. Why more than by the pilot? Lead research is "
+            f"truly {truly:.1f} points ahead there, and further with those who book most. Each tool in the wrong "
+            f"hands: ${kept['turned']:.1f}m.",
             "What nobody at Tarnhold can see, the tools’ true gains:",
             _true_lines({tool: [100 * gain for gain in c8.true_gains(world, tool).values()] for tool in _TWO}),
             "In strong hands the higher dot was right. The bars couldn’t promise that. And two tools we left aside: "
@@ -384,13 +410,14 @@ def outside(*studies: str) -> Callable[[str], str]:
     replies = {
         "best": "No. Knowing what to ask sounds like skill; this helper brought the answers along.",
         "all": "No, though on average everybody's did. Averages tempt.",
-        "weak": "Yes: it carried what the best knew to the others.",
+        "weak": "Yes. That suggests a helper that carries what the best know to the others.",
         "nobody": "No: it helped, and some far more than others.",
     }
 
     def after(chosen: str) -> str:
         return (
-            f"{replies[chosen]}\n\n{against}\n\nIn sales, by lot, the same:\n\n{in_sales}\n\nAnother helped most "
+            f"{replies[chosen]}\n\n{against}\n\nIn sales, by lot, near it. There it is the "
+            f"inexperienced:\n\n{in_sales}\n\nAnother helped most "
             f"in the middle:\n\n{middle}\n\nAnd one in skilled hands:\n\n{skilled}\n\n"
             "We know these four by their abstracts. “Six times more” is beside experienced agents. Tarnhold’s two "
             "tools "
@@ -506,13 +533,21 @@ def her_seat(world: World) -> Callable[[object], str]:
     )
 
 
+def overnight(world: World) -> Callable[[object], str]:
+    """Which vendor asks more since last night, by name."""
+    tool = c8.dear_tool(world)
+    return lambda _: (
+        f"The vendor who got dearer: {_name(tool)}, now ${c8.asked_price(world, tool):,.0f} a seat and year."
+    )
+
+
 def she_speaks(world: World) -> Callable[[object], str]:
     """What the buyer of the seller with strong hands says before the call at noon, in one of three companies each."""
     seller = c8.her_seller(world).rep_id
     said = {
         "answers": "“I don't know that he wants this. Three times I asked whether it still rings when our network is "
         "down. Three times he said he'd find out. My committee meets today at two, and that is their one question.”",
-        "fear": "“He is very good. Whatever I ask, I have the answer before I've finished. Our list is all ticked, "
+        "fear": "“He is very good. Whatever I ask, he knows it by heart. Our list is all ticked, "
         "and the price is fine. It has lain on my desk for six weeks. I take it home, and I bring it back.”",
         "reason": "“I like him, I do. He rings every Monday and asks how we are. We are well, so we talk about the "
         "weather. He rings back today, I suppose. To be frank, I couldn't tell you what for.”",
@@ -524,7 +559,7 @@ HE_DOES = {
     "prompts": "He has his answers ready, with proof.",
     "research": "He tells her what has changed in her house.",
     "question": "He asks one question about her, and waits.",
-    "plan": "He switches on the screen, as always.",
+    "plan": "He borrows a screen, and has it on.",
     "close": "He asks what it would take to sign this week.",
 }
 """What the seller does at noon by each note."""
@@ -568,27 +603,42 @@ def verdict(world: World) -> Callable[..., list[str | Chart]]:
     """What becomes of the officer's signature: his, the learner's and the best by the pilot, as money kept."""
     tool, best = c8.page_one(world), c8.signed_worth(world, c8.best_signatures(world))
     his = c8.signed_worth(world, dict.fromkeys(c8.HANDS, tool))
+    rise = c8.price_rise(world, tool)
+    his_bars = {"His, for all": his} | ({"His, at\nyesterday’s price": his + rise} if rise else {})
 
     def after(plan: Mapping[str, str], *_: object) -> list[str | Chart]:
         yours = c8.signed_worth(world, {whose: plan[f"{whose.capitalize()} hands"] for whose in c8.HANDS})
-        kept = {"His, for all": his, "Yours": yours, "Best by\nthe pilot": best}
+        kept = his_bars | {"Yours": yours, "Best by\nthe pilot": best}
         title = f"Kept in {c8.YEARS} years, by the pilot"
-        return [_results(kept, "Yours", title), f"{_of_his(his / best)} {_of_yours(yours, his, best)}"]
+        said = [_of_his(his, best), _of_the_rise(rise, best - his), _of_yours(yours, his, best)]
+        return [_results(kept, "Yours", title), " ".join(filter(None, said))]
 
     return after
 
 
-def _of_his(share: float) -> str:
+def _of_his(his: float, best: float) -> str:
+    left, share = dollars(best - his), his / best
     if share >= _AS_GOOD:
-        return "He was right, at the new price too: no plan keeps much more than his one tool for all."
+        return f"He was right, or near enough: the best plan keeps {left} more than his one tool for all."
     if share >= _NEARLY:
-        return "He was nearly right: his one tool for all keeps almost what the best plan does."
-    return f"His one tool for all leaves {100 * (1 - share):.0f} % of the best plan’s money behind."
+        return f"He was nearly right: the best plan keeps {left} more than his one tool for all."
+    return f"His one tool for all leaves {left} behind, {100 * (1 - share):.0f} % of what the best plan keeps."
+
+
+def _of_the_rise(rise: float, left: float) -> str:
+    """How much of what his one tool leaves behind is the new price, which he never saw."""
+    if not rise:
+        return ""
+    before = f"But its price rose after he had proposed it. The rise alone is {dollars(rise)}"
+    if rise > left:
+        return f"{before}: at yesterday’s price his would have kept more than the best plan does now."
+    return f"{before}, {'most' if rise > left / 2 else 'the smaller part'} of what he leaves."
 
 
 def _of_yours(yours: float, his: float, best: float) -> str:
     if yours >= _AS_GOOD * best:
-        return "Yours is as good as the pilot allows. He caps his pen: “Then it is yours I send up.”"
+        but = f", but for {dollars(best - yours)}" if best - yours >= _SAME else ""
+        return f"Yours is as good as the pilot allows{but}. He caps his pen: “Then it is yours I send up.”"
     if yours > his:
         return "Yours keeps more. He reads it twice, and sends yours up."
     if yours == his:
@@ -645,7 +695,7 @@ def _rows(world: World, tools: Sequence[str], title: str) -> Chart:
 def _results(results: Mapping[str, float], mine: str, title: str) -> Chart:
     scale, unit = (1e6, "Million") if max(results.values()) >= 1e6 else (1e3, "Thousand")
     names, worth = list(results)[::-1], [results[name] / scale for name in list(results)[::-1]]
-    with phone_axes(title, 2.6) as (figure, axes):
+    with phone_axes(title, max(2.6, 0.6 + 0.5 * len(results))) as (figure, axes):
         axes.barh(names, worth, color=[BLUE if name == mine else GREY for name in names], height=0.6)
         axes.axvline(0, color=GREY, linewidth=1)
         for row, value in enumerate(worth):
