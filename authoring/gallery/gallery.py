@@ -14,6 +14,7 @@ from saleslab.practice import (
     my_org,
     overheard,
     path,
+    promises,
     reveal,
     review,
     start,
@@ -254,6 +255,9 @@ reveal("stay", c1.bet_and_second_year(my_org()), truth=c1.came_back(my_org()))
 
 # %%
 calibration()
+
+# %%
+promises()
 
 # %% [markdown]
 # ## Pictures
