@@ -18,6 +18,7 @@ from saleslab.analysis.diagnosis import (
     records,
     true_parts,
 )
+from saleslab.charts import m1 as charts
 from saleslab.org import world
 from saleslab.org.worlds import WORLDS
 
@@ -87,6 +88,37 @@ def test_every_seller_has_a_buyers_line_of_her_own():
         said = m1.buyers(company)
         assert list(said) == m1.six(company) and len(set(said.values())) == 6
         assert said[m1.warned(company)] == m1.HER_BUYER
+
+
+def test_no_buyer_of_the_exercise_says_what_one_of_the_lesson_said():
+    said = set(m1.buyers(COMPANIES[0]).values()) - {m1.HER_BUYER}
+    assert len(said) == 5
+    for company in EXERCISES:
+        assert not said & set(m1.buyers(company).values()), company.name
+
+
+def test_a_right_name_that_lacks_one_look_is_told_which():
+    for company in EXERCISES:
+        causes = m1.cause_of(company)
+        for rep, kind in m1.kind_of(company).items():
+            looks = m1.looks_for(company, rep)
+            for lacks in (1, 2):
+                file = {"opened": [[rep, look] for look in looks[:-lacks]], "named": {rep: causes[rep]}}
+                [said, _] = charts.closed(company)(file)
+                [_, later] = charts.became(company)(None, file)
+                assert ("one look short" in said) == ("one look short" in later) == (lacks == 1), (rep, kind)
+                assert ("a guess" in said) == (lacks == 2)
+
+
+def test_the_half_coached_most_is_answered_with_a_minus_where_it_is_above_the_usual():
+    key, sides = Written("m1_diagnose").keys["rebound"], set()
+    for company in EXERCISES:
+        after = float(m1.rebound(company).loc["most", "after"])
+        share, says = key(company).credit(round(HELD - after, 2))[:2]
+        assert share == 1
+        assert ("What is left may be" in says) == (after < HELD)
+        sides.add(after < HELD)
+    assert sides == {True, False}
 
 
 def test_a_patch_that_is_named_was_held_this_year_too():

@@ -20,8 +20,9 @@ start("m1_diagnose", "exercise")
 # two hours of coaching the wrong thing. Each look costs its minutes, and those you don't use you keep: your points are what you
 # save. A guess saves nothing.
 #
-# Patch and three years bear every answer. Below 1.00, a step bears its own cause; "more than one" needs every step that stands
-# out. Where no step does, or deals won alone, her buyer's word is needed. The six are picked: what file and buyer say is true.
+# Patch and three years bear every answer. Below 1.00, a step (deals opened, discount, deals won) bears its own cause; "more than
+# one" needs every step that stands out. Where no step does, or deals won alone, her buyer's word is needed. The six are picked:
+# where file and buyer conflict, the buyer is right. In life she can err.
 #
 # <details><summary>Hint 1</summary>Begin with patch and three years of all six. At 1.00 or above you are done: patch if it is thin, else
 # luck.</details>
@@ -61,7 +62,7 @@ ask.case_file(
 # %% [markdown] name="letter_text"
 # ## The letter
 #
-# One of the six has a letter waiting. Close the file above, and her whole file opens here.
+# One of the six has a letter waiting.
 
 # %% name="her_file"
 reveal("six", m1.her_file(my_org()))
@@ -128,13 +129,19 @@ charts.show(*m1.rebound(my_org()))
 # ## 4 · How far back (1 point)
 #
 # "They came back", he says, and calls it coaching. Both halves did better, and the hours went to whom their managers chose, so the picture
-# can't tell what they added. It can tell something else: how far short of the usual is the half with most hours, in year 3?
+# can't tell what they added. It can tell something else: how far below the usual is the half with most hours, in year 3?
 #
 # <details><summary>Hint 1</summary>The dotted line is the usual.</details>
-# <details><summary>Hint 2</summary>Where are they in year 3? What is missing to the line? Above it, the answer is a minus.</details>
+# <details><summary>Hint 2</summary>Where are they in year 3, and how far is that from the line?</details>
 
 # %% name="rebound_form"
-ask.number("rebound", "In year 3 the half coached most is still short by", unit="times the usual", low=-3, high=3)
+ask.number(
+    "rebound",
+    "How far below the usual is the half coached most, in year 3? If it is above, give a minus.",
+    unit="times the usual",
+    low=-3,
+    high=3,
+)
 
 # %% check="rebound" points=1
 
@@ -193,8 +200,6 @@ ask.page(
 
 # %% [markdown] name="became_text"
 # ## What became of the six
-#
-# Once the talk is over.
 
 # %% name="became"
 reveal("talk", m1.became(my_org()), also=("six",))

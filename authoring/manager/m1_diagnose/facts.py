@@ -102,6 +102,7 @@ FACTS = {
     "order_least": lambda _: str(_minutes(_ordered)[0]),
     "order_most": lambda _: str(_minutes(_ordered)[-1]),
     "better_next": lambda _: str(sum(m1.better_next_year(world(index)) for index in range(1, WORLDS + 1))),
+    "back_next": lambda _: str(sum(m1.back_next_year(world(index)) for index in range(1, WORLDS + 1))),
     "worst_of_all": lambda _: str(m1.SIX * WORLDS),
 }
 

@@ -75,17 +75,17 @@ def post(world: World) -> ChoiceKey:
 
 
 def rebound(world: World) -> NumberKey:
-    """N: what the half coached most still lacks in year 3, in times the usual."""
+    """N: how far below the usual the half coached most is in year 3, in times the usual; a minus where it is above."""
     most, least = (m1.rebound(world).loc[name] for name in ("most", "least"))
     short, gain = HELD - float(most["after"]), float(most["after"] - most["before"])
     both = f"{most['before']:.2f} to {most['after']:.2f} with most hours, {least['before']:.2f} to {least['after']:.2f} with least."
+    left = "What is left may be a patch or a skill." if short > 0 else "Here they are back at the usual, or above it."
     return NumberKey(
         truth=short,
         tolerance=0.011,
-        right=f"{both} A worst year is luck in part, and that part goes by itself. What is left may be a patch or a "
-        f"skill. What the "
-        "hours added needs two halves that nobody chose.",
-        look="What is missing from year 3 to the dotted line?",
+        right=f"{both} A worst year is luck in part, and that part goes by itself. {left} What the hours added needs two "
+        "halves that nobody chose.",
+        look="How far is year 3 from the dotted line? Below it is a plus, above it a minus.",
         near={
             gain: "That is what they gained.",
             float(most["after"]): "That is where they are.",

@@ -192,7 +192,7 @@ reveal(
             price="{{ price_right }}",
             questions="{{ questions_right }}",
         ),
-        "These are simulated sellers, read by numbers alone. And our six are picked: what file and buyer say of them is true. Of all "
+        "These are simulated sellers, read by numbers alone. And our six are picked: where file and buyer conflict, she is right. Of all "
         "{{ below }} below their colleagues, the files name one thing for {{ name_one }} of 100, more than one for "
         "{{ name_several }}, and nothing for {{ name_none }}. That mix is the simulation's; yours may be another.",
     ],
@@ -239,7 +239,7 @@ reveal(
 # %% name="guess_hours"
 ask.choice(
     "guess_hours",
-    "Real sellers now: pharma reps, 136 teams. What went with more hours of coaching?",
+    "Real sellers now: pharma reps, 136 teams. What went with coaching more often?",
     options={
         "better": "Better results",
         "same": "The same results",
@@ -249,8 +249,8 @@ ask.choice(
 )
 reveal(
     "guess_hours",
-    "First, what speaks for sheer hours:\n\n{{ cite_plain('monthly_coaching_predicts') }}\n\nAnd your guess? It hung on who "
-    "coached.\n\n{{ cite_plain('coaching_skill_and_dose') }}\n\nThe two disagree, or hours help only in hands that can coach. "
+    "First, what speaks for more of it:\n\n{{ cite_plain('monthly_coaching_predicts') }}\n\nAnd your guess? It hung on who "
+    "coached.\n\n{{ cite_plain('coaching_skill_and_dose') }}\n\nThe two disagree, or more of it helps only in hands that can coach. "
     "We found no study that tests a diagnosis first. That part is ours.",
 )
 
@@ -277,7 +277,8 @@ reveal("friday", m1.friday(my_org()), also=("file",))
 #
 # - **Keep** the board. It was right to list three of the six.
 # - **Fix** the letter: no name before the patch, three years and a buyer's word lie beside it.
-# - **Stop** coaching by the worst year alone. The next is mostly better, if seldom good.
+# - **Stop** coaching by the worst year alone. Of the {{ worst_of_all }} worst in our sister companies, {{ better_next }} did
+#   better a year later, coached or not; {{ back_next }} were back at 1.00.
 
 # %% name="gut_again"
 reveal("gut", m1.gut_again(my_org()), also=("file",))

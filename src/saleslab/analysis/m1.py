@@ -269,9 +269,9 @@ BUYERS: Mapping[Kind, Sequence[str]] = {
         "“Your map is old. Of the clinics on it I'm nearly the last.”",
     ),
     "unsure": (
-        "“She asked what it did to us, and then what it did to me. The best hour of that month. Then we were sold.”",
-        "“‘And what did that lead to?’ She asked on, and I told her all of it. My boss bought from his cousin.”",
-        "“She took up my last sentence every time. Then the ministry froze everything.”",
+        "“She asked what it did to us, and then what it did to me. I couldn't tell you why we said no.”",
+        "“‘And what did that lead to?’ She asked on, and I told her all of it. My boss said no, and never why.”",
+        "“She took up my last sentence every time. It went to a committee, and came back with a no. Don't ask me.”",
     ),
     "questions": (
         "“I said what the failed fridge had cost us. ‘Terrible’, and on to the next point.”",
@@ -308,9 +308,10 @@ BUYERS: Mapping[Kind, Sequence[str]] = {
 
 
 def buyers(world: World) -> dict[str, str]:
-    """The buyer's word on each of the `six`, by rep_id."""
+    """The buyer's word on each of the `six`, by rep_id; the exercises begin with another line than the lesson."""
     kinds = kind_of(world)
-    lines = {kind: cycle(BUYERS[kind]) for kind in set(kinds.values())}
+    first = min(world.index, 1)
+    lines = {kind: cycle([*BUYERS[kind][first:], *BUYERS[kind][:first]]) for kind in set(kinds.values())}
     return {rep: HER_BUYER if rep == warned(world) else next(lines[kind]) for rep, kind in kinds.items()}
 
 
@@ -366,6 +367,11 @@ def better_next_year(world: World, count: int = SIX) -> int:
     years = records(world)[["year_2", "year_3"]]
     worst = years.nsmallest(count, "year_2")
     return int((worst["year_3"] > worst["year_2"]).sum())
+
+
+def back_next_year(world: World, count: int = SIX) -> int:
+    """How many of these brought what their patch usually brings in year 3."""
+    return int((records(world).nsmallest(count, "year_2")["year_3"] >= HELD).sum())
 
 
 WORST = 40

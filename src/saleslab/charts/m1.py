@@ -41,6 +41,15 @@ NAMED: Mapping[str, str] = {
     "unsure": "can't tell yet",
 }
 """What a learner names, in few words."""
+_LOOKED = {
+    "patch": "the patch",
+    "years": "three years",
+    "opened": "deals opened",
+    "price": "discount",
+    "won": "deals won",
+    "buyer": "a buyer",
+}
+"""The looks that can bear a cause, in words."""
 
 
 # --- the letter
@@ -59,9 +68,9 @@ def two_places(world: World) -> Callable[[Mapping[str, float]], Reply]:
     def after(bet: Mapping[str, float]) -> Reply:
         said = (
             f"You said place {bet['value']:.0f}, and were {bet['sure']:.0f} % sure to be near; it is place {patch}. "
-            f"The letter is about to hit one of the best. In average hands her patch brings {dollars(row['usual'])} "
-            f"a year; she booked {dollars(row['booked'])}. Three years together are {row['three']:.2f} times the "
-            "usual."
+            "The letter is about to hit somebody who brings more than her patch does, just beyond what luck makes. "
+            f"In average hands that patch brings {dollars(row['usual'])} a year; she booked {dollars(row['booked'])}. "
+            f"Three years together are {row['three']:.2f} times the usual."
         )
         luck = (
             f"Luck's range for her three years: {row['three_low']:.2f} to {row['three_high']:.2f}. So much chance "
@@ -172,10 +181,9 @@ def first_file(world: World) -> Callable[[Mapping[str, Any]], Reply]:
         heard = [rep, "buyer"] in file["opened"]
         said = (
             f"You named {NAMED[named]}{'' if heard else ', and didn’t ring her buyer'}. Three years are "
-            f"{row['three']:.2f} "
-            f"times the usual, inside luck's range, and none of the three steps stands out. The numbers end there. "
-            f"Her buyer "
-            f"goes on: {m1.buyers(world)[rep]}"
+            f"{row['three']:.2f} times the usual, inside luck's range, and none of the three steps (deals opened, "
+            "discount, deals won) stands out. The numbers end there. "
+            f"Her buyer goes on: {m1.buyers(world)[rep]}"
         )
         truth = (
             f"So it is {SAYS['told'].removesuffix(', as her buyer says')}; the simulation, which knows, says so, too. "
@@ -219,9 +227,16 @@ def _told(world: World, rep: str, file: Mapping[str, Any], right: bool) -> str:
     if right:
         return f"{true} You have it, and the looks to show for it."
     if named == m1.cause_of(world)[rep]:
-        return f"{true} You named it without the looks that bear it, so it was a guess."
+        short = _one_short(world, rep, file)
+        return f"{true} You named it {short or 'without the looks that bear it, so it was a guess'}."
     seen = {look for item, look in file["opened"] if item == rep}
     return f"{true} You named {NAMED[named]}.{_why_not_luck(world, rep, seen) if named == 'luck' else ''}"
+
+
+def _one_short(world: World, rep: str, file: Mapping[str, Any]) -> str:
+    """The one look that a right name lacks, in words; "" where it lacks more."""
+    lacks = [look for look in m1.looks_for(world, rep) if [rep, look] not in file["opened"]]
+    return f"one look short ({_LOOKED[lacks[0]]}), so it doesn't count yet" if len(lacks) == 1 else ""
 
 
 def _why_not_luck(world: World, rep: str, seen: set[str]) -> str:
@@ -237,19 +252,21 @@ def became(world: World) -> Callable[[Any, Mapping[str, Any]], Reply]:
 
     def after(_talk: Any, file: Mapping[str, Any]) -> Reply:
         right = m1.right_in(world, file)
-        lines = [_became(world, rep, named, rep in right) for rep, named in file["named"].items()]
+        lines = [_became(world, rep, file, rep in right) for rep in file["named"]]
         held = f"{len(right)} of {len(lines)} verdicts held. What acting on them brings, the simulation knows:"
         return [held, *lines]
 
     return after
 
 
-def _became(world: World, rep: str, named: str, right: bool) -> str:
-    kind = m1.kind_of(world)[rep]
-    verdict = "held" if right else "right, and not shown" if named == m1.cause_of(world)[rep] else "didn't hold"
+def _became(world: World, rep: str, file: Mapping[str, Any], right: bool) -> str:
+    kind, named = m1.kind_of(world)[rep], file["named"][rep]
+    found = f"right, {_one_short(world, rep, file) or 'and not shown'}"
+    verdict = "held" if right else found if named == m1.cause_of(world)[rep] else "didn't hold"
     if named in STEPS:
         gain = 100 * (float(np.exp(-true_parts(world)[named][rep])) - 1)
-        next_ = f"Coached until it is like everybody's, an average year brings {gain:+.0f} %.".replace("-", "−")
+        more = "nothing more" if round(gain) == 0 else f"{gain:+.0f} %".replace("-", "−")
+        next_ = f"Coached until it is like everybody's, an average year brings {more}."
     else:
         next_ = _LEFT_ALONE[named]
     true = "" if right else f" The file and her buyer say: {SAYS[kind]}."

@@ -229,3 +229,21 @@ def test_what_is_at_stake_for_her_is_told_and_a_line_too_early_says_so() -> None
     assert "(she had just said nothing that called for it)" in debrief_html(
         script, replay(script, {}, early), Outlook(script)
     )
+
+
+def test_a_fear_that_was_settled_is_not_told_as_hidden() -> None:
+    """She was told what the talk is not, or was no longer afraid; else it is told that she never said it."""
+    script = load("coaching_doors")
+    warning = script.person.problem["warning"].text
+
+    def hidden(plan: Plan, path: list[str]) -> list[str]:
+        return [text for text, _ in debrief(script, replay(script, plan, path), Outlook(script)).hidden]
+
+    told_off = ["more_calls", "help_out", "script_from_me", "courses", "listen_in"]
+    heard = ["take_me", "pick_up_phone", "no_reason_to", "try_one"]
+    board = {"aim": "knows", "evidence": "board"}
+    assert warning in hidden({**board, "first": "praise"}, told_off)
+    assert warning not in hidden({**board, "first": "what_for"}, told_off)
+    count = {"aim": "one_step", "evidence": "count", "first": "ask_her"}
+    assert replay(script, count, heard).state.fear <= 2
+    assert warning not in hidden(count, heard)

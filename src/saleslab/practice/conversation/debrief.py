@@ -6,11 +6,11 @@ import html
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from saleslab.practice.conversation.engine import Played, Step, missed, offered, share_known, step
+from saleslab.practice.conversation.engine import Played, Step, holds, missed, offered, share_known, step
 from saleslab.practice.conversation.outlook import Outlook
 from saleslab.practice.conversation.picture import legend, state_svg, state_words
 from saleslab.practice.conversation.preparation import BetterPlan, Bought, better_plan, bought, warmth
-from saleslab.practice.conversation.script import MEASURES, Script
+from saleslab.practice.conversation.script import MEASURES, Fact, Script
 
 WORST = 2
 """How many turns get a better line."""
@@ -81,12 +81,18 @@ def debrief(script: Script, played: Played, outlook: Outlook) -> Debrief:
         title=ending.title,
         next_call=ending.next_call,
         turnings=_most_moving(turnings),
-        hidden=[(fact.text, fact.worth) for name, fact in problem.items() if name not in played.state.knows],
+        hidden=[(fact.text, fact.worth) for name, fact in problem.items() if _hidden(name, fact, played)],
         known=played.state.knows,
         found=share_known(script, played.state),
         better=sorted(sorted(losses, key=lambda b: -b.gain)[:WORST], key=lambda b: b.number),
         plan=better_plan(script, played),
     )
+
+
+def _hidden(name: str, fact: Fact, played: Played) -> bool:
+    """Whether a fact never came out, and nothing settled it either."""
+    settled = any(holds(when, played.state, plan=played.plan) for when in fact.settled)
+    return name not in played.state.knows and not settled
 
 
 def _most_moving(turnings: Iterable[Turning]) -> list[Turning]:
@@ -185,7 +191,8 @@ def _plan_html(plan: BetterPlan | None, within_reach: Iterable[Bought]) -> str:
 
 def _hidden_html(script: Script, seen: Debrief) -> str:
     if not seen.hidden:
-        return "<p>Nothing. You heard all of it.</p>"
+        all_of_it = len(seen.known) == len(script.person.problem)
+        return f"<p>{'Nothing. You heard all of it.' if all_of_it else 'Nothing that still weighs.'}</p>"
     facts = _list(
         html.escape(text) + (f" (<strong>${worth:,}</strong>)" if worth and script.priced else "")
         for text, worth in seen.hidden

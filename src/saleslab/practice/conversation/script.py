@@ -52,17 +52,35 @@ class _Part(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
+class When(_Part):
+    """A condition on the moment; every part given must hold."""
+
+    lands: bool | None = None
+    trust: Bound | None = None
+    urgency: Bound | None = None
+    fear: Bound | None = None
+    knows: list[Id] = []
+    unknown: list[Id] = []
+    promised: Id | None = None
+    not_promised: Id | None = None
+    kept: Id | None = None
+    broken: Id | None = None
+    plan: dict[Id, Id] = {}
+
+
 class Fact(_Part):
     """Something true about the other person that only good questions bring out.
 
     ``kind``: money (what the problem costs), against (why they needn't do it), stake (what they fear for
-    themselves), people (who else must agree).
+    themselves), people (who else must agree). ``settled``: where one of these holds at the end, the debrief doesn't
+    say that it stayed hidden.
     """
 
     text: str = Field(min_length=3)
     kind: Literal["money", "against", "stake", "people"]
     worth: int = Field(default=0, ge=0)
     """Dollars."""
+    settled: list[When] = []
 
 
 class Person(_Part):
@@ -85,22 +103,6 @@ class Agrees(_Part):
     fear: Level
     """At most this much fear."""
     knows: list[Id] = []
-
-
-class When(_Part):
-    """A condition on the moment; every part given must hold."""
-
-    lands: bool | None = None
-    trust: Bound | None = None
-    urgency: Bound | None = None
-    fear: Bound | None = None
-    knows: list[Id] = []
-    unknown: list[Id] = []
-    promised: Id | None = None
-    not_promised: Id | None = None
-    kept: Id | None = None
-    broken: Id | None = None
-    plan: dict[Id, Id] = {}
 
 
 class Words(_Part):
@@ -295,6 +297,9 @@ def wrong_names(script: Script, source: Source) -> list[str]:
     for row_id, row in script.plan.items():
         ready = ((line_id, line.ready) for line_id, line in row.lines.items() if line.ready)
         used += [(("plan", row_id, "lines", line_id, "ready"), "move", move) for line_id, move in ready]
+    for name, fact in script.person.problem.items():
+        for when in fact.settled:
+            used += _used_in_condition(("person", "problem", name), when)
     faults = []
     for turn_id, turn in script.turns.items():
         for n, said in enumerate(turn.says):
