@@ -30,9 +30,9 @@ ask.choice(
 #
 # Fair tests from this company, by lot, three years ago. *Added*: the effect where a team had it, in new business; what was only
 # signed early is not in it. *Give or take* is luck: nineteen times in twenty the truth of those days lies inside it. *Pays
-# from* is the effect at which a chip placed in quarter 1 is worth its price. *Worth* is in quarters at the opening effect: more
-# than are left where the effect grows, fewer where it fades. Promotions are compared with a top seller promoted into the same job. Which levers
-# pay, if nothing has changed?
+# from* is the effect at which a chip placed in quarter 1 is worth its price. *Worth* is in quarters at the effect's average in
+# its first year: with four left exactly four, with eight more where it grows, fewer where it fades. What is rented is worth one.
+# Promotions are compared with a top seller promoted into the same job. Which levers pay, if nothing has changed?
 #
 # - *Pays*: the whole range, added give or take, lies above pays from.
 # - *Doesn't*: the whole range lies below.
@@ -87,6 +87,7 @@ ask.choice(
     options={
         "in": "It counts, beside the two: luck could put them as far apart",
         "out": "It is out: it lies farther from the two than luck could put it",
+        "less": "It counts for less than its luck says: things change in three years",
         "always": "It counts, because it was a fair test, and a fair test stays one whatever comes later",
         "never": "It is out, because it is three years old",
     },

@@ -45,6 +45,10 @@ def old(world: World) -> ChoiceKey:
     counts = l5.old_still_counts(world)
     subtract = "Subtract first: how far do old and fresh lie apart, and how far can luck alone put them?"
     wrong = {"in": subtract, "out": subtract}
+    less = {
+        "in": "Things do change. But nothing here shows it: luck alone can put them so far apart, and each counts by its luck.",
+        "out": "Defensible: many would keep a little of it. Our rule is blunter, and easier to hold to: here it is out.",
+    }
     right = {
         "in": "Luck alone can put them so far apart. Each counts by how sure it is.",
         "out": "Luck alone doesn’t put them so far apart. Something has changed.",
@@ -54,9 +58,11 @@ def old(world: World) -> ChoiceKey:
         messages={
             **wrong,
             counts: right[counts],
+            "less": less[counts],
             "always": "It was fair, of those days. It tempts because nobody has to be told that it is over.",
             "never": "Age alone says nothing. What hasn’t changed in three years is known better with the old number.",
         },
+        half="less" if counts == "out" else "",
     )
 
 

@@ -87,6 +87,7 @@ ask.choice(
         "pay": "The bonus",
         "both": "Both: neither moved the number",
         "neither": "Neither: two quarters are too short to judge anything",
+        "some": "Most of the bonus: ten teams keep it, twenty don’t",
     },
 )
 reveal("cut", l5.cut(my_org()))
@@ -186,7 +187,7 @@ reveal(
 # - **Keep** the lot as long as a look could change your mind; whoever waits is your evidence. When no look could, stop
 #   testing: waiting costs what the lever would have brought.
 # - **Fix** the page: beside each bar, the teams that have it against those that have not, and by when it should show.
-# - **Stop** judging a slow lever in its first quarters, and a fast one by the quarter before.
+# - **Stop** judging by the quarter before. Judge by lot, a slow lever against what it should show by then.
 #
 # One leader's card: "The call recorder. I write it by Friday: if the teams drawn first don't open more than the rest by June, I
 # stop. The finance head gets a copy."

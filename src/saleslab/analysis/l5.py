@@ -37,9 +37,9 @@ def break_even(w: World, lever: str, quarter: int = 1) -> float:
 
 
 def counts_for(lever: str, quarter: int) -> float:
-    """How many quarters at the opening effect a team's having a lever from a quarter (1 to 8) is worth by the end.
+    """How many quarters at its first-year mean a team's having a lever from a quarter (1 to 8) is worth by the end.
 
-    More than there are quarters where the effect grows.
+    Of what lasts: four with four left; with eight, more where the effect grows and fewer where it fades.
     """
     return float(course(lever)[1][: HORIZON - quarter + 1].sum())
 

@@ -103,7 +103,7 @@ RULES: Mapping[str, Callable[[int], Run]] = {
     "puts each fresh fair number in the old one’s place": pencil,
     "follows the left column": applause,
     "believes the latest pitch": pitches,
-    "drops what the buyer noticed nothing of": her_word,
+    "drops what the buyer noticed nothing better of": her_word,
     "copies Tarnhold": lambda _: TARNHOLD,
 }
 """Every rule here decides on visible pages alone; the names go on with "Whoever"."""

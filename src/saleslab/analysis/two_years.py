@@ -126,7 +126,7 @@ def _fresh(index: int, decisions: Sequence[Quarter]) -> list[Test]:
         for line in report.lines:
             if line.lot is not None:
                 ages = age[line.lever][report.quarter - 1]
-                cost, share = (_between(line.lever, ages, part) for part in course(line.lever))
+                cost, share = (_there(line.lever, ages, part) for part in course(line.lever))
                 tests.append((line.lever, line.lot, cost, share))
     return tests
 
@@ -138,11 +138,9 @@ def _joined(tests: Sequence[Sequence[Any]]) -> Reading:
     return Reading(total / weight, weight**-0.5)
 
 
-def _between(lever: str, age: npt.NDArray[np.int64], part: Floats) -> float:
-    """The mean of a course over the teams that have a lever, less that over the others."""
-    has = has_it(lever, age)
-    run = np.where(age >= 0, part[np.maximum(age, 0)], 0.0)
-    return float(run[has].mean() - run[~has].mean())
+def _there(lever: str, age: npt.NDArray[np.int64], part: Floats) -> float:
+    """The mean of a course over the teams that have a lever."""
+    return float(part[age[has_it(lever, age)]].mean())
 
 
 def best_quarter(index: int, decisions: Sequence[Quarter]) -> Quarter:

@@ -9,7 +9,7 @@ import numpy as np
 
 from saleslab.analysis import l5
 from saleslab.analysis.l5 import BEFORE_YOU, LEVER_NAMES
-from saleslab.analysis.two_years import believed, best_quarter, chip_worth, course, opening, team_quarter, tried
+from saleslab.analysis.two_years import best_quarter, chip_worth, course, opening, team_quarter, tried
 from saleslab.analysis.words import gained, signed_percent
 from saleslab.charts.house import BLUE, GREY, Chart, phone_axes
 from saleslab.org import World
@@ -135,22 +135,31 @@ def cut(world: World) -> Callable[[str], list[str | Chart]]:
         "pay": "Yes. The leader before you kept it: three chips more.",
         "both": "Half of it. Quarter 2 looks bad for everybody who had the bonus in quarter 1: most teams.",
         "neither": "It tempts: give it time. The bonus has had its time; it is rented by the quarter.",
+        "some": "Right by the rule of this house: with ten on and twenty off you can see what it does. What the "
+        "look costs stands below, beside the bonus.",
     }
+    first, second = (coaching_by_lot(world, quarter) for quarter in (1, 2))
     return lambda chosen: [
         f"{replies[chosen]} What one chip of quarter 1 truly brings by the end of the two years, its price paid: coach "
         f"development {gained(brought['coaching'])}, the bonus {gained(brought['pay'])}. The buyer had told you what "
         "the bonus buys: a signature that was coming, at a lower price.",
         "The bill had come: what most teams signed early in quarter 1 was missing in quarter 2, under every "
         "bar. That leader "
-        "cut coach development, and it was working. Nobody had asked for quarter 2 by lot. Here it is:",
+        "cut coach development. Nobody had asked for quarter 2 by lot. Here it is:",
         lots(world, 2),
-        "A good lever looks dead in the quarter somebody else’s bill comes. The company’s own tests, from "
-        "before the first "
-        "quarter, lay in the drawer:",
+        f"{second}: it crosses zero. That it was working, this bar alone can’t say; with quarter 1 ({first}) and the "
+        "paper below it can. A good lever looks dead in the quarter somebody else’s bill comes. The "
+        "company’s own tests, from before the first quarter, lay in the drawer:",
         opening_paper(world),
         f"Whatever reckons with this paper shares its luck: a chip on the bonus is {gained(by_paper)} by the paper, "
         f"{gained(brought['pay'])} in truth.",
     ]
+
+
+def coaching_by_lot(world: World, quarter: int) -> str:
+    """Coach development by lot in a quarter of the leader before you: "+3.4 %, give or take 4.2"."""
+    reading = next(line.lot for line in l5.before_you(world)[quarter - 1].lines if line.lever == "coaching")
+    return f"{signed_percent(reading.effect)}, give or take {100 * GIVE * reading.luck:.1f}" if reading else ""
 
 
 def one_chip(world: World, lever: str, quarter: int) -> float:
@@ -260,8 +269,9 @@ def pitches(world: World) -> Callable[[str], str]:
         "neither": "Healthy distrust, and too much of it: one of the two was counted against teams that wait.",
     }
     return lambda chosen: (
-        f"{replies[chosen]}\n\nSo it proves nothing against the bonus either: in many sister companies the same "
-        "page stands above a bonus that pays.\n\nAsk every vendor: who got it first, who decided that, and beside whom "
+        f"{replies[chosen]}\n\nSo the consultant’s page proves nothing against the bonus either: in many sister "
+        "companies the same page stands above a bonus that pays.\n\nAsk every vendor: who got it first, who "
+        "decided that, and beside whom "
         "do you put them? Vendors here don’t lie about the draw. Yours might: ask for the list of names."
     )
 
@@ -293,15 +303,12 @@ def played_out(world: World) -> Callable[[Mapping[str, float]], list[str]]:
         )
 
     best = brought(careful)
-    wait = chip_worth(world.index, "coaching", joined_coaching(world), 4) - chip_worth(
-        world.index, "coaching", joined_coaching(world), 5
-    )
+    by_paper = opening(world.index)["coaching"].effect
+    wait = chip_worth(world.index, "coaching", by_paper, 4) - chip_worth(world.index, "coaching", by_paper, 5)
     waiting = (
-        f"To keep teams out one more quarter costs {gained(wait)} for each chip. Three fair numbers agree, the "
-        f"paper, the "
-        "academy’s and quarter 2 by lot, and a fourth would hardly bring coach development below the next best. "
-        "Testing stops "
-        "where the answer could no longer change the decision."
+        f"To keep teams out one more quarter costs {gained(wait)} for each chip, by the paper. Four "
+        "fair numbers agree, the paper, the academy’s and quarters 1 and 2 by lot, and a fifth would hardly bring "
+        "coach development below the next best. Testing stops where the answer could no longer change the decision."
     )
     chips = ", ".join(f"{n} on {LEVER_NAMES[lever].lower()}" for lever, n in careful.items())
 
@@ -312,21 +319,15 @@ def played_out(world: World) -> Callable[[Mapping[str, float]], list[str]]:
         return [
             f"Your five chips truly bring {gained(mine)} by the end, their price paid. A careful reader of the same "
             f"pages places {chips}: {gained(best)}. {verdict}",
-            "He multiplies, for each lever: teams a chip reaches, the quarters it is worth (more than are left "
-            "where it "
-            f"grows, fewer where it fades), percent by lot, and the margin of a team and quarter, "
-            f"${team_quarter(world.index) / 1e3:,.0f}k. Then he takes the price off, ${CHIP / 1e3:.0f}k, and "
-            f"starts with "
-            "the highest.",
+            "He multiplies, for each lever: teams a chip reaches, the quarters it is worth at its first-year average "
+            f"(of the five left {l5.counts_for('coaching', 4):.1f} for coach development, "
+            f"{l5.counts_for('training', 4):.1f} for training, which fades), percent by lot, and the margin "
+            f"of a team and quarter, ${team_quarter(world.index) / 1e3:,.0f}k. Then he takes the price off, "
+            f"${CHIP / 1e3:.0f}k, and starts with the highest.",
             f"Why give it to everybody now? {waiting}",
         ]
 
     return after
-
-
-def joined_coaching(world: World) -> float:
-    """The effect of coach development (share) that a careful reader reckons with before quarter 4."""
-    return believed(world.index, BEFORE_YOU)["coaching"].effect
 
 
 def outside(*studies: str) -> Callable[[str], str]:
@@ -348,19 +349,41 @@ def outside(*studies: str) -> Callable[[str], str]:
     )
 
 
+def if_it_faded(brings: float) -> float:
+    """What a chip of quarter 1 on coach development would bring, USD, if its effect faded like training's."""
+    fades = float(course("training")[1].sum() / course("coaching")[1].sum())
+    return fades * (brings + CHIP) - CHIP
+
+
+def assumed(brings: float) -> str:
+    """What is said wherever coach development is called the best place for a first chip."""
+    return (
+        f" That coach development stays and grows is our assumption: nobody could have seen that it stays on these "
+        f"pages. If it faded like training, that chip would bring {gained(if_it_faded(brings))}."
+    )
+
+
 def hunch_answered(world: World) -> Callable[[Mapping[str, object], str], str]:
     """What follows the run: where the first chip would have gone before anything was seen, against the truth."""
     groups = {"tools": ("tools",), "people": ("training", "coaching", "promotions", "territories"), "pay": ("pay",)}
     worth = {lever: one_chip(world, lever, 1) for lever in LEVER_NAMES}
 
     def after(_: Mapping[str, object], hunch: str) -> str:
+        return said(hunch) + (assumed(worth["coaching"]) if "coaching" in named(hunch) else "")
+
+    def named(hunch: str) -> set[str]:
+        return {max(each, key=lambda lever: worth[lever]) for each in (groups[hunch], tuple(worth))}
+
+    def said(hunch: str) -> str:
         mine = max(groups[hunch], key=lambda lever: worth[lever])
         best = max(worth, key=lambda lever: worth[lever])
-        said = f"Before you had seen anything you said “{hunch}”. "
+        opened = f"Before you had seen anything you said “{hunch}”. "
         if mine == best:
-            return said + f"{LEVER_NAMES[best]} is where a first chip brings most here: {gained(worth[best])}. A hunch."
+            return (
+                opened + f"{LEVER_NAMES[best]} is where a first chip brings most here: {gained(worth[best])}. A hunch."
+            )
         return (
-            f"{said}The best there, {LEVER_NAMES[mine].lower()}, brings {gained(worth[mine])} for a first chip; "
+            f"{opened}The best there, {LEVER_NAMES[mine].lower()}, brings {gained(worth[mine])} for a first chip; "
             f"{LEVER_NAMES[best].lower()} brings {gained(worth[best])}. Next door it is another lever."
         )
 

@@ -270,17 +270,20 @@ def growth_without(w: World, decisions: Sequence[Quarter], quarter: int, lever: 
 
 
 def _lots(w: World, run: TwoYears, bare: TwoYears, row: int) -> dict[str, Reading]:
-    """By lever: teams that have it against teams that have not, each against what it brought before the run.
+    """By lever: teams that have it against teams that never had it, each against what it brought before the run.
 
-    Least squares takes out what else a team has; what it leaves unexplained tells the luck. No reading where fewer than
-    two teams stand on a side.
+    Least squares takes out what else a team has, and what a course of over a year ago left; what it leaves unexplained
+    tells the luck. So nobody is compared with teams that had it once. No reading where fewer than two teams have it, or
+    never had it.
     """
     p = w.specification.parameters
     luck = Draws(_seed(w), "team quarter", np.arange(p.managers), row).normal("luck")
     seen = np.log(_by_team(w, run.worth[row]) / _by_team(w, bare.worth[0])) + p.team_luck * luck
-    has = {lever: has_it(lever, ages[row]) for lever, ages in run.age.items()}
-    has = {lever: teams for lever, teams in has.items() if min(teams.sum(), (~teams).sum()) >= 2}
-    table = np.column_stack([np.ones(p.managers), *has.values()]).astype(np.float64)
+    ages = {lever: each[row] for lever, each in run.age.items()}
+    has = {lever: has_it(lever, age) for lever, age in ages.items()}
+    has = {lever: teams for lever, teams in has.items() if min(teams.sum(), (ages[lever] < 0).sum()) >= 2}
+    had = [teams for lever in has if (teams := (ages[lever] >= 0) & ~has[lever]).any()]
+    table = np.column_stack([np.ones(p.managers), *has.values(), *had]).astype(np.float64)
     inverse = np.asarray(np.linalg.pinv(table.T @ table), dtype=np.float64)
     found = inverse @ table.T @ seen
     spread = float(np.sqrt(((seen - table @ found) ** 2).sum() / (p.managers - table.shape[1])))

@@ -57,7 +57,7 @@ _HEARD: Mapping[str, Mapping[bool, tuple[str, str]]] = {
         ),
         False: (
             "a hospital kitchen: “He has new words for it. ‘Value’. It’s the same call.”",
-            "a laboratory: “She was away for two days. She still rang to ask whether I’d read her mail.”",
+            "a laboratory: “She was away for two days. Then the same call as ever: had I read her mail?”",
         ),
     },
     "coaching": {
@@ -126,6 +126,7 @@ _SHOWN = {
 """Whose growth the dashboard's figure is, where it isn't that of all who have the lever."""
 
 _ONE, _ALL = "one team: too few to compare", "all have it: nobody to compare with"
+_NEVER = "hardly a team is left that never had it: nobody clean to compare with"
 _GIVE_OR_TAKE = "Give or take: nineteen times in twenty the truth lies inside it."
 _OLD = "The give or take is luck. What has changed in three years isn’t in it."
 _TRIED_SINCE = "Tested since, by lot: {}, twice. The two numbers come with question 2."
@@ -134,7 +135,14 @@ _ALL_TEAMS = (
     "Promotions: the paper and the vendor compare with a top seller promoted into the same job. This page compares "
     "with all other teams, and most of those kept their manager."
 )
+_THIS_QUARTER = (
+    "By lot is this quarter alone, and the paper’s number is the mean of a first year. Training begins above it and "
+    "fades; coach development begins below and grows; a new map loses first, while accounts move. "
+    "Teams once trained are never in the rest."
+)
 _EARLY = "A bonus: the left column has what was signed early, and next quarter what is missing. The right one doesn’t."
+_RUNS = ("training", "coaching", "territories")
+"""Levers whose effect isn’t the same in every quarter."""
 _HEAVY = (
     "Heavy users differ from light ones before they open a tool. The left figure has that in it, the right one doesn’t."
 )
@@ -217,7 +225,7 @@ def clash_words(spec: QuartersSpec, index: int, played: Sequence[Quarter]) -> st
     found = clash(index, played)
     if found is None or found.quarter != len(played):
         return ""
-    hears = "She noticed something." if found.said.good else "She noticed nothing."
+    hears = "She noticed something better." if found.said.good else "She noticed nothing better."
     return f"{spec.levers[found.line.lever]}. {hears} The page says {_figure(found)}. Which do you go by this quarter?"
 
 
@@ -327,7 +335,7 @@ def _trusted(spec: QuartersSpec, index: int, played: Sequence[Quarter], went_by:
         little = little if true_effects(w)[lever] > 0 else ""
         said.append(
             f"Quarter {quarter}, {spec.levers[lever]}: she noticed "
-            f"{'something' if found.said.good else 'nothing'}, the "
+            f"{'something' if found.said.good else 'nothing'} better, the "
             f"page said {_figure(found)}.{you} {who} In truth it adds "
             f"{signed_percent(true_effects(w)[lever])}.{little} A "
             f"chip more on it in that quarter {'brings' if brings > 0 else 'loses'} {gained(abs(brings))}: that "
@@ -401,22 +409,33 @@ def _report(spec: QuartersSpec, report: Report, heard: Heard) -> str:
         (
             f"{spec.levers[line.lever]}, {line.teams} {'team' if line.teams == 1 else 'teams'}",
             _dashboard(line),
-            _with_luck(line.lot) if line.lot else _ONE if line.teams == 1 else _ALL,
+            _with_luck(line.lot) if line.lot else _nobody(line),
         )
         for line in report.lines
     ]
     said = f"Bookings {gained(report.bookings)}, {signed_percent(report.growth)} on the quarter before."
     table = _table(
-        ("Has it", "Dashboard: on the quarter before", "By lot, new business: those teams against the rest"), rows
+        ("Has it", "Dashboard: on the quarter before", "By lot, new business: those teams against who never had it"),
+        rows,
     )
     notes = [
         *([_NO_EVIDENCE] if any(not line.lot and line.teams > 1 for line in report.lines) else []),
         *([_ALL_TEAMS] if any(line.lot and line.lever == "promotions" for line in report.lines) else []),
+        *([_THIS_QUARTER] if any(line.lot and line.lever in _RUNS for line in report.lines) else []),
         *([_EARLY] if any(line.lever == "pay" for line in report.lines) else []),
         *([_HEAVY] if any(line.shown == "heavy" for line in report.lines) else []),
     ]
     below = table + "".join(f"<p>{note}</p>" for note in notes) if rows else ""
     return f"<p>End of quarter {report.quarter}. {said}</p>{below}{_buyer(heard)}"
+
+
+def _nobody(line: Line) -> str:
+    """Why a lever has no reading by lot."""
+    from saleslab.org.two_years import LEVERS
+
+    if line.teams == 1:
+        return _ONE
+    return _NEVER if LEVERS[line.lever].lasts == "fades" else _ALL
 
 
 def _table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
