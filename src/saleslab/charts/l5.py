@@ -358,8 +358,8 @@ def if_it_faded(brings: float) -> float:
 def assumed(brings: float) -> str:
     """What is said wherever coach development is called the best place for a first chip."""
     return (
-        f" That coach development stays and grows is our assumption: nobody could have seen that it stays on these "
-        f"pages. If it faded like training, that chip would bring {gained(if_it_faded(brings))}."
+        f" That coach development stays and grows is our assumption: nobody could have seen on these pages that it "
+        f"stays. If it faded like training, that chip would bring {gained(if_it_faded(brings))}."
     )
 
 
