@@ -46,8 +46,8 @@ def old(world: World) -> ChoiceKey:
     subtract = "Subtract first: how far do old and fresh lie apart, and how far can luck alone put them?"
     wrong = {"in": subtract, "out": subtract}
     less = {
-        "in": "Things do change. But nothing here shows it: luck alone can put them so far apart, and each counts by its luck.",
-        "out": "Defensible: many would keep a little of it. Our rule is blunter, and easier to hold to: here it is out.",
+        "in": "It sounds wise: things do change. Whether they have here, luck can tell. " + subtract,
+        "out": "Defensible: many would keep a little of it. Our rule is blunter, and easier to hold to. " + subtract,
     }
     right = {
         "in": "Luck alone can put them so far apart. Each counts by how sure it is.",
