@@ -37,7 +37,7 @@ reveal("warm_up", r2.warm_up)
 # Open a call, read it once, then count: never, once, or more often. The first {{ same_rows }} rows are the same in every call; the last
 # {{ other_rows }} change. Only trouble at work counts. A turn counts once. A dash is where the other one broke in.
 #
-# The calls were written to a count. Two raters who didn't have it then counted, each alone, from the text: {{ raters_alike }} of {{ raters_of }}
+# The calls were written to a count. Two raters, given only text and behaviours, then counted, each alone: {{ raters_alike }} of {{ raters_of }}
 # alike with it. On calls made to be counted that is weak evidence: a tape would give less. Of what they called doubtful,
 # {{ dropped }} are left out; {{ doubted }} are still asked. So all points come well before you agree on everything.
 #
@@ -60,20 +60,20 @@ reveal("calls", r2.talk_shares)
 # %% [markdown] name="talk_question"
 # ## 2 · Who talks, and what comes out (2 points)
 #
-# Above is the seller's share of the words in each call; the dashed line is half. Beside it: *much*, where the seller asked on six
-# times or more (a word, a day, a cost, who else, the buyer in person, a summing up); *little*, three times or fewer. Your
-# manager wants the share on the wall from Monday, "below half is good".
+# Above is the seller's share of the words in each call; the dashed line is half. Beside it: *much*, where the seller asked on in
+# four turns or more (a word, a day, a cost, who else, the buyer in person, a summing up); *little*, in three or fewer. A turn
+# counts once, by our count, which you don't see whole. Where to cut is our choice: one call has four, another three. Your manager wants the share on the wall from Monday, "below half is good".
 #
 # <details><summary>Hint 1</summary>Two sellers talk most, and as much as each other. What did each of them ask?</details>
-# <details><summary>Hint 2</summary>Count the calls on each side of the line, and then *much* and *little* on each.</details>
+# <details><summary>Hint 2</summary>Count the calls on each side of the line, and then “much” and “little” on each.</details>
 
 # %% name="talk_form"
 ask.choice(
     "talk",
     "Does “below half is good” hold in these six?",
     options={
-        "right": "Yes: those below half asked on more often than those above",
-        "wrong_way": "It is the other way round: those above half asked on more often",
+        "right": "Yes: most of those below half asked on much, and most above little",
+        "wrong_way": "The other way round: most above half asked on much, and most below little",
         "no_guide": "No: on either side of half, as many asked on much as little",
         "few": "Nearly: there is one exception, and one in six is what luck does",
     },

@@ -21,7 +21,7 @@ start("r2_discovery", "lesson")
 # Tarnhold, an invented company, sells alarms for cold storage. Its largest open order, Deal 4471: $150k, the form complete,
 # 41 activities logged, in the forecast at 90 %. Two of its sellers have had the buyer. She did nothing.
 #
-# "What did nobody ask her?" says the head of its board, who once sold himself.
+# "What did nobody ask her?" says the chair, the head of its board, who once sold himself.
 #
 # Find out. You have twenty minutes with her.
 
@@ -81,6 +81,7 @@ ask.choice(
         "less": "Fewer words: the second talks less",
         "nicer": "A warmer tone towards her",
         "word": "Questions that begin at her last words",
+        "trouble": "Questions about her trouble, not about our date",
         "bolder": "It dares to ask the bold question",
     },
 )
@@ -149,7 +150,7 @@ ask.choice(
     },
 )
 studies = (
-    "{{ cite_plain('ratings_and_sales_disagree') }}\n\nAnd the contrary:\n\n{{ cite_plain('traits_and_skills_pooled') }}\n\n"
+    "We looked for a trial of asking on and found none; the nearest we found:\n\n{{ cite_plain('ratings_and_sales_disagree') }}\n\nAnd the contrary:\n\n{{ cite_plain('traits_and_skills_pooled') }}\n\n"
     "The two don't measure the same: the one sets sales figures apart from managers' marks, the other takes performance as "
     "each study had it. And sales figures have luck and territory in them, too.\n\nIt is about quick minds, not about likeable "
     "sellers; of those we found no such study. What we call the right question is our own rule, and these calls were invented "
@@ -159,7 +160,7 @@ studies = (
 reveal("outside", r2.outside(studies))
 
 # %% [markdown] name="verdict"
-# ## For the head of the board
+# ## For the chair
 #
 # - **Keep** recording calls; listen to your own for one thing at a time.
 # - **Fix** the scorecard: behaviours that two people would count alike, in place of "discovers the problem: 1 to 5".

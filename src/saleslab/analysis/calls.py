@@ -59,7 +59,7 @@ def first_calls() -> FirstCalls:
 
 
 MUCH_ASKED = frozenset({"lab", "icecream", "dairy"})
-"""The calls with six questions or more that took something up: a word, a day, a cost, a person, who else, a summing up.
+"""The calls with four turns or more that took something up: a word, a day, a cost, a person, who else, a summing up.
 
 The others have three or fewer; `tests/course/test_r2.py` counts it.
 """

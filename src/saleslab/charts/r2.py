@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from saleslab.analysis.calls import asked_on
-from saleslab.charts.house import BLUE, GREY, Chart, house_axes
+from saleslab.charts.house import BLUE, GREY, Chart, phone_axes
 
 Told = list[str | Chart]
 
@@ -19,9 +19,12 @@ def two_calls(deaf: str, heard: str) -> Callable[[Mapping[str, float], str], Tol
     def after(bet: Mapping[str, float], chosen: str) -> Told:
         found = {
             "word": "Yes, twice. She said “Easter”, and was asked about Easter. She said stock, and was asked whose it "
-            "was. The question about tonight's fridges came off a list, and was answered because of the two.",
+            "was. The question about tonight's fridges came off a list, and was answered, in our rules, because of "
+            "the two.",
             "less": "Count the words: there is next to no difference.",
             "nicer": "Both are polite. Read the second one again: where does the question about the stock begin?",
+            "trouble": "They are, and this pair can't part the two: the questions that begin at her words are about "
+            "her trouble, too. In our rules it was the beginning at her words; on a tape you couldn't say.",
             "bolder": "The boldest question stands in both, word for word. Read what was asked before it.",
         }[chosen]
         return [
@@ -86,15 +89,17 @@ def talk_shares(_: Mapping[str, str]) -> Chart:
     """The seller's share of the words in each call, most first, and whether much or little was asked on."""
     calls = [(100 * call.seller_share(), call.title, asked) for call, asked in asked_on()]
     shares = sorted(calls, reverse=True)
-    with house_axes("Of 100 words, the seller’s", height=2.6) as (figure, axes):
+    with phone_axes("Of 100 words, the seller’s", height=2.6) as (figure, axes):
         titles = [title for _, title, _ in shares][::-1]
         values = [share for share, _, _ in shares][::-1]
         bars = axes.barh(titles, values, color=BLUE, height=0.6)
         axes.bar_label(bars, fmt="%.0f", padding=-20, color="white")
         for row, call in enumerate(shares[::-1]):
-            axes.text(70, row, f"asked on: {call[2]}", va="center")
+            axes.text(73, row, call[2], va="center")
+        axes.text(73, len(shares) - 0.3, "asked on", va="center")
         axes.axvline(50, color=GREY, linewidth=1, linestyle="--")
-        axes.set_xlim(0, 100)
+        axes.set_xlim(0, 103)
+        axes.set_ylim(-0.5, len(shares))
         axes.xaxis.set_visible(False)
         axes.spines["bottom"].set_visible(False)
         axes.tick_params(axis="y", length=0)

@@ -10,7 +10,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from saleslab.practice.conversation.debrief import debrief, debrief_html
+from saleslab.practice.conversation.debrief import _better, debrief, debrief_html
 from saleslab.practice.conversation.engine import Plan, Played, begin, offered, replay, step
 from saleslab.practice.conversation.outlook import Outlook, plans
 from saleslab.practice.conversation.picture import state_svg, state_words
@@ -62,6 +62,28 @@ def test_no_line_is_advised_that_would_not_have_landed() -> None:
             assert step(script, before, move).landed
             advised += 1
     assert advised > 100
+
+
+def test_no_discount_or_pitch_is_advised_and_asking_on_goes_first() -> None:
+    """Nor a line after which nothing more is heard and nothing ends better: a level that rises isn't worth a word."""
+    script = load("deal_4471")
+    outlook = Outlook(script)
+    plan = {"learn": "easter", "first": "notes", "close": "night_round"}
+    for path in (
+        ["why_now", "what_happened", "the_patients", "who_against", "night_round", "not_deciding", "what_would_you_do"],
+        ["why_now", "easter_echo", "hold_price", "committees", "twelve_percent", "not_deciding", "ninety"],
+    ):
+        played = replay(script, plan, path)
+        assert played.state.ending
+        for better in debrief(script, played, outlook).better:
+            said = played.steps[better.number - 1]
+            [move] = [m for m, each in offered(script, said.before).items() if each.say == better.instead]
+            other = step(script, said.before, move)
+            assert not script.turns[said.turn].moves[move].all_properties & {"pitch", "concession"}
+            worse = script.endings[said.after.ending].worth if said.after.ending else 0
+            assert other.after.knows > said.after.knows or script.endings[other.after.ending].worth > worse
+    rather = _better(script, played.steps[1], 2, outlook)
+    assert rather and rather.instead == "You said Easter. What happened then, if you don’t mind my asking?"
 
 
 def test_the_picture_has_every_level_in_words() -> None:

@@ -163,3 +163,30 @@ def test_any_choice_of_lines_comes_to_an_end(choices: list[int], name: str) -> N
             state = step(script, state, moves[choice % len(moves)]).after
     assert state.ending or len(choices) < 8
     assert bool(offered(script, state)) != bool(state.ending)
+
+
+def test_after_the_walk_she_speaks_of_it_and_without_it_nobody_has_asked() -> None:
+    script = load(DEAL)
+    walked = replay(script, {}, ["decide_when", "sign_before", "night_round"])
+    words = spoken(script, walked.state, {})
+    assert walked.state.turn == "after_the_walk" and words is not None and "about Tuesday" in words.text
+    told = replay(script, {}, ["decide_when", "sign_before", "twelve_percent"])
+    words = spoken(script, told.state, {})
+    assert words is not None and "Tuesday" not in words.text
+
+
+def test_a_broken_promise_never_ends_best() -> None:
+    """Whatever was said before and after."""
+    script = load(DEAL)
+    waiting, seen = [begin(script, plan).opening for plan in plans(script)], set()
+    broken = 0
+    while waiting:
+        state = waiting.pop()
+        if state in seen:
+            continue
+        seen.add(state)
+        if state.ending and state.broken:
+            broken += 1
+            assert script.endings[state.ending].worth < script.best_worth
+        waiting += [step(script, state, move).after for move in offered(script, state)]
+    assert broken > 100

@@ -10,7 +10,7 @@ from saleslab.practice.conversation.engine import Played, Step, holds, missed, o
 from saleslab.practice.conversation.outlook import Outlook
 from saleslab.practice.conversation.picture import legend, state_svg, state_words
 from saleslab.practice.conversation.preparation import BetterPlan, Bought, better_plan, bought, warmth
-from saleslab.practice.conversation.script import MEASURES, Fact, Script
+from saleslab.practice.conversation.script import MEASURES, Fact, Property, Script
 
 WORST = 2
 """How many turns get a better line."""
@@ -102,11 +102,29 @@ def _most_moving(turnings: Iterable[Turning]) -> list[Turning]:
 
 
 def _better(script: Script, said: Step, number: int, outlook: Outlook) -> Better | None:
-    """The line that promised most of those that would have landed, where it promised more."""
+    """The line that promised most of those that would have done more, one that asks on first of all."""
     others = [step(script, said.before, move_id) for move_id in offered(script, said.before)]
-    best = max((other for other in others if other.landed), key=lambda o: outlook.worth(o.after), default=said)
+    more = [other for other in others if _did_more(script, other, said)]
+    best = max(more, key=lambda o: ("follow_up" in _is(script, o), outlook.worth(o.after)), default=said)
     gain = outlook.worth(best.after) - outlook.worth(said.after)
     return Better(number, _said(script, said), _said(script, best), best.reply.text, gain) if gain >= 1 else None
+
+
+def _did_more(script: Script, other: Step, said: Step) -> bool:
+    """Whether a line landed and brought what can be heard: a fact, a better end, a promise not broken.
+
+    Never a pitch or a discount: whatever they do to a level, they are nothing to advise.
+    """
+    if not other.landed or _is(script, other) & {"pitch", "concession"}:
+        return False
+    if other.after.ending and said.after.ending:
+        return script.endings[other.after.ending].worth > script.endings[said.after.ending].worth
+    told_more = len(other.after.knows) > len(said.after.knows)
+    return told_more or bool(other.after.ending) or other.after.broken < said.after.broken
+
+
+def _is(script: Script, played: Step) -> frozenset[Property]:
+    return script.turns[played.turn].moves[played.move_id].all_properties
 
 
 def _turning(script: Script, said: Step, number: int) -> Turning:
