@@ -150,7 +150,7 @@ ask.choice(
     },
 )
 studies = (
-    "We looked for a trial of asking on and found none; the nearest we found:\n\n{{ cite_plain('ratings_and_sales_disagree') }}\n\nAnd the contrary:\n\n{{ cite_plain('traits_and_skills_pooled') }}\n\n"
+    "Our list of studies holds no trial of asking on; the nearest on it:\n\n{{ cite_plain('ratings_and_sales_disagree') }}\n\nAnd the contrary:\n\n{{ cite_plain('traits_and_skills_pooled') }}\n\n"
     "The two don't measure the same: the one sets sales figures apart from managers' marks, the other takes performance as "
     "each study had it. And sales figures have luck and territory in them, too.\n\nIt is about quick minds, not about likeable "
     "sellers; of those we found no such study. What we call the right question is our own rule, and these calls were invented "
