@@ -93,7 +93,7 @@ def talk_shares(_: Mapping[str, str]) -> Chart:
         titles = [title for _, title, _ in shares][::-1]
         values = [share for share, _, _ in shares][::-1]
         bars = axes.barh(titles, values, color=BLUE, height=0.6)
-        axes.bar_label(bars, fmt="%.0f", padding=-20, color="white")
+        axes.bar_label(bars, fmt="%.0f", padding=-16, color="white")
         for row, call in enumerate(shares[::-1]):
             axes.text(73, row, call[2], va="center")
         axes.text(73, len(shares) - 0.3, "asked on", va="center")
