@@ -3,6 +3,7 @@
 import hashlib
 import io
 import json
+import os
 import re
 import subprocess
 import sys
@@ -21,6 +22,9 @@ from playwright.sync_api import Locator, Page
 SCREENSHOTS = Path(__file__).parent / "screenshots"
 PATIENCE = 45_000
 """Milliseconds until a page that does not answer counts as broken: ample for a busy machine."""
+
+PORT = 8899 + 50 * int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
+"""Where a server looks for a free port first: two workers that look at the same moment find the same one free."""
 
 SERVE = """
 import sys
@@ -60,14 +64,14 @@ class Lab:
         return process
 
 
-def serve(course_root: Path, work: Path, port: int = 8899) -> subprocess.Popen[str]:
+def serve(course_root: Path, work: Path, port: int = PORT) -> subprocess.Popen[str]:
     """Run the learner's command in a process of its own: the copies, then the server."""
     command = [sys.executable, "-c", SERVE, str(course_root), str(work), str(port)]
     return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
 
 
 @contextmanager
-def start_lab(course_root: Path, work: Path, port: int = 8899) -> Iterator[Lab]:
+def start_lab(course_root: Path, work: Path, port: int = PORT) -> Iterator[Lab]:
     """Serve a course's copies in `work`, as the learner's command does."""
     process = serve(course_root, work, port)
     try:
