@@ -25,6 +25,7 @@ from saleslab.org import WORLDS, quarterly, world
 from saleslab.org.policy import HORIZON
 from saleslab.org.quarterly import Reading, once, reports, true_effects
 from saleslab.org.two_years import CHIP, CHIPS, LEVERS
+from saleslab.practice.quarters_debrief import looked_back
 from saleslab.practice.quarters_page import (
     _HEARD,
     _NOTHING_BOUGHT,
@@ -32,7 +33,6 @@ from saleslab.practice.quarters_page import (
     earlier,
     her_words,
     last_report,
-    looked_back,
     pitch_words,
     state_of,
 )

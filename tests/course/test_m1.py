@@ -18,6 +18,7 @@ from saleslab.analysis.diagnosis import (
     records,
     true_parts,
 )
+from saleslab.answers import specs_in_notebook
 from saleslab.charts import m1 as charts
 from saleslab.org import world
 from saleslab.org.worlds import WORLDS
@@ -119,6 +120,15 @@ def test_the_half_coached_most_is_answered_with_a_minus_where_it_is_above_the_us
         assert ("What is left may be" in says) == (after < HELD)
         sides.add(after < HELD)
     assert sides == {True, False}
+
+
+def test_the_three_files_offer_the_same_looks_at_the_same_price_and_the_same_causes():
+    """The grader reads each question as data, so each states them; they are one file's."""
+    written = Written("m1_diagnose")
+    lesson = specs_in_notebook(written.lesson.cells)
+    first, file, six = lesson["first_file"], lesson["file"], written.specs["six"]
+    for other in (file, six):
+        assert (other.looks, other.prices, other.causes) == (first.looks, first.prices, first.causes)
 
 
 def test_a_patch_that_is_named_was_held_this_year_too():

@@ -12,7 +12,8 @@ from saleslab.answers import AnswerError, SaveError
 from saleslab.answers.quarters import QUARTERS, QuartersSpec
 from saleslab.practice.form import copy_bundle, copy_id
 from saleslab.practice.page import ELSEWHERE, LOOK, put, renew, script, widget_view
-from saleslab.practice.quarters_page import clash_words, last_report, looked_back, state_of
+from saleslab.practice.quarters_debrief import looked_back
+from saleslab.practice.quarters_page import clash_words, last_report, state_of
 from saleslab.practice.session import Session, being_graded
 
 _ELSEWHERE = "The run has gone on in another window. This is where it stands now."
